@@ -68,7 +68,10 @@ final class BacktestJson {
         "state", level.state().name().toLowerCase(Locale.ROOT));
   }
 
-  /** For reading: the verdict itself is compared exactly. Null where nothing is counted, and for an average. */
+  /**
+   * For reading: the verdict itself is compared exactly. Null where nothing is counted, and for an
+   * average.
+   */
   private static @Nullable BigDecimal share(LevelVerdict level) {
     long counted = level.met() + level.breached();
     return counted == 0 || isAverage(level)
@@ -105,5 +108,4 @@ final class BacktestJson {
       case Clause.Value value -> "value";
     };
   }
-
 }

@@ -12,6 +12,7 @@ import coco.engine.rules.CompiledEdition;
 import coco.engine.rules.CompiledRule;
 import coco.engine.rules.Rules;
 import coco.language.code.Clause;
+import coco.language.code.Rule;
 import coco.language.code.RuleId;
 import java.io.PrintStream;
 import java.time.Instant;
@@ -137,6 +138,9 @@ final class BacktestText {
   /** What is rarer than a column: void, repaired, in conflict, waived. */
   private String others(RuleTally tally) {
     List<String> others = new ArrayList<>();
+    if (tally.rule().rule().force() == Rule.Force.SHOULD) {
+      others.add(texts.of("backtest.advisory"));
+    }
     add(others, "backtest.void", tally.voided());
     add(others, "backtest.repaired", tally.repaired());
     add(others, "backtest.conflict", tally.conflict());
@@ -154,7 +158,8 @@ final class BacktestText {
     Map<String, List<LevelVerdict>> byRule = new LinkedHashMap<>();
     for (LevelVerdict level : report.levels()) {
       byRule
-          .computeIfAbsent(level.rule().text() + "\u0000" + level.edition(), key -> new ArrayList<>())
+          .computeIfAbsent(
+              level.rule().text() + "\u0000" + level.edition(), key -> new ArrayList<>())
           .add(level);
     }
     for (List<LevelVerdict> periods : byRule.values()) {
@@ -210,11 +215,7 @@ final class BacktestText {
         console.paint(
             Paint.STRONG,
             texts.of(
-                "backtest.level",
-                first.rule().text(),
-                titles.apply(first.rule()),
-                kept,
-                decided)));
+                "backtest.level", first.rule().text(), titles.apply(first.rule()), kept, decided)));
     if (shown.size() < periods.size()) {
       out.println("  " + texts.of("backtest.level.shown", shown.size(), periods.size()));
     }

@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
 /** Reads codes and says everything that an author should know; runs their examples. */
 @Command(
     name = "check",
-    description = "Findings and examples of one or more codes; two language versions given together are compared.",
+    description =
+        "Findings and examples of one or more codes; two language versions given together are compared.",
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
   private final Console console;
@@ -79,8 +80,9 @@ final class CheckCommand implements Callable<Integer> {
             .example()
             .ifPresent(
                 example ->
-                    examples.failures(example).forEach(
-                        failure -> findings.add(finding(document, table, failure))));
+                    examples
+                        .failures(example)
+                        .forEach(failure -> findings.add(finding(document, table, failure))));
       }
     } catch (NoCalendarException none) {
       // What a rule lacks to be run is a finding of the document already.

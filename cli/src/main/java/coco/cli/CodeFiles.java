@@ -68,13 +68,12 @@ final class CodeFiles {
   }
 
   /**
-   * Documents that can be run. Where the form of one is not sound its findings are shown and the command ends; what is
-   * missing otherwise is named on standard error.
+   * Documents that can be run. Where the form of one is not sound its findings are shown and the
+   * command ends; what is missing otherwise is named on standard error.
    */
   List<Read> sound(List<Path> files) {
     List<Read> documents = files.stream().map(this::read).toList();
-    List<Read> broken =
-        documents.stream().filter(each -> !each.document().isSound()).toList();
+    List<Read> broken = documents.stream().filter(each -> !each.document().isSound()).toList();
     if (!broken.isEmpty()) {
       for (Read each : broken) {
         FindingPrinter printer = new FindingPrinter(each.document());
@@ -110,14 +109,16 @@ final class CodeFiles {
     }
   }
 
-  /** The holidays that the documents' calendars need: the library's, and the files that they name. */
+  /**
+   * The holidays that the documents' calendars need: the library's, and the files that they name.
+   */
   Holidays holidays(List<Read> documents) {
     Holidays holidays = regions;
     List<String> loaded = new ArrayList<>();
     for (Read read : documents) {
       for (CalendarDefinition calendar : read.document().code().calendars().values()) {
         if (calendar.holidays() instanceof ClosureFile named && !loaded.contains(named.file())) {
-          holidays = 
+          holidays =
               ClosureFiles.add(
                   holidays,
                   read.file(),

@@ -1,8 +1,11 @@
 package coco.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a command writes: results on standard output, everything else on standard error.
@@ -14,20 +17,24 @@ import java.util.Map;
 record Console(PrintStream out, PrintStream err, boolean colour, boolean live, int width) {
   private static final int USUAL_WIDTH = 100;
 
-  /** The console of this process. */
+  /**
+   * The console of this process.
+   *
+   * @param environment where the launcher says in {@code COCO_TERMINAL} which of {@code out} and
+   *     {@code err} are a terminal: Java itself cannot tell them apart
+   */
   static Console ofProcess(Map<String, String> environment) {
-    java.io.Console terminal = System.console();
-    boolean isTerminal = terminal != null && terminal.isTerminal();
+    String terminal = environment.getOrDefault("COCO_TERMINAL", "");
     boolean plain = environment.containsKey("NO_COLOR") || "dumb".equals(environment.get("TERM"));
     return new Console(
-        new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8),
-        new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8),
-        isTerminal && !plain,
-        isTerminal && !plain,
+        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8),
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+        terminal.contains("out") && !plain,
+        terminal.contains("err") && !plain,
         width(environment.get("COLUMNS")));
   }
 
-  private static int width(@org.jspecify.annotations.Nullable String columns) {
+  private static int width(@Nullable String columns) {
     return columns != null && columns.matches("[1-9][0-9]{1,3}")
         ? Integer.parseInt(columns)
         : USUAL_WIDTH;

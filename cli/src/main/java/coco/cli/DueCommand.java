@@ -40,7 +40,8 @@ final class DueCommand implements Callable<Integer> {
       names = "--from",
       required = true,
       paramLabel = "T",
-      description = "When the clock starts: 2027-01-08 16:00 in the code's zone, or with an offset.")
+      description =
+          "When the clock starts: 2027-01-08 16:00 in the code's zone, or with an offset.")
   private String from = "";
 
   @Option(
@@ -56,7 +57,8 @@ final class DueCommand implements Callable<Integer> {
   @Option(
       names = "--stopped",
       paramLabel = "FROM/UNTIL",
-      description = "A stretch during which the clock is stopped; without UNTIL it still is. May be repeated.")
+      description =
+          "A stretch during which the clock is stopped; without UNTIL it still is. May be repeated.")
   private List<String> stopped = List.of();
 
   @Mixin private Output output = new Output();
@@ -82,7 +84,8 @@ final class DueCommand implements Callable<Integer> {
     } catch (NoCalendarException none) {
       throw new Refusal(
           "cannot count '%s': %s; name one with --calendar (%s)"
-              .formatted(within, none.getMessage(), String.join(", ", meaning.calendars().keySet())),
+              .formatted(
+                  within, none.getMessage(), String.join(", ", meaning.calendars().keySet())),
           none);
     } catch (IllegalStateException cannotStop) {
       throw new Refusal(

@@ -13,7 +13,8 @@ final class Instants {
   private Instants() {}
 
   /**
-   * {@code 2027-01-08 16:00} or {@code 2027-01-08} (its 00:00) in a zone, or with an offset of its own.
+   * {@code 2027-01-08 16:00} or {@code 2027-01-08} (its 00:00) in a zone, or with an offset of its
+   * own.
    *
    * @param option named where it cannot be read
    */

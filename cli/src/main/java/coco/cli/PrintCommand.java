@@ -22,7 +22,10 @@ import picocli.CommandLine.Parameters;
 final class PrintCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(arity = "1..2", paramLabel = "FILE", description = "A code, and perhaps its version in the other language.")
+  @Parameters(
+      arity = "1..2",
+      paramLabel = "FILE",
+      description = "A code, and perhaps its version in the other language.")
   private List<Path> files = List.of();
 
   @Mixin private Output output = new Output();
@@ -57,7 +60,8 @@ final class PrintCommand implements Callable<Integer> {
       console
           .err()
           .println(
-              Texts.in(language).of("print.untranslated", String.join(", ", printed.untranslated())));
+              Texts.in(language)
+                  .of("print.untranslated", String.join(", ", printed.untranslated())));
     }
     return 0;
   }

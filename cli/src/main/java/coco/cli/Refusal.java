@@ -1,6 +1,9 @@
 package coco.cli;
 
-/** A command cannot do what it is asked: wrong use, or input that cannot be read. Ends with status 2. */
+/**
+ * A command cannot do what it is asked: wrong use, or input that cannot be read. Ends with status
+ * 2.
+ */
 final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1;
 

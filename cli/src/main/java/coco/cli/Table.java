@@ -3,7 +3,9 @@ package coco.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table of text: columns as wide as their widest cell as the eye counts, numbers to the right. */
+/**
+ * A table of text: columns as wide as their widest cell as the eye counts, numbers to the right.
+ */
 final class Table {
   /** How a column stands. */
   enum Align {

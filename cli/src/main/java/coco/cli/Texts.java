@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 
-/** What the command says, in one language: {@code cli_en.properties} and {@code cli_fr.properties}. */
+/**
+ * What the command says, in one language: {@code cli_en.properties} and {@code cli_fr.properties}.
+ */
 final class Texts {
   private static final Map<Language, Texts> ALL = new EnumMap<>(Language.class);
 

@@ -24,14 +24,25 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one row for each verdict, as CSV or NDJSON by the file's ending, in columns of a fixed order. The file appears
- * under its name only when all is written.
+ * Writes one row for each verdict, as CSV or NDJSON by the file's ending, in columns of a fixed
+ * order. The file appears under its name only when all is written.
  */
 final class VerdictRows implements AutoCloseable {
   private static final List<String> COLUMNS =
       List.of(
-          "rule", "edition", "source", "case", "party", "trigger", "triggered", "due", "state",
-          "closedBy", "closed", "late", "revision");
+          "rule",
+          "edition",
+          "source",
+          "case",
+          "party",
+          "trigger",
+          "triggered",
+          "due",
+          "state",
+          "closedBy",
+          "closed",
+          "late",
+          "revision");
 
   private final Path file;
   private final Path fresh;

@@ -10,7 +10,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** Keeps the breaches that ran furthest past their deadline; acts against a rule only where those are too few. */
+/**
+ * Keeps the breaches that ran furthest past their deadline; acts against a rule only where those
+ * are too few.
+ */
 final class WorstCases {
   /**
    * A breach.

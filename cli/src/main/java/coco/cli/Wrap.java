@@ -10,7 +10,7 @@ final class Wrap {
   static List<String> lines(String text, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       if (line.length() > 0 && EyeWidth.of(line + " " + word) > width) {
         lines.add(line.toString());
         line.setLength(0);
