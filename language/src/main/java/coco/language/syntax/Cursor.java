@@ -225,8 +225,9 @@ final class Cursor {
       int token = at;
       int word = 0;
       while (word < way.size()) {
-        if (word > 0 && token < tokens.size() && tokens.get(token).reads(",")) {
-          token++;
+        if (way.get(word).equals(",")) {
+          token += token < tokens.size() && tokens.get(token).reads(",") ? 1 : 0;
+          word++;
           continue;
         }
         if (token >= tokens.size() || !phrases.same(tokens.get(token), way.get(word))) {

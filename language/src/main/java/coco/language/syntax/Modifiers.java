@@ -10,6 +10,7 @@ import coco.language.code.Occurrence;
 import coco.language.code.Scope;
 import coco.language.text.Lexicon;
 import coco.language.text.Phrase;
+import coco.language.text.Token;
 import java.util.Optional;
 import java.util.Set;
 
@@ -150,8 +151,17 @@ final class Modifiers {
     if (said.isEmpty()) {
       return false;
     }
+    // per case.`odd name` is an attribute of the case.
+    boolean owned =
+        said.get() != Phrase.PER
+            && cursor.seesSign(".")
+            && cursor.touches(0)
+            && cursor.sees(1, Token.Kind.CODE);
+    if (owned) {
+      cursor.moveTo(cursor.at() - 1);
+    }
     draft.per =
-        switch (said.get()) {
+        switch (owned ? Phrase.PER : said.get()) {
           case PER_CASE -> Optional.of(new Scope.PerCase());
           case PER_PARTY -> Optional.of(new Scope.PerParty());
           default -> attributes.attribute().map(Scope.PerAttribute::new);
@@ -167,8 +177,11 @@ final class Modifiers {
       times(from);
       return true;
     }
-    Optional<Phrase> bound = cursor.takeAny(Phrase.AT_LEAST, Phrase.AT_MOST);
-    if (bound.isEmpty()) {
+    Optional<Phrase> bound =
+        cursor.takeAny(Phrase.AT_LEAST, Phrase.AT_MOST, Phrase.LATEST, Phrase.BY);
+    boolean deadline = bound.filter(said -> said == Phrase.LATEST || said == Phrase.BY).isPresent();
+    if (bound.isEmpty() || deadline) {
+      cursor.moveTo(from);
       return false;
     }
     if (bound.get() == Phrase.AT_MOST && seesTimes()) {
@@ -432,7 +445,11 @@ final class Modifiers {
 
   /** {@code of the missed deadline}, and an extension after it. */
   private Optional<Deadline> sinceMissed(Optional<Deadline> deadline) {
-    cursor.take(Phrase.OF_MISSED);
+    Cursor.Mark mark = cursor.mark();
+    cursor.skipCommas();
+    if (!cursor.take(Phrase.OF_MISSED)) {
+      cursor.reset(mark);
+    }
     if (deadline.isPresent()
         && deadline.get() instanceof Deadline.Within within
         && quantities.extension()) {
