@@ -7,7 +7,10 @@ import java.time.LocalDate;
 
 /** A typed value of an attribute, in a clause or in an interaction. */
 public sealed interface Value {
-  /** The value as plain text: a number without exponent, a time in UTC, a duration as ISO 8601 writes it. */
+  /**
+   * The value as plain text: a number without exponent, a time in UTC, a duration as ISO 8601
+   * writes it.
+   */
   String text();
 
   /** Text, compared exactly. */
