@@ -53,7 +53,8 @@ public final class LocalDays {
 
   private final int[] bucket;
 
-  LocalDays(ZoneId zone) {
+  /** The days of a zone. */
+  public LocalDays(ZoneId zone) {
     this.zone = zone;
     this.rules = zone.getRules();
     List<ZoneOffsetTransition> transitions = transitions(rules);

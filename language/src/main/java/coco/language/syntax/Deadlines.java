@@ -183,6 +183,10 @@ final class Deadlines {
       cursor.take(Phrase.AT);
       return timeOfNextDay().map(this::inDay);
     }
+    if (seesWordedTerm()) {
+      cursor.take(Phrase.AT);
+      return inData(Optional.empty());
+    }
     if (cursor.take(Phrase.DUE)) {
       return inData(Optional.empty());
     }
@@ -210,6 +214,15 @@ final class Deadlines {
   private boolean seesTime() {
     Cursor.Mark mark = cursor.mark();
     boolean sees = times.time().isPresent() && cursor.sees(Phrase.NEXT_WORKING_DAY);
+    cursor.reset(mark);
+    return sees;
+  }
+
+  /** {@code à l'échéance promise}, where that is the term: its words win over the opening's. */
+  private boolean seesWordedTerm() {
+    Cursor.Mark mark = cursor.mark();
+    cursor.take(Phrase.AT);
+    boolean sees = attributes.seesWordedTerm();
     cursor.reset(mark);
     return sees;
   }
