@@ -68,7 +68,7 @@ final class AnnotationReader {
 
   /** All annotations from here to the end of the text. */
   Annotations annotations() {
-    while (cursor.takeSign(".")) {
+    while (cursor.takeSign(".") || cursor.takeSign("!")) {
       // Stops and empty sentences between annotations say nothing.
     }
     while (!cursor.done()) {

@@ -51,7 +51,7 @@ final class Modifiers {
   void read() {
     while (true) {
       cursor.skipCommas();
-      if (cursor.done() || cursor.seesSign(".")) {
+      if (cursor.done() || cursor.seesSign(".") || cursor.seesSign("!")) {
         return;
       }
       int from = cursor.at();
