@@ -123,6 +123,9 @@ final class LengthPrinter {
       }
       case Deadline.ByCase byCase -> {
         byCase(byCase);
+        if (byCase.otherwise().filter(Length::extended).isPresent()) {
+          prose.comma();
+        }
         prose.say(Phrase.OF_MISSED);
       }
       case Deadline.InData data -> deadline(data);
@@ -141,24 +144,24 @@ final class LengthPrinter {
       if (!said.isEmpty()) {
         prose.comma();
       }
-      said = branch(branch.length(), said);
+      said = open(branch.length(), said);
+      lengthThen(branch.length());
       prose.say(Phrase.WHERE);
       conditions.condition(branch.when());
     }
     if (byCase.otherwise().isPresent()) {
       prose.comma().say(Phrase.OTHERWISE);
-      branch(byCase.otherwise().get(), said);
-      return;
+      open(byCase.otherwise().get(), said);
+      length(byCase.otherwise().get());
     }
   }
 
   /** A branch repeats its opening words only where they differ from those before. */
-  private String branch(Length length, String said) {
+  private String open(Length length, String said) {
     String opening = prose.phrases().print(opening(length));
     if (!opening.equals(said)) {
       prose.word(opening);
     }
-    lengthThen(length);
     return opening;
   }
 

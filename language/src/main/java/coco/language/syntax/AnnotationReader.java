@@ -131,7 +131,8 @@ final class AnnotationReader {
   private Optional<String> nearestName() {
     List<String> names = new ArrayList<>();
     for (Phrase name : NAMES) {
-      names.add(cursor.phrases().print(name));
+      String words = cursor.phrases().print(name);
+      names.add(Character.toTitleCase(words.charAt(0)) + words.substring(1));
     }
     return cursor.peek().flatMap(word -> Nearest.of(word.norm(), names));
   }

@@ -50,6 +50,9 @@ public final class ClauseParser {
     }
     int from = cursor.at();
     sentences.openings();
+    if (!sentences.seesMain() && cursor.respelled()) {
+      sentences.openings();
+    }
     Optional<Clause> clause = Optional.empty();
     if (sentences.main()) {
       new Modifiers(cursor, draft, sentences, conditions, circumstances).read();

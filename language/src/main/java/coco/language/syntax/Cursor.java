@@ -13,6 +13,7 @@ import coco.language.text.Terms;
 import coco.language.text.Token;
 import coco.language.text.Tokenizer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -225,8 +226,9 @@ final class Cursor {
       int token = at;
       int word = 0;
       while (word < way.size()) {
-        if (word > 0 && token < tokens.size() && tokens.get(token).reads(",")) {
-          token++;
+        if (way.get(word).equals(",")) {
+          token += token < tokens.size() && tokens.get(token).reads(",") ? 1 : 0;
+          word++;
           continue;
         }
         if (token >= tokens.size() || !phrases.same(tokens.get(token), way.get(word))) {
@@ -328,23 +330,46 @@ final class Cursor {
    * one from then on.
    *
    * @param until index after the last token that the author should look at
+   * @param hints what to propose; where there are none, all that would have been understood
    * @return whether it is worth trying again from here
    */
-  boolean misunderstood(int until) {
-    if (bareTextEnd == at && sees(Token.Kind.WORD) && !isKnownWord(at)) {
+  boolean misunderstood(int until, Phrase... hints) {
+    if (bareTextEnd == at && sees(Token.Kind.WORD) && (!isKnownWord(at) || isCapital(at))) {
       report(FindingKind.TEXT_NEEDS_QUOTES, at - 1, at + 1, quote(at - 1, at + 1));
       return false;
     }
-    if (respell(furthest) || (furthest != at && respell(at))) {
+    if (respelled()) {
       return true;
+    }
+    if (isReported(at)) {
+      return false;
     }
     report(
         FindingKind.NOT_UNDERSTOOD,
         at,
         Math.max(until, at + 1),
         quote(at, Math.max(until, at + 1)),
-        expectedHere());
+        hints.length > 0 ? print(List.of(hints)) : expectedHere());
     return false;
+  }
+
+  /** Reads a misspelled word that stands here as the nearest known one, with a finding. */
+  boolean respelled() {
+    return respell(furthest) || (furthest != at && respell(at));
+  }
+
+  /** Whether a finding already points at a token: a second one would not help. */
+  private boolean isReported(int token) {
+    if (token >= tokens.size()) {
+      return false;
+    }
+    Span span = span(token, token + 1);
+    return findings.stream()
+        .anyMatch(f -> f.span().start() <= span.start() && span.end() <= f.span().end());
+  }
+
+  private boolean isCapital(int token) {
+    return Character.isUpperCase(tokens.get(token).text().codePointAt(0));
   }
 
   private boolean respell(int token) {
@@ -372,6 +397,10 @@ final class Cursor {
   /** What would have been understood here, in the words that the author would write. */
   String expectedHere() {
     Set<Phrase> here = furthest == at ? expected : EnumSet.noneOf(Phrase.class);
+    return print(here);
+  }
+
+  private String print(Collection<Phrase> here) {
     return here.stream()
         .map(phrases::print)
         .filter(words -> !words.isEmpty())

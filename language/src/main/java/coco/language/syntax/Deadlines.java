@@ -63,7 +63,7 @@ final class Deadlines {
     if (!cursor.take(Phrase.WHERE)) {
       return Optional.of(new Deadline.Within(first.get()));
     }
-    return byCase(first.get());
+    return byCase(first.get(), opening);
   }
 
   /** A comma after an extension may stand before {@code where}. */
@@ -75,7 +75,8 @@ final class Deadlines {
     }
   }
 
-  private Optional<Deadline> byCase(Length first) {
+  private Optional<Deadline> byCase(Length first, Phrase opening) {
+    Phrase said = opening;
     List<Deadline.Branch> branches = new ArrayList<>();
     Optional<Condition> when = conditions.condition();
     if (when.isEmpty()) {
@@ -87,14 +88,15 @@ final class Deadlines {
       cursor.skipCommas();
       int from = cursor.at();
       if (cursor.take(Phrase.OTHERWISE)) {
-        return branchLength(cursor.at())
+        return length(openingOr(said), cursor.at())
             .map(length -> new Deadline.ByCase(branches, Optional.of(length)));
       }
       if (!seesBranch()) {
         cursor.reset(mark);
         return Optional.of(new Deadline.ByCase(branches, Optional.empty()));
       }
-      Optional<Length> length = branchLength(from);
+      said = openingOr(said);
+      Optional<Length> length = length(said, from);
       cursorCommaBefore(Phrase.WHERE);
       if (length.isEmpty() || !cursor.take(Phrase.WHERE)) {
         cursor.misunderstood(cursor.at() + 1);
@@ -129,9 +131,9 @@ final class Deadlines {
     return sees;
   }
 
-  private Optional<Length> branchLength(int from) {
-    Phrase opening = cursor.takeAny(Phrase.WITHIN_CLEAR, Phrase.WITHIN).orElse(Phrase.WITHIN);
-    return length(opening, from);
+  /** The opening words that stand here, else those said before: a branch need not repeat them. */
+  private Phrase openingOr(Phrase said) {
+    return cursor.takeAny(Phrase.WITHIN_CLEAR, Phrase.WITHIN).orElse(said);
   }
 
   /** A length after its opening words, which must say how clear days are meant. */
@@ -145,7 +147,7 @@ final class Deadlines {
         cursor.phrases().print(Phrase.WITHIN).equals(cursor.phrases().print(Phrase.WITHIN_CLEAR));
     if (clear && opening == Phrase.WITHIN && !oneWay) {
       ambiguous(length.get(), from);
-    } else if (!clear && opening == Phrase.WITHIN_CLEAR && !oneWay) {
+    } else if (!clear && opening == Phrase.WITHIN_CLEAR && !oneWay && from < length.get().from()) {
       cursor.report(
           FindingKind.NOT_UNDERSTOOD,
           from,
@@ -181,6 +183,10 @@ final class Deadlines {
       cursor.take(Phrase.AT);
       return timeOfNextDay().map(this::inDay);
     }
+    if (seesWordedTerm()) {
+      cursor.take(Phrase.AT);
+      return inData(Optional.empty());
+    }
     if (cursor.take(Phrase.DUE)) {
       return inData(Optional.empty());
     }
@@ -208,6 +214,15 @@ final class Deadlines {
   private boolean seesTime() {
     Cursor.Mark mark = cursor.mark();
     boolean sees = times.time().isPresent() && cursor.sees(Phrase.NEXT_WORKING_DAY);
+    cursor.reset(mark);
+    return sees;
+  }
+
+  /** {@code à l'échéance promise}, where that is the term: its words win over the opening's. */
+  private boolean seesWordedTerm() {
+    Cursor.Mark mark = cursor.mark();
+    cursor.take(Phrase.AT);
+    boolean sees = attributes.seesWordedTerm();
     cursor.reset(mark);
     return sees;
   }

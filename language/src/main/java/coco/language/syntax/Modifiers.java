@@ -10,6 +10,7 @@ import coco.language.code.Occurrence;
 import coco.language.code.Scope;
 import coco.language.text.Lexicon;
 import coco.language.text.Phrase;
+import coco.language.text.Token;
 import java.util.Optional;
 import java.util.Set;
 
@@ -56,7 +57,8 @@ final class Modifiers {
       int from = cursor.at();
       if (!one(from)) {
         cursor.moveTo(from);
-        if (!cursor.misunderstood(endOfUnknown())) {
+        if (!cursor.misunderstood(endOfUnknown(), hints())) {
+          cursor.advance();
           skipUnknown();
         }
       } else if (cursor.at() == from) {
@@ -65,6 +67,21 @@ final class Modifiers {
         skipUnknown();
       }
     }
+  }
+
+  /** What an author most likely wants to say next. */
+  private Phrase[] hints() {
+    if (draft.verb == Draft.Verb.MAY) {
+      return new Phrase[] {Phrase.ONLY, Phrase.UNLESS};
+    }
+    if (draft.verb == Draft.Verb.MUST_NOT) {
+      return new Phrase[] {Phrase.SILENT, Phrase.MORE_THAN, Phrase.UNLESS, Phrase.PER_CASE};
+    }
+    return draft.has(Draft.Part.BEFORE)
+        ? new Phrase[] {Phrase.AT_LEAST, Phrase.AT_MOST, Phrase.EACH_TIME, Phrase.UNLESS}
+        : new Phrase[] {
+          Phrase.WITHIN, Phrase.LATEST, Phrase.EVERY, Phrase.CLOCK_STOP, Phrase.UNLESS
+        };
   }
 
   /** Index of the next token at which a modifier or the end of the sentence may begin. */
@@ -97,7 +114,9 @@ final class Modifiers {
   }
 
   private boolean semicolon(int from) {
-    cursor.advance();
+    while (cursor.takeSign(";")) {
+      // Several say no more than one.
+    }
     if (cursor.take(Phrase.FAILING)) {
       reparation(from);
       return true;
@@ -150,8 +169,17 @@ final class Modifiers {
     if (said.isEmpty()) {
       return false;
     }
+    // per case.`odd name` is an attribute of the case.
+    boolean owned =
+        said.get() != Phrase.PER
+            && cursor.seesSign(".")
+            && cursor.touches(0)
+            && cursor.sees(1, Token.Kind.CODE);
+    if (owned) {
+      cursor.moveTo(cursor.at() - 1);
+    }
     draft.per =
-        switch (said.get()) {
+        switch (owned ? Phrase.PER : said.get()) {
           case PER_CASE -> Optional.of(new Scope.PerCase());
           case PER_PARTY -> Optional.of(new Scope.PerParty());
           default -> attributes.attribute().map(Scope.PerAttribute::new);
@@ -167,8 +195,11 @@ final class Modifiers {
       times(from);
       return true;
     }
-    Optional<Phrase> bound = cursor.takeAny(Phrase.AT_LEAST, Phrase.AT_MOST);
-    if (bound.isEmpty()) {
+    Optional<Phrase> bound =
+        cursor.takeAny(Phrase.AT_LEAST, Phrase.AT_MOST, Phrase.LATEST, Phrase.BY);
+    boolean deadline = bound.filter(said -> said == Phrase.LATEST || said == Phrase.BY).isPresent();
+    if (bound.isEmpty() || deadline) {
+      cursor.moveTo(from);
       return false;
     }
     if (bound.get() == Phrase.AT_MOST && seesTimes()) {
@@ -290,7 +321,9 @@ final class Modifiers {
         cursor.seesBracket()
             && !cursor.seesTerm(Set.of(Lexicon.Kind.STATE, Lexicon.Kind.ATTRIBUTE));
     if (unknownBracket) {
-      release(from);
+      // Its finding is enough: what the term is decides what the words around it mean.
+      cursor.term(Lexicon.Kind.EVENT);
+      cursor.take(Phrase.MEANTIME);
       return;
     }
     cursor.reset(mark);
@@ -320,6 +353,10 @@ final class Modifiers {
     }
     if (deadlines.seesDeadline()) {
       deadline(from);
+      return true;
+    }
+    if (cursor.take(Phrase.EXTENDED)) {
+      lateExtension(from);
       return true;
     }
     Optional<Phrase> before =
@@ -383,6 +420,35 @@ final class Modifiers {
     }
   }
 
+  /** An extension that other words keep apart from its deadline. */
+  private void lateExtension(int from) {
+    boolean deadline =
+        draft.deadline.filter(Deadline.Within.class::isInstance).isPresent()
+            && !draft.has(Draft.Part.REPARATION);
+    if (!deadline) {
+      cursor.report(
+          FindingKind.EXTENSION_MISPLACED, from, cursor.at(), cursor.quote(from, cursor.at()));
+      return;
+    }
+    draft.deadline = draft.deadline.map(said -> extended(said, from));
+  }
+
+  private Deadline extended(Deadline deadline, int from) {
+    if (!(deadline instanceof Deadline.Within within)) {
+      return deadline;
+    }
+    Length length = within.length();
+    if (length.unit().isElapsed() || length.unit().isWorkingTime()) {
+      cursor.report(
+          FindingKind.EXTENSION_OF_HOURS,
+          from,
+          cursor.at(),
+          Quantities.words(length, cursor.phrases()));
+      return deadline;
+    }
+    return new Deadline.Within(new Length(length.count(), length.unit(), length.calendar(), true));
+  }
+
   // Reparations.
 
   private void reparation(int from) {
@@ -432,21 +498,14 @@ final class Modifiers {
 
   /** {@code of the missed deadline}, and an extension after it. */
   private Optional<Deadline> sinceMissed(Optional<Deadline> deadline) {
-    cursor.take(Phrase.OF_MISSED);
-    if (deadline.isPresent()
-        && deadline.get() instanceof Deadline.Within within
-        && quantities.extension()) {
-      Length length = within.length();
-      if (length.unit().isElapsed() || length.unit().isWorkingTime()) {
-        int at = cursor.at();
-        cursor.report(
-            FindingKind.EXTENSION_OF_HOURS, at - 1, at, cursor.phrases().print(Phrase.UNIT_HOUR));
-        return deadline;
-      }
-      return Optional.of(
-          new Deadline.Within(new Length(length.count(), length.unit(), length.calendar(), true)));
+    Cursor.Mark mark = cursor.mark();
+    cursor.skipCommas();
+    if (!cursor.take(Phrase.OF_MISSED)) {
+      cursor.reset(mark);
     }
-    return deadline;
+    int from = cursor.at();
+    boolean within = deadline.filter(Deadline.Within.class::isInstance).isPresent();
+    return within && quantities.extension() ? deadline.map(said -> extended(said, from)) : deadline;
   }
 
   private Optional<String> reparationStop() {

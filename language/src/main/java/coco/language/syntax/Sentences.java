@@ -243,6 +243,10 @@ final class Sentences {
 
   // Main words.
 
+  boolean seesMain() {
+    return cursor.seesAny(Phrase.TRUE_MUST, Phrase.TRUE_SHOULD, Phrase.WE, Phrase.THE, Phrase.THEY);
+  }
+
   /** Reads who must do what; false, with a finding, where nothing of the sort stands here. */
   boolean main() {
     int from = cursor.at();

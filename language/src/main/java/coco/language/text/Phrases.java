@@ -71,11 +71,7 @@ public final class Phrases {
       List<String> forms = Arrays.stream(way.split(" / ")).map(String::strip).toList();
       printed.putIfAbsent(phrase, forms);
       for (String form : forms) {
-        List<String> sequence =
-            Tokenizer.tokens(form).stream()
-                .map(Token::norm)
-                .filter(word -> !word.equals(","))
-                .toList();
+        List<String> sequence = Tokenizer.tokens(form).stream().map(Token::norm).toList();
         if (!sequence.isEmpty()) {
           sequences.add(sequence);
           words.addAll(sequence);
@@ -109,7 +105,7 @@ public final class Phrases {
     return forms.get(Math.min(form, forms.size() - 1));
   }
 
-  /** All ways in which a phrase is read, as words in lower case, without commas. */
+  /** All ways in which a phrase is read, as words in lower case; its commas are optional. */
   public List<List<String>> ways(Phrase phrase) {
     return Objects.requireNonNull(read.get(phrase));
   }

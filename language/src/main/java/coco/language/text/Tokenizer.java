@@ -159,7 +159,7 @@ public final class Tokenizer {
     while (end < text.length()) {
       int c = text.codePointAt(end);
       int width = Character.charCount(c);
-      if (straight(c) == '\'' && c != '`' && isLetterAt(end + width)) {
+      if (straight(c) == '\'' && c != '`' && isElidedBefore(end + width)) {
         end += width;
         break;
       }
@@ -175,8 +175,11 @@ public final class Tokenizer {
     add(Token.Kind.WORD, at, end, plural.lookingAt() ? plural.end() : end, true);
   }
 
-  private boolean isLetterAt(int index) {
-    return index < text.length() && Character.isLetter(text.codePointAt(index));
+  /** Whether what follows an apostrophe can follow an elided word. */
+  private boolean isElidedBefore(int index) {
+    return index < text.length()
+        && (Character.isLetterOrDigit(text.codePointAt(index))
+            || "[`\"\u00AB\u201C".indexOf(text.charAt(index)) >= 0);
   }
 
   private boolean isWordCharacterAt(int index) {
