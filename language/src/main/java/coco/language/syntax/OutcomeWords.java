@@ -20,7 +20,7 @@ public final class OutcomeWords {
 
   /** The outcome of a word; French ones agree in gender and number. */
   static Optional<Outcome> read(String text, Language language) {
-    String plain = agreed(TermNames.plain(DateWords.plain(text)), language);
+    String plain = agreed(Names.plain(DateWords.plain(text)), language);
     return Arrays.stream(Outcome.values())
         .filter(
             outcome -> agreed(DateWords.plain(print(outcome, language)), language).equals(plain))
