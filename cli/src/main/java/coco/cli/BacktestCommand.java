@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
 /** Runs a code over recorded interactions. */
 @Command(
     name = "backtest",
-    description = "Verdicts of a code, of several editions, or of two codes side by side, over recorded interactions.",
+    description =
+        "Verdicts of a code, of several editions, or of two codes side by side, over recorded interactions.",
     mixinStandardHelpOptions = true)
 final class BacktestCommand implements Callable<Integer> {
   private static final int WORST = 5;
@@ -109,26 +110,28 @@ final class BacktestCommand implements Callable<Integer> {
     Side first = side(codes);
     Side other = against.isEmpty() ? null : side(against);
     Language language = output.language().orElse(first.language);
-    Histories histories = new Histories(console, language, rejected);
+    Histories histories = new Histories(console, language);
     History history = histories.read(sources, file);
+    if (rejected != null) {
+      histories.list(rejected);
+    }
     Instant asked = asked(history, first.rules);
     Outcome outcome = run(first, history, asked, out, language);
     Outcome against = other == null ? null : run(other, history, asked, null, language);
     if (output.isJson()) {
       SequencedMap<String, @Nullable Object> json =
-          BacktestJson.of(
-              first.rules, outcome.report, histories.rejected(), history.repeated());
+          BacktestJson.of(first.rules, outcome.report, histories.rejected(), histories.repeated());
       if (other != null && against != null) {
         json.put(
             "against",
             BacktestJson.of(
-                other.rules, against.report, histories.rejected(), history.repeated()));
+                other.rules, against.report, histories.rejected(), histories.repeated()));
       }
       Json.print(console.out(), json);
     } else {
       Texts texts = Texts.in(language);
       new BacktestText(console, texts, first.rules, first.titles)
-          .print(outcome.report, outcome.worst, histories.rejected(), history.repeated());
+          .print(outcome.report, outcome.worst, histories.rejected(), histories.repeated());
       if (other != null && against != null) {
         console.out().println();
         new BacktestText(console, texts, other.rules, other.titles)
@@ -164,8 +167,7 @@ final class BacktestCommand implements Callable<Integer> {
               });
     }
     try {
-      Rules rules =
-          RulesCompiler.compile(List.copyOf(editions.values()), reader.holidays(read));
+      Rules rules = RulesCompiler.compile(List.copyOf(editions.values()), reader.holidays(read));
       return new Side(rules, id -> titles.getOrDefault(id, id.text()), language);
     } catch (NoCalendarException none) {
       throw new Refusal("cannot run %s: %s".formatted(files.getFirst(), none.getMessage()), none);

@@ -55,7 +55,10 @@ final class ExplainCommand implements Callable<Integer> {
       description = "Where the interactions come from: *.source.yaml.")
   private List<Path> sources = List.of();
 
-  @Option(names = "--file", paramLabel = "FILE", description = "Read this file instead of the mapping's own.")
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "Read this file instead of the mapping's own.")
   private @Nullable Path file;
 
   @Option(names = "--case", paramLabel = "ID", description = "The case to explain.")
@@ -97,8 +100,7 @@ final class ExplainCommand implements Callable<Integer> {
       return 0;
     }
     if (sources.isEmpty() || caseId == null) {
-      throw new Refusal(
-          "explain needs --source and --case, or --stage; see 'coco explain --help'");
+      throw new Refusal("explain needs --source and --case, or --stage; see 'coco explain --help'");
     }
     return explain(reader, read, caseId);
   }
@@ -120,16 +122,14 @@ final class ExplainCommand implements Callable<Integer> {
   private int explain(CodeFiles reader, List<CodeFiles.Read> read, String wanted) {
     Document document = read.getFirst().document();
     Language language = output.language().orElse(document.language());
-    History history = new Histories(console, language, null).read(sources, file);
+    History history = new Histories(console, language).read(sources, file);
     Rules rules = compile(reader, read);
     Instant last = history.last();
     if (last == null) {
       throw new Refusal("no interaction could be read from " + sources.getFirst());
     }
     Instant asked =
-        asOf == null
-            ? last
-            : Instants.parse(asOf, rules.codes().getLast().zone(), "--as-of");
+        asOf == null ? last : Instants.parse(asOf, rules.codes().getLast().zone(), "--as-of");
     List<Judgement> judgements = new ArrayList<>();
     new Backtest(rules, 1)
         .run(
