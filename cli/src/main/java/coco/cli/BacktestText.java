@@ -270,7 +270,10 @@ final class BacktestText {
     return switch (level.state()) {
       case MET -> console.paint(Paint.GOOD, text);
       case BREACHED -> console.paint(Paint.BAD, text);
-      case PENDING -> text + " " + texts.of("backtest.open", level.pending());
+      case PENDING ->
+          level.pending() == 0
+              ? texts.of("backtest.provisional")
+              : text + " " + texts.of("backtest.open", level.pending());
       case VOID -> text;
     };
   }
@@ -340,7 +343,9 @@ final class BacktestText {
             subject.rule().text(),
             titles.apply(subject.rule())));
     Verdict.Late late = worst.breached().late();
-    if (worst.breached().due() == null) {
+    if (worst.judgement().rule().rule().clause() instanceof Clause.RepeatedDuty) {
+      out.println("   " + texts.of("backtest.case.missed"));
+    } else if (worst.breached().due() == null) {
       out.println("   " + texts.of("backtest.case.act", moment(worst.breached().at())));
     } else if (late == null) {
       out.println("   " + texts.of("backtest.case.never"));

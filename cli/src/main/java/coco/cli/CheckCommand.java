@@ -120,8 +120,9 @@ final class CheckCommand implements Callable<Integer> {
     return Finding.of(
         FindingKind.EXAMPLE_FAILS,
         table.lines().get(failure.line()),
-        failure.rule().text(),
-        texts.of("outcome." + failure.expected()),
+        failure.rule().equals(table.rule())
+            ? texts.of("outcome." + failure.expected())
+            : failure.rule().text() + " " + texts.of("outcome." + failure.expected()),
         actual);
   }
 

@@ -82,6 +82,7 @@ final class RiversideHistory {
     repeat(chance(weekend ? 0.1 : 0.4), () -> moveIn(day));
     repeat(chance(weekend ? 0 : 0.25), () -> invoice(day));
     repeat(chance(weekend ? 0 : 0.1), () -> works(day));
+    repeat(chance(weekend ? 0 : 0.4), () -> reminder(day));
     repeat(chance(0.05), () -> gift(day));
     repeat(chance(weekend ? 0 : 0.1), () -> writeOff(day));
   }
@@ -213,9 +214,9 @@ final class RiversideHistory {
       add(now, "info.received", id, party);
     }
     LocalDateTime answer = later(now, bad ? 320 : 130);
-    for (LocalDateTime word = later(now, 90);
-        word.isBefore(answer) && random.nextInt(5) > 0;
-        word = later(word, 110)) {
+    for (LocalDateTime word = later(now, 60);
+        word.isBefore(answer) && random.nextInt(25) > 0;
+        word = later(word, 70)) {
       add(
           word,
           "message.sent",
@@ -277,7 +278,7 @@ final class RiversideHistory {
       priority = "P1";
       add(start.plusMinutes(40), "leak.inspected", id, party, "priority", priority);
     }
-    double hours = priority.equals("P1") ? 2.6 : priority.equals("P2") ? 15 : 40;
+    double hours = priority.equals("P1") ? 2.9 : priority.equals("P2") ? 17 : 50;
     LocalDateTime safe = start.plusMinutes((long) (hours * 60 * (0.3 + random.nextDouble() * 1.3)));
     add(safe, "leak.made-safe", id, party);
     add(later(safe, 10), "case.closed", id, party);
@@ -321,7 +322,7 @@ final class RiversideHistory {
     boolean burst = random.nextInt(4) == 0;
     String party = customer();
     String id = next("works");
-    LocalDateTime cut = day.atTime(9, 0).plusDays(burst ? 0 : random.nextInt(8) == 0 ? 1 : 3);
+    LocalDateTime cut = day.atTime(9, 0).plusDays(burst ? 0 : random.nextInt(5) == 0 ? 1 : 3);
     if (!burst) {
       add(
           at(day, 9, 17),
@@ -372,6 +373,21 @@ final class RiversideHistory {
     add(later(start, 300), "works.answered", id, party, "party_kind", "stakeholder");
   }
 
+  private void reminder(LocalDate day) {
+    String party = customer();
+    add(
+        at(day, 9, 17),
+        "message.sent",
+        next("bill"),
+        party,
+        "template",
+        "reminder",
+        "sender",
+        "robot",
+        "language",
+        written(party));
+  }
+
   private void gift(LocalDate day) {
     String party = "E-%02d".formatted(1 + random.nextInt(60));
     int worth = random.nextInt(9) == 0 ? 60 + random.nextInt(300) : 5 + random.nextInt(45);
@@ -388,7 +404,7 @@ final class RiversideHistory {
 
   private void writeOff(LocalDate day) {
     String author = "E-%02d".formatted(1 + random.nextInt(5));
-    String approver = "E-%02d".formatted(random.nextInt(25) == 0 ? 1 : 6 + random.nextInt(3));
+    String approver = "E-%02d".formatted(random.nextInt(5) == 0 ? 1 : 6 + random.nextInt(3));
     add(
         at(day, 9, 17),
         "debt.written-off",
