@@ -77,7 +77,7 @@ class ClauseFindingsTest {
         "⟦Norm:⟧ | C234",
         "We may ⟦[call the party]⟧. | C235",
         "⟦On average⟧, whenever [an update is sent], it must be true that amount > 5, each month. | C236",
-        "+within 2 days. ⟦We also smile.⟧ | C237",
+        "+within 2 days. ⟦We also smile⟧. | C237",
         "+⟦until [the complaint is withdrawn]⟧. | C238",
         "When ⟦[a complain is received]⟧, we must [acknowledge receipt] within 2 days. | T102",
         "When ⟦[it is quiet]⟧, we must [acknowledge receipt] within 2 days. | T104",
