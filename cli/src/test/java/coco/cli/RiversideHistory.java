@@ -203,7 +203,9 @@ final class RiversideHistory {
           written(party));
     }
     if (random.nextInt(20) == 0) {
-      add(later(ack, 10), "complaint.withdrawn", id, party);
+      LocalDateTime withdrawn = later(ack, 10);
+      add(withdrawn, "complaint.withdrawn", id, party);
+      add(later(withdrawn, 10), "case.closed", id, party);
       return;
     }
     LocalDateTime now = ack;

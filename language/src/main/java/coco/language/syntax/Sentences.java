@@ -191,6 +191,11 @@ final class Sentences {
     while (true) {
       Optional<Phrase> said = cursor.takeAny(Phrase.FIRST_TIME, Phrase.NOTHING_WAITING);
       if (said.isPresent()) {
+        if (which != Clause.Which.EVERY) {
+          int at = cursor.at();
+          cursor.report(
+              FindingKind.SAID_TWICE, from, at, cursor.quote(at - 1, at), cursor.quote(from, at));
+        }
         which = said.get() == Phrase.FIRST_TIME ? Clause.Which.FIRST : Clause.Which.NOTHING_WAITING;
         continue;
       }

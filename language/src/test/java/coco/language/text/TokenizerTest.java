@@ -44,8 +44,8 @@ class TokenizerTest {
   }
 
   @Test
-  void emphasisAndEscapesAreNotRead() {
-    assertThat(norms("**must** _not_ \\[x\\]")).contains("must", "not");
+  void emphasisIsNotRead() {
+    assertThat(norms("**must** _not_")).containsExactly("must", "not");
   }
 
   @Test
