@@ -49,6 +49,7 @@ final class VerdictRows implements AutoCloseable {
   private final boolean csv;
   private final BufferedWriter writer;
   private boolean whole;
+  private boolean closed;
 
   VerdictRows(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
@@ -196,6 +197,10 @@ final class VerdictRows implements AutoCloseable {
 
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     try {
       writer.close();
       if (whole) {
