@@ -1,5 +1,7 @@
 package coco.cli;
 
+import coco.engine.Interaction;
+import coco.engine.LevelVerdict;
 import coco.engine.backtest.Backtest;
 import coco.engine.backtest.BacktestReport;
 import coco.engine.backtest.History;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +110,9 @@ final class BacktestCommand implements Callable<Integer> {
     if (threads < 1) {
       throw new Refusal("--threads: at least 1, was %d".formatted(threads));
     }
+    if (out != null) {
+      VerdictRows.refuseUnlessKnown(out);
+    }
     Side first = side(codes);
     Side other = against.isEmpty() ? null : side(against);
     Language language = output.language().orElse(first.language);
@@ -130,8 +136,9 @@ final class BacktestCommand implements Callable<Integer> {
       Json.print(console.out(), json);
     } else {
       Texts texts = Texts.in(language);
-      new BacktestText(console, texts, first.rules, first.titles)
-          .print(outcome.report, outcome.worst, histories.rejected(), histories.repeated());
+      BacktestText text = new BacktestText(console, texts, first.rules, first.titles);
+      text.unknownTypes(unknownTypes(history, first.rules));
+      text.print(outcome.report, outcome.worst, histories.rejected(), histories.repeated());
       if (other != null && against != null) {
         console.out().println();
         new BacktestText(console, texts, other.rules, other.titles)
@@ -143,8 +150,23 @@ final class BacktestCommand implements Callable<Integer> {
     boolean breached =
         outcome.report.rules().stream().anyMatch(tally -> tally.bindingBreaches() > 0)
             || outcome.report.levels().stream()
-                .anyMatch(level -> level.state() == coco.engine.LevelVerdict.State.BREACHED);
+                .anyMatch(level -> level.state() == LevelVerdict.State.BREACHED);
     return failOnBreach && breached ? Coco.FOUND : 0;
+  }
+
+  /** How many interactions are of a type that no rule knows, by type, the most frequent first. */
+  private static SequencedMap<String, Long> unknownTypes(History history, Rules rules) {
+    Map<String, Long> counts = new TreeMap<>();
+    for (Interaction interaction : history.interactions()) {
+      if (!rules.knows(interaction.type())) {
+        counts.merge(interaction.type(), 1L, Long::sum);
+      }
+    }
+    SequencedMap<String, Long> ordered = new LinkedHashMap<>();
+    counts.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .forEach(entry -> ordered.put(entry.getKey(), entry.getValue()));
+    return ordered;
   }
 
   /** The editions of the files: of two language versions of one edition the first. */

@@ -52,11 +52,8 @@ final class VerdictRows implements AutoCloseable {
   private boolean closed;
 
   VerdictRows(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    this.csv = name.endsWith(".csv");
-    if (!csv && !name.endsWith(".ndjson")) {
-      throw new Refusal("--out %s: name a file that ends in .csv or .ndjson".formatted(file));
-    }
+    refuseUnlessKnown(file);
+    this.csv = ending(file).equals(".csv");
     this.file = file;
     this.fresh = file.resolveSibling(file.getFileName() + ".part");
     try {
@@ -68,6 +65,18 @@ final class VerdictRows implements AutoCloseable {
     } catch (IOException failed) {
       throw failed(failed);
     }
+  }
+
+  /** Refuses a file whose ending says no format that can be written. */
+  static void refuseUnlessKnown(Path file) {
+    if (!ending(file).equals(".csv") && !ending(file).equals(".ndjson")) {
+      throw new Refusal("--out %s: name a file that ends in .csv or .ndjson".formatted(file));
+    }
+  }
+
+  private static String ending(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return name.substring(Math.max(0, name.lastIndexOf('.')));
   }
 
   private Refusal failed(IOException cause) {
