@@ -127,6 +127,7 @@ final class BacktestCommand implements Callable<Integer> {
     if (output.isJson()) {
       SequencedMap<String, @Nullable Object> json =
           BacktestJson.of(first.rules, outcome.report, histories.rejected(), histories.repeated());
+      json.put("unknownTypes", unknownTypes(history, first.rules));
       if (other != null && against != null) {
         json.put(
             "against",
