@@ -20,7 +20,8 @@ import picocli.CommandLine.ParameterException;
       PrintCommand.class,
       BacktestCommand.class,
       DueCommand.class,
-      ExplainCommand.class
+      ExplainCommand.class,
+      SourceCommand.class
     })
 public final class Coco implements Runnable {
   /** Wrong use, or input that cannot be read. */

@@ -52,7 +52,11 @@ final class Failures {
     return message == null ? "" : message.lines().findFirst().orElse("");
   }
 
-  /** The fault that a limit was reached. */
+  /**
+   * The fault that a limit was reached.
+   *
+   * @param what of which its text is {@code limit.WHAT}
+   */
   static SourceException limit(String file, long line, String what, long limit, String actual) {
     return new SourceException(
         Fault.of(Fault.Kind.LIMIT, file, line, what, Long.toString(limit), actual));

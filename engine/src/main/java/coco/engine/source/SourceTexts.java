@@ -31,7 +31,11 @@ public final class SourceTexts {
 
   /** What is wrong. */
   public String what(Fault fault) {
-    return text(fault.kind() + ".what", fault.arguments().toArray());
+    Object[] arguments = fault.arguments().toArray();
+    if (fault.kind() == Fault.Kind.LIMIT) {
+      arguments[0] = text("limit." + arguments[0]);
+    }
+    return text(fault.kind() + ".what", arguments);
   }
 
   /** Why it matters. */

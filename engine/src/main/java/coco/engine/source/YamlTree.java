@@ -123,7 +123,12 @@ final class YamlTree {
     }
     int size = sequence.getValue().size();
     if (size > Limits.ENTRIES) {
-      fault(Fault.Kind.LIMIT, node, key, Integer.toString(Limits.ENTRIES), Integer.toString(size));
+      fault(
+          Fault.Kind.LIMIT,
+          node,
+          "entries",
+          Integer.toString(Limits.ENTRIES),
+          Integer.toString(size));
       return List.of();
     }
     return sequence.getValue();
