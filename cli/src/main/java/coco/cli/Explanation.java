@@ -159,7 +159,7 @@ final class Explanation {
     return texts.of("explain.reparation." + link.state(), when);
   }
 
-  private static String outcome(Verdict verdict) {
+  static String outcome(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Met met -> "MET";
       case Verdict.Breached breached -> "BREACHED";

@@ -32,12 +32,15 @@ final class SourceCommand implements Callable<Integer> {
   /** Proposes a mapping. */
   @Command(
       name = "inspect",
-      description = "Proposes a mapping for a file: save it as NAME.source.yaml and mend what it asks for.",
+      description =
+          "Proposes a mapping for a file: save it as NAME.source.yaml and mend what it asks for.",
       mixinStandardHelpOptions = true)
   static final class Inspect implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "FILE", description = "CSV, TSV, XLSX, XES or NDJSON; plain, .gz or .zip.")
+    @Parameters(
+        paramLabel = "FILE",
+        description = "CSV, TSV, XLSX, XES or NDJSON; plain, .gz or .zip.")
     private Path file = Path.of("");
 
     Inspect(Console console) {
