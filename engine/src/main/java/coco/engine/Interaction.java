@@ -3,8 +3,10 @@ package coco.engine;
 import coco.language.code.Value;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +58,37 @@ public record Interaction(
       throw new IllegalArgumentException("a sequence starts at 0, was %d".formatted(sequence));
     }
     attributes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(attributes));
+  }
+
+  /** The order of events: by time, source, sequence (a missing one first) and id. */
+  public static final Comparator<Interaction> ORDER =
+      Comparator.comparing(Interaction::time)
+          .thenComparing(Interaction::source)
+          .thenComparingLong(Interaction::sequence)
+          .thenComparing(Interaction::id);
+
+  /**
+   * Which of two interactions with the same source and id counts: the one recorded last (no such
+   * time first), then the one with the greater text. Equal where they say the same.
+   */
+  public static final Comparator<Interaction> PRECEDENCE =
+      Comparator.comparing(Interaction::recorded, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(Interaction::text);
+
+  /** All it says in one text that does not depend on the order of its attributes. */
+  public String text() {
+    return String.join(
+        "\u001f",
+        time.toString(),
+        String.valueOf(sequence),
+        String.valueOf(recorded),
+        type,
+        String.valueOf(caseId),
+        String.valueOf(party),
+        String.valueOf(actor),
+        String.valueOf(channel),
+        String.valueOf(direction),
+        new TreeMap<>(attributes).toString());
   }
 
   /** What identifies it. */

@@ -2,6 +2,7 @@ package coco.engine;
 
 import coco.language.code.RuleId;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +45,8 @@ public record LevelVerdict(
   /**
    * Sum and number of the times taken.
    *
-   * @param sum in microseconds or days
+   * @param sum in microseconds for elapsed and working time, in days for the others
    * @param done occasions that have their act
    */
-  public record Average(Verdict.Amount sum, long done) {}
+  public record Average(BigInteger sum, Verdict.Amount.Kind kind, long done) {}
 }

@@ -17,8 +17,7 @@ public sealed interface Verdict {
    * @param trigger the event that opened the obligation, or the act judged; for a later link of a
    *     repeated duty still the event that began the series
    * @param link 0, or the place of a later link in its series
-   * @param caseId the trigger's case; a case that the data leave out is named after its party or
-   *     event
+   * @param caseId the case of the trigger; absent where its event names none
    * @param party the trigger's party, likewise
    * @param triggered the instant from which the clock runs, or of the act judged
    */
@@ -27,8 +26,8 @@ public sealed interface Verdict {
       String edition,
       Interaction.Key trigger,
       int link,
-      String caseId,
-      String party,
+      @Nullable String caseId,
+      @Nullable String party,
       Instant triggered) {}
 
   /** Kept: done in time, or an act that the rule allows, or a quality that holds. */
@@ -110,7 +109,9 @@ public sealed interface Verdict {
     /** The data changed so that no branch of a deadline by case holds any more. */
     NO_DEADLINE,
     /** A series ended. */
-    SERIES_ENDED
+    SERIES_ENDED,
+    /** The case closed without the act: an average leaves it out. */
+    CASE_CLOSED
   }
 
   /** One link of a reparation. */

@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -52,6 +53,11 @@ public final class ProofText {
     hour = pattern("time.hour");
     minute = pattern("time.minute");
     second = pattern("time.second");
+  }
+
+  /** The language that it says proofs in. */
+  public Language language() {
+    return language;
   }
 
   private DateTimeFormatter pattern(String key) {
@@ -176,17 +182,30 @@ public final class ProofText {
 
   /** An end that is midnight is 24:00 of the day before. */
   private String until(Proof proof, Instant end) {
-    ZonedDateTime before = local(proof, end.minusNanos(1));
-    boolean midnight = !before.toLocalDate().equals(local(proof, end).toLocalDate());
-    return midnight ? text("moment", text(before), text("midnight")) : moment(proof, end);
+    return until(end, proof.zone());
+  }
+
+  private String until(Instant end, ZoneId zone) {
+    ZonedDateTime before = end.minusNanos(1).atZone(zone);
+    boolean midnight = !before.toLocalDate().equals(end.atZone(zone).toLocalDate());
+    return midnight ? text("moment", text(before), text("midnight")) : moment(end, zone);
   }
 
   private String when(Proof proof, Due due) {
-    return due.endOfDay() ? until(proof, due.instant()) : moment(proof, due.instant());
+    return moment(due, proof.zone());
+  }
+
+  /** A deadline in a zone; the end of a day is its 24:00. */
+  public String moment(Due due, ZoneId zone) {
+    return due.endOfDay() ? until(due.instant(), zone) : moment(due.instant(), zone);
   }
 
   private String moment(Proof proof, Instant instant) {
-    ZonedDateTime local = local(proof, instant);
+    return moment(instant, proof.zone());
+  }
+
+  private String moment(Instant instant, ZoneId zone) {
+    ZonedDateTime local = instant.atZone(zone);
     boolean onHour = local.getMinute() == 0 && local.getSecond() == 0;
     DateTimeFormatter time = onHour ? hour : local.getSecond() == 0 ? minute : second;
     return text("moment", text(local), time.format(local));
@@ -204,7 +223,8 @@ public final class ProofText {
     return instant.atZone(proof.zone());
   }
 
-  private String length(Length length) {
+  /** A length in words. */
+  public String length(Length length) {
     return text("unit." + length.unit(), length.count());
   }
 

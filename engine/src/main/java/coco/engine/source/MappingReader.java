@@ -292,7 +292,7 @@ final class MappingReader {
           return others;
         }
       }
-      yaml.bad(node, "others", word, "slug, skip or refuse");
+      yaml.bad(node, "others", word, "slug, keep, skip or refuse");
     }
     return unsaid;
   }

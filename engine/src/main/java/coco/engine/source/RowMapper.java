@@ -262,6 +262,7 @@ final class RowMapper implements RowSink {
         }
         yield switch (in.others()) {
           case SLUG -> types.slug(text).orElseThrow(() -> unknownType(in, text));
+          case KEEP -> text;
           case SKIP -> null;
           case REFUSE -> throw unknownType(in, text);
         };

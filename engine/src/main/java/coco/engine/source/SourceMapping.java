@@ -137,6 +137,8 @@ public record SourceMapping(
   public enum Others {
     /** Lower case, every run of other characters one hyphen. */
     SLUG,
+    /** As they are: types of the code's own kind already. */
+    KEEP,
     SKIP,
     REFUSE
   }

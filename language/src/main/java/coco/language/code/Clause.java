@@ -34,6 +34,9 @@ public sealed interface Clause {
       implements Clause {
     public RepeatedDuty {
       reparations = List.copyOf(reparations);
+      if (trigger.which() == Which.NOTHING_WAITING) {
+        throw new IllegalArgumentException("a series runs or does not: nothing can be waiting");
+      }
     }
   }
 
@@ -60,7 +63,13 @@ public sealed interface Clause {
       implements Clause {}
 
   /** Whenever [T], it must be true that C. */
-  record Quality(Trigger trigger, Condition must) implements Clause {}
+  record Quality(Trigger trigger, Condition must) implements Clause {
+    public Quality {
+      if (trigger.which() == Which.NOTHING_WAITING) {
+        throw new IllegalArgumentException("a quality leaves nothing waiting");
+      }
+    }
+  }
 
   /**
    * On at least N % of occasions, …, each period.

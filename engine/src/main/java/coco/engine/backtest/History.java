@@ -1,0 +1,100 @@
+package coco.engine.backtest;
+
+import coco.engine.Interaction;
+import coco.engine.monitor.PartyKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recorded interactions, each once: of those with equal source and id the one recorded last counts.
+ */
+public final class History {
+  private final Map<Interaction.Key, Interaction> interactions = new LinkedHashMap<>();
+  private final List<Interaction.Key> differing = new ArrayList<>();
+  private long repeated;
+
+  /** Adds one; a repeated one is counted, and listed if it says something else. */
+  public void add(Interaction interaction) {
+    Interaction known = interactions.putIfAbsent(interaction.key(), interaction);
+    if (known == null) {
+      return;
+    }
+    repeated++;
+    int precedence = Interaction.PRECEDENCE.compare(known, interaction);
+    if (precedence != 0) {
+      differing.add(interaction.key());
+    }
+    if (precedence < 0) {
+      interactions.put(interaction.key(), interaction);
+    }
+  }
+
+  /** How many interactions there are, repeated ones once. */
+  public int size() {
+    return interactions.size();
+  }
+
+  /** How many were only repetitions. */
+  public long repeated() {
+    return repeated;
+  }
+
+  /** The repeated ones whose content differed, in the order in which they came. */
+  public List<Interaction.Key> differing() {
+    return Collections.unmodifiableList(differing);
+  }
+
+  /** All of them, in the order in which they first came. */
+  public Collection<Interaction> interactions() {
+    return Collections.unmodifiableCollection(interactions.values());
+  }
+
+  /** When the last of them happened; null where there are none. */
+  public @Nullable Instant last() {
+    Instant last = null;
+    for (Interaction interaction : interactions.values()) {
+      if (last == null || interaction.time().isAfter(last)) {
+        last = interaction.time();
+      }
+    }
+    return last;
+  }
+
+  /** The interactions until an instant, included, by party, each party's in the order of events. */
+  Map<PartyKey, List<Interaction>> byParty(Instant asOf) {
+    Map<String, Interaction> naming = naming(asOf);
+    Map<PartyKey, List<Interaction>> parties = new LinkedHashMap<>();
+    for (Interaction interaction : interactions.values()) {
+      if (!interaction.time().isAfter(asOf)) {
+        Interaction named = interaction.caseId() == null ? null : naming.get(interaction.caseId());
+        PartyKey key = PartyKey.of(interaction, named == null ? null : named.party());
+        parties.computeIfAbsent(key, made -> new ArrayList<>(4)).add(interaction);
+      }
+    }
+    parties.values().forEach(each -> each.sort(Interaction.ORDER));
+    return parties;
+  }
+
+  /** For each case the first of its interactions that names a party. */
+  private Map<String, Interaction> naming(Instant asOf) {
+    Map<String, Interaction> naming = new HashMap<>();
+    for (Interaction interaction : interactions.values()) {
+      if (interaction.caseId() != null
+          && interaction.party() != null
+          && !interaction.time().isAfter(asOf)) {
+        naming.merge(
+            interaction.caseId(),
+            interaction,
+            (one, other) -> Interaction.ORDER.compare(one, other) <= 0 ? one : other);
+      }
+    }
+    return naming;
+  }
+}

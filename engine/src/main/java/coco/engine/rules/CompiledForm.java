@@ -1,0 +1,116 @@
+package coco.engine.rules;
+
+import coco.engine.calendar.Clock;
+import coco.language.code.Clause;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a rule's clause asks, compiled: its form with its events and deadlines. */
+public sealed interface CompiledForm {
+  /** The event at which the rule is judged: the trigger, or the act where there is none. */
+  CompiledOccurrence judged();
+
+  /**
+   * A duty, also one that a service level or an average measures.
+   *
+   * @param release null where there is none
+   */
+  record Duty(
+      CompiledOccurrence trigger,
+      Clause.Which which,
+      CompiledDemand demand,
+      @Nullable CompiledOccurrence release,
+      List<CompiledDemand> reparations)
+      implements CompiledForm {
+    @Override
+    public CompiledOccurrence judged() {
+      return trigger;
+    }
+  }
+
+  /** A repeated duty. */
+  record RepeatedDuty(
+      CompiledOccurrence trigger,
+      Clause.Which which,
+      CompiledDemand demand,
+      CompiledOccurrence until,
+      List<CompiledDemand> reparations)
+      implements CompiledForm {
+    @Override
+    public CompiledOccurrence judged() {
+      return trigger;
+    }
+  }
+
+  /** A prohibition. */
+  record Prohibition(CompiledOccurrence act) implements CompiledForm {
+    @Override
+    public CompiledOccurrence judged() {
+      return act;
+    }
+  }
+
+  /** A silence. */
+  record Silence(CompiledOccurrence act, Clock length, CompiledOccurrence after)
+      implements CompiledForm {
+    @Override
+    public CompiledOccurrence judged() {
+      return act;
+    }
+  }
+
+  /** A restriction. */
+  record Restriction(CompiledOccurrence act, CompiledCircumstance only) implements CompiledForm {
+    @Override
+    public CompiledOccurrence judged() {
+      return act;
+    }
+  }
+
+  /**
+   * A cap.
+   *
+   * @param windowStart the first microsecond of the window that ends at an event
+   */
+  record Cap(CompiledOccurrence act, int most, WindowStart windowStart) implements CompiledForm {
+    @Override
+    public CompiledOccurrence judged() {
+      return act;
+    }
+  }
+
+  /** A precedence. */
+  record Precedence(
+      CompiledOccurrence act,
+      CompiledOccurrence required,
+      Clause.Use use,
+      Clause.@Nullable Bound bound,
+      @Nullable Clock ahead)
+      implements CompiledForm {
+    @Override
+    public CompiledOccurrence judged() {
+      return act;
+    }
+  }
+
+  /** A quality, also one that a service level measures. */
+  record Quality(CompiledOccurrence trigger, Clause.Which which, Holds must)
+      implements CompiledForm {
+    @Override
+    public CompiledOccurrence judged() {
+      return trigger;
+    }
+  }
+
+  /** Where the window that ends at an event begins. */
+  @FunctionalInterface
+  interface WindowStart {
+    long of(Facts facts);
+  }
+
+  /** A compiled condition, as the monitor asks it. */
+  @FunctionalInterface
+  interface Holds {
+    boolean holds(Facts facts);
+  }
+}

@@ -1,0 +1,31 @@
+package coco.engine.rules;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An event that a clause speaks of, compiled: its term, its doer, and what must hold at it. */
+public final class CompiledOccurrence {
+  private final Matcher term;
+  private final @Nullable Test role;
+  private final CompiledCircumstance when;
+
+  CompiledOccurrence(Matcher term, @Nullable Test role, CompiledCircumstance when) {
+    this.term = term;
+    this.role = role;
+    this.when = when;
+  }
+
+  /** Whether the event is one: term, doer and circumstance. */
+  public boolean matches(Facts facts) {
+    return isDone(facts) && when.holds(facts);
+  }
+
+  /** Whether the event is of the term and by its doer, in whatever circumstance. */
+  public boolean isDone(Facts facts) {
+    return term.matches(facts) && (role == null || role.of(facts).holds());
+  }
+
+  List<Integer> types() {
+    return term.types();
+  }
+}

@@ -1,0 +1,26 @@
+package coco.engine.rules;
+
+import coco.language.code.Value;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known at an event: its own attributes, those of its case and its party, the states, the
+ * party's zone.
+ */
+public interface Facts {
+  /** The event. */
+  Event event();
+
+  /** An attribute of the event's case, as it stands. */
+  @Nullable Value ofCase(int place);
+
+  /** An attribute of the event's party, as it stands. */
+  @Nullable Value ofParty(int place);
+
+  /** Whether a state is on, as the events before left it. */
+  boolean isOn(CompiledState state);
+
+  /** The party's own zone as it stands; null where it is unknown. */
+  @Nullable ZoneId partyZone();
+}

@@ -1,0 +1,163 @@
+package coco.engine.rules;
+
+import coco.language.code.Condition;
+import coco.language.code.Condition.Operator;
+import coco.language.code.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A compiled condition. */
+@FunctionalInterface
+interface Test {
+  Truth of(Facts facts);
+
+  /** The condition with its attributes resolved to places. */
+  static Test compile(Condition condition, Slots slots) {
+    return switch (condition) {
+      case Condition.Comparison comparison -> comparison(comparison, slots);
+      case Condition.OneOf oneOf -> {
+        Read left = Read.compile(oneOf.attribute(), slots);
+        List<Value> values = oneOf.values();
+        yield facts -> anyEqual(left.from(facts), values);
+      }
+      case Condition.Exists exists -> {
+        Read read = Read.compile(exists.attribute(), slots);
+        yield facts -> Truth.of(read.from(facts) != null);
+      }
+      case Condition.All all -> {
+        List<Test> tests = all.conditions().stream().map(each -> compile(each, slots)).toList();
+        yield facts -> all(tests, facts);
+      }
+      case Condition.Any any -> {
+        List<Test> tests = any.conditions().stream().map(each -> compile(each, slots)).toList();
+        yield facts -> any(tests, facts);
+      }
+      case Condition.Not not -> {
+        Test test = compile(not.condition(), slots);
+        yield facts -> test.of(facts).not();
+      }
+    };
+  }
+
+  private static Test comparison(Condition.Comparison comparison, Slots slots) {
+    Read left = Read.compile(comparison.attribute(), slots);
+    Operator operator = comparison.operator();
+    return switch (comparison.operand()) {
+      case Condition.Literal literal -> {
+        Value right = literal.value();
+        yield facts -> compare(left.from(facts), operator, right);
+      }
+      case Condition.Other other -> {
+        Read right = Read.compile(other.attribute(), slots);
+        yield facts -> compare(left.from(facts), operator, right.from(facts));
+      }
+    };
+  }
+
+  private static Truth all(List<Test> tests, Facts facts) {
+    Truth all = Truth.TRUE;
+    for (Test test : tests) {
+      Truth one = test.of(facts);
+      if (one == Truth.FALSE) {
+        return Truth.FALSE;
+      }
+      if (one == Truth.UNKNOWN) {
+        all = Truth.UNKNOWN;
+      }
+    }
+    return all;
+  }
+
+  private static Truth any(List<Test> tests, Facts facts) {
+    Truth any = Truth.FALSE;
+    for (Test test : tests) {
+      Truth one = test.of(facts);
+      if (one == Truth.TRUE) {
+        return Truth.TRUE;
+      }
+      if (one == Truth.UNKNOWN) {
+        any = Truth.UNKNOWN;
+      }
+    }
+    return any;
+  }
+
+  private static Truth anyEqual(@Nullable Value left, List<Value> values) {
+    Truth any = Truth.FALSE;
+    for (Value value : values) {
+      Truth one = compare(left, Operator.IS, value);
+      if (one == Truth.TRUE) {
+        return Truth.TRUE;
+      }
+      if (one == Truth.UNKNOWN) {
+        any = Truth.UNKNOWN;
+      }
+    }
+    return any;
+  }
+
+  /**
+   * Two values; unknown where one is missing, the types differ, or the operator does not fit the
+   * type.
+   */
+  static Truth compare(@Nullable Value left, Operator operator, @Nullable Value right) {
+    if (left == null || right == null || left.getClass() != right.getClass()) {
+      return Truth.UNKNOWN;
+    }
+    return switch (operator) {
+      case IS -> Truth.of(left.equals(right));
+      case IS_NOT -> Truth.of(!left.equals(right));
+      case CONTAINS ->
+          left instanceof Value.Text whole && right instanceof Value.Text part
+              ? Truth.of(whole.text().contains(part.text()))
+              : Truth.UNKNOWN;
+      case LESS -> ordered(left, right, Operator.LESS);
+      case LESS_OR_EQUAL -> ordered(left, right, Operator.LESS_OR_EQUAL);
+      case GREATER -> ordered(left, right, Operator.GREATER);
+      case GREATER_OR_EQUAL -> ordered(left, right, Operator.GREATER_OR_EQUAL);
+    };
+  }
+
+  private static Truth ordered(Value left, Value right, Operator operator) {
+    if (left instanceof Value.Truth) {
+      return Truth.UNKNOWN;
+    }
+    int order = order(left, right);
+    return switch (operator) {
+      case LESS -> Truth.of(order < 0);
+      case LESS_OR_EQUAL -> Truth.of(order <= 0);
+      case GREATER -> Truth.of(order > 0);
+      case GREATER_OR_EQUAL -> Truth.of(order >= 0);
+      case IS, IS_NOT, CONTAINS -> throw new IllegalStateException("not an order: " + operator);
+    };
+  }
+
+  /** The order of two values of one type. */
+  private static int order(Value left, Value right) {
+    return switch (left) {
+      case Value.Text text -> text.text().compareTo(((Value.Text) right).text());
+      case Value.Quantity quantity ->
+          quantity.number().compareTo(((Value.Quantity) right).number());
+      case Value.Moment moment -> moment.instant().compareTo(((Value.Moment) right).instant());
+      case Value.Day day -> day.date().compareTo(((Value.Day) right).date());
+      case Value.Elapsed elapsed ->
+          elapsed.duration().compareTo(((Value.Elapsed) right).duration());
+      case Value.Truth truth -> throw new IllegalStateException("no order of truths");
+    };
+  }
+
+  /** A compiled attribute. */
+  @FunctionalInterface
+  interface Read {
+    @Nullable Value from(Facts facts);
+
+    static Read compile(coco.language.code.Attribute attribute, Slots slots) {
+      int place = slots.of(attribute);
+      return switch (attribute.owner()) {
+        case EVENT, ACTOR -> facts -> facts.event().values[place];
+        case CASE -> facts -> facts.ofCase(place);
+        case PARTY -> facts -> facts.ofParty(place);
+      };
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package coco.engine.trial;
+
+/** What a generated history has in it. */
+enum Trait {
+  LATE,
+  DUPLICATE,
+  TIE,
+  MIDNIGHT,
+  DST_PARIS,
+  DST_NEW_YORK,
+  DST_LORD_HOWE,
+  DST_SAO_PAULO,
+  DST_BEIRUT,
+  DST_APIA,
+  DST_CAIRO,
+  DST_AUCKLAND,
+  LEAP_DAY,
+  PAUSE_ACROSS_CLOSING,
+  SEVERAL_EDITIONS,
+  REPLACING_RULES,
+  UNKNOWN_PARTY,
+  CALENDAR_GAP
+}
