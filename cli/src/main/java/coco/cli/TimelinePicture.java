@@ -48,7 +48,7 @@ final class TimelinePicture {
   String draw(
       String heading, String sentence, Judgement judgement, List<Interaction> interactions) {
     span(judgement);
-    List<String> lines = Wrap.lines(sentence, 112);
+    List<String> lines = Wrap.lines(sentence, 108);
     int shift = 20 * Math.max(0, lines.size() - 2);
     int height = 270 + shift;
     svg.append(
@@ -62,12 +62,12 @@ final class TimelinePicture {
     for (int i = 0; i < lines.size(); i++) {
       text(LEFT, 64 + 20 * i, 14, "#3d405b", "", lines.get(i));
     }
+    verdict(judgement.verdict());
     svg.append("<g transform=\"translate(0 %d)\">\n".formatted(shift));
     days(judgement);
     stops(judgement);
     clock(judgement);
     events(interactions);
-    verdict(judgement.verdict());
     return svg.append("</g>\n</svg>\n").toString();
   }
 
