@@ -224,9 +224,7 @@ public final class GeneratedRules {
   private Clause clause() {
     return switch (random.nextInt(14)) {
       case 0, 1, 2, 3 -> duty(random.nextInt(3));
-      case 4 ->
-          new Clause.RepeatedDuty(
-              trigger(), act(), everyLength(), Optional.empty(), fact(), reparations());
+      case 4 -> repeated();
       case 5 -> new Clause.Prohibition(act());
       case 6 -> new Clause.Silence(act(), length(Unit.values(), true), fact());
       case 7 -> new Clause.Restriction(act(), askedCircumstance());
@@ -245,6 +243,12 @@ public final class GeneratedRules {
       links.add(demand());
     }
     return new Clause.Duty(trigger(), demand(), maybe(4, this::fact), links);
+  }
+
+  private Clause.RepeatedDuty repeated() {
+    Length every = length(without(Unit.CLEAR_DAY), true);
+    Optional<String> stop = stops(every) ? maybe(4, this::state) : Optional.empty();
+    return new Clause.RepeatedDuty(trigger(), act(), every, stop, fact(), reparations());
   }
 
   private List<Clause.Demand> reparations() {
@@ -291,10 +295,6 @@ public final class GeneratedRules {
         maybe(
             2,
             () -> new Clause.Notice(pick(List.of(Clause.Bound.values())), length(units, false))));
-  }
-
-  private Length everyLength() {
-    return length(without(Unit.CLEAR_DAY), true);
   }
 
   private static Unit[] without(Unit unit) {

@@ -40,6 +40,9 @@ public final class ClauseParser {
   }
 
   private ParsedClause parse() {
+    if (cursor.failed()) {
+      return parsed(List.of(), Optional.empty(), Annotations.NONE, Optional.empty());
+    }
     Conditions conditions = new Conditions(cursor);
     Circumstances circumstances = new Circumstances(cursor, conditions);
     Sentences sentences = new Sentences(cursor, draft, conditions, circumstances);

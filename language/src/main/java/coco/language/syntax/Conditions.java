@@ -180,11 +180,7 @@ final class Conditions {
     Optional<Phrase> operator = cursor.takeAny(OPERATORS);
     boolean list = operator.filter(o -> o == Phrase.ONE_OF || o == Phrase.NOT_ONE_OF).isPresent();
     // The text of status is In Progress begins with a word of is in (…).
-    boolean capital =
-        cursor
-            .peek(-1)
-            .filter(token -> Character.isUpperCase(token.text().codePointAt(0)))
-            .isPresent();
+    boolean capital = cursor.peek(-1).filter(Token::isCapital).isPresent();
     if (!list || cursor.seesSign("(") || !capital) {
       return operator;
     }

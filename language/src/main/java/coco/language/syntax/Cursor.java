@@ -334,7 +334,9 @@ final class Cursor {
    * @return whether it is worth trying again from here
    */
   boolean misunderstood(int until, Phrase... hints) {
-    if (bareTextEnd == at && sees(Token.Kind.WORD) && (!isKnownWord(at) || isCapital(at))) {
+    if (bareTextEnd == at
+        && sees(Token.Kind.WORD)
+        && (!isKnownWord(at) || tokens.get(at).isCapital())) {
       report(FindingKind.TEXT_NEEDS_QUOTES, at - 1, at + 1, quote(at - 1, at + 1));
       return false;
     }
@@ -366,10 +368,6 @@ final class Cursor {
     Span span = span(token, token + 1);
     return findings.stream()
         .anyMatch(f -> f.span().start() <= span.start() && span.end() <= f.span().end());
-  }
-
-  private boolean isCapital(int token) {
-    return Character.isUpperCase(tokens.get(token).text().codePointAt(0));
   }
 
   private boolean respell(int token) {

@@ -30,7 +30,10 @@ final class Draft {
     STOP,
     SILENCE,
     ONLY,
-    CAP,
+    /** More than N times: what must not be. */
+    MORE_THAN,
+    /** At most N times: what may be. */
+    AT_MOST,
     WINDOW,
     EVERY,
     UNTIL,

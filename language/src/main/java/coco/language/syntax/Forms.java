@@ -22,6 +22,7 @@ final class Forms {
     SILENCE(Phrase.FORM_SILENCE),
     RESTRICTION(Phrase.FORM_RESTRICTION),
     CAP(Phrase.FORM_CAP),
+    CAP_AT_MOST(Phrase.FORM_CAP),
     PRECEDENCE(Phrase.FORM_PRECEDENCE),
     QUALITY(Phrase.FORM_QUALITY);
 
@@ -59,7 +60,10 @@ final class Forms {
         case SILENCE -> EnumSet.of(Part.ACT, Part.SILENCE, Part.EXCEPTION, Part.PER);
         case RESTRICTION -> EnumSet.of(Part.ACT, Part.ONLY, Part.EXCEPTION);
         case CAP ->
-            EnumSet.of(Part.ACT, Part.CAP, Part.WINDOW, Part.PERIOD, Part.EXCEPTION, Part.PER);
+            EnumSet.of(
+                Part.ACT, Part.MORE_THAN, Part.WINDOW, Part.PERIOD, Part.EXCEPTION, Part.PER);
+        case CAP_AT_MOST ->
+            EnumSet.of(Part.ACT, Part.AT_MOST, Part.WINDOW, Part.PERIOD, Part.EXCEPTION, Part.PER);
         case PRECEDENCE ->
             EnumSet.of(
                 Part.BEFORE, Part.ACT, Part.NOTICE, Part.EACH_TIME, Part.EXCEPTION, Part.PER);
@@ -95,10 +99,11 @@ final class Forms {
     if (draft.verb == Draft.Verb.MUST_NOT) {
       return draft.has(Part.SILENCE)
           ? Form.SILENCE
-          : draft.has(Part.CAP) ? Form.CAP : Form.PROHIBITION;
+          : draft.has(Part.MORE_THAN) ? Form.CAP : Form.PROHIBITION;
     }
-    if (draft.has(Part.CAP)) {
-      return Form.CAP;
+    // We must [call] more than 3 times is no cap, and no other form either.
+    if (draft.has(Part.AT_MOST)) {
+      return Form.CAP_AT_MOST;
     }
     if (draft.has(Part.ONLY) || draft.verb == Draft.Verb.MAY) {
       return Form.RESTRICTION;
@@ -170,7 +175,7 @@ final class Forms {
           both(draft.act, draft.silence)
               .map(ok -> new Clause.Silence(ok.first(), ok.second().length(), ok.second().after()));
       case RESTRICTION -> restriction();
-      case CAP ->
+      case CAP, CAP_AT_MOST ->
           both(draft.act, draft.most).map(ok -> new Clause.Cap(ok.first(), ok.second(), window()));
       case PRECEDENCE -> precedence();
       case QUALITY ->

@@ -51,7 +51,7 @@ final class Modifiers {
   void read() {
     while (true) {
       cursor.skipCommas();
-      if (cursor.done() || cursor.seesSign(".")) {
+      if (cursor.done() || cursor.seesSign(".") || cursor.seesSign("!")) {
         return;
       }
       int from = cursor.at();
@@ -192,7 +192,7 @@ final class Modifiers {
 
   private boolean howOften(int from) {
     if (cursor.take(Phrase.MORE_THAN)) {
-      times(from);
+      times(Draft.Part.MORE_THAN, from);
       return true;
     }
     Optional<Phrase> bound =
@@ -203,7 +203,7 @@ final class Modifiers {
       return false;
     }
     if (bound.get() == Phrase.AT_MOST && seesTimes()) {
-      times(from);
+      times(Draft.Part.AT_MOST, from);
       return true;
     }
     return notice(bound.get(), from);
@@ -218,7 +218,7 @@ final class Modifiers {
     return sees;
   }
 
-  private void times(int from) {
+  private void times(Draft.Part part, int from) {
     Optional<Phrase> word = cursor.takeAny(Phrase.ONCE, Phrase.TWICE);
     if (word.isPresent()) {
       draft.most = Optional.of(word.get() == Phrase.ONCE ? 1 : 2);
@@ -228,7 +228,7 @@ final class Modifiers {
         cursor.misunderstood(cursor.at() + 1);
       }
     }
-    draft.note(Draft.Part.CAP, from);
+    draft.note(part, from);
     window();
   }
 

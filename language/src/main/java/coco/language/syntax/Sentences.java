@@ -32,7 +32,8 @@ final class Sentences {
     Phrase.BEFORE_THEY,
     Phrase.BEFORE_THE,
     Phrase.WHENEVER,
-    Phrase.WHEN
+    Phrase.WHEN,
+    Phrase.UNLESS
   };
 
   private final Cursor cursor;
@@ -149,6 +150,10 @@ final class Sentences {
       case SHARE -> share(from);
       case AVERAGE -> draft.note(Draft.Part.AVERAGE, from);
       case BEFORE_WE, BEFORE_THEY, BEFORE_THE -> before(opening.get(), from);
+      case UNLESS -> {
+        draft.exception = circumstances.exception();
+        draft.note(Draft.Part.EXCEPTION, from);
+      }
       default -> trigger(from);
     }
     return true;
@@ -186,6 +191,11 @@ final class Sentences {
     while (true) {
       Optional<Phrase> said = cursor.takeAny(Phrase.FIRST_TIME, Phrase.NOTHING_WAITING);
       if (said.isPresent()) {
+        if (which != Clause.Which.EVERY) {
+          int at = cursor.at();
+          cursor.report(
+              FindingKind.SAID_TWICE, from, at, cursor.quote(at - 1, at), cursor.quote(from, at));
+        }
         which = said.get() == Phrase.FIRST_TIME ? Clause.Which.FIRST : Clause.Which.NOTHING_WAITING;
         continue;
       }
