@@ -112,7 +112,8 @@ class FindingTextsLawTest {
     Properties texts = texts(language);
     for (String key : new TreeSet<>(texts.stringPropertyNames())) {
       String text = text(texts, key);
-      assertThat(new MessageFormat(text, language.locale()).format(new Object[] {"a", "b", "c", "d"}))
+      assertThat(
+              new MessageFormat(text, language.locale()).format(new Object[] {"a", "b", "c", "d"}))
           .describedAs(key)
           .isNotBlank();
       assertThat(text).describedAs(key).doesNotContain("'");
