@@ -167,10 +167,17 @@ class FindingTextsLawTest {
     Properties examples = examples(language);
     String bad = text(examples, id + ".bad");
     String good = text(examples, id + ".good");
-    page.append(english ? "Bad:" : "À corriger :").append("\n\n");
-    page.append("```\n").append(bad).append("\n```\n\n");
-    page.append(english ? "Good:" : "Corrigé :").append("\n\n");
-    page.append("```\n").append(good).append("\n```\n\n");
+    page.append(english ? "Bad: " : "À corriger : ").append(code(bad)).append("\\\n");
+    page.append(english ? "Good: " : "Corrigé : ").append(code(good)).append("\n\n");
+  }
+
+  /** Each line as code, for a page is read in columns too narrow for a block of each. */
+  private static String code(String example) {
+    return example
+        .lines()
+        .map(line -> line.isEmpty() ? "" : "`` " + line + " ``")
+        .filter(line -> !line.isEmpty())
+        .collect(java.util.stream.Collectors.joining(" ⏎ "));
   }
 
   /** A pattern as readers see it: arguments as an ellipsis. */

@@ -201,7 +201,8 @@ class HoursParserTest {
   void proposesTwoStretchesForHoursPastMidnight() {
     french("ven 22 h–6 h");
 
-    assertThat(findings.getFirst().arguments()).containsExactly("22 h–6 h", "22 h–24 h", "0 h–6 h");
+    assertThat(findings.getFirst().arguments())
+        .containsExactly("22 h–6 h", "22\u00A0h–24\u00A0h", "0\u00A0h–6\u00A0h");
   }
 
   @Test
