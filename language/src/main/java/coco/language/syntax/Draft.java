@@ -23,6 +23,8 @@ final class Draft {
     SHARE,
     AVERAGE,
     TRIGGER,
+    /** And nothing was waiting. */
+    WAITING,
     BEFORE,
     MUST,
     ACT,

@@ -38,6 +38,7 @@ final class Forms {
         case DUTY ->
             EnumSet.of(
                 Part.TRIGGER,
+                Part.WAITING,
                 Part.ACT,
                 Part.DEADLINE,
                 Part.STOP,
@@ -179,7 +180,7 @@ final class Forms {
           both(draft.act, draft.most).map(ok -> new Clause.Cap(ok.first(), ok.second(), window()));
       case PRECEDENCE -> precedence();
       case QUALITY ->
-          both(trigger(), draft.must).map(ok -> new Clause.Quality(ok.first(), ok.second()));
+          both(unwaiting(), draft.must).map(ok -> new Clause.Quality(ok.first(), ok.second()));
     };
   }
 
@@ -187,6 +188,11 @@ final class Forms {
 
   private static <A, B> Optional<Both<A, B>> both(Optional<A> first, Optional<B> second) {
     return first.flatMap(a -> second.map(b -> new Both<>(a, b)));
+  }
+
+  /** The trigger of a form of which nothing can be waiting: to say so is reported as a misfit. */
+  private Optional<Clause.Trigger> unwaiting() {
+    return trigger().filter(trigger -> trigger.which() != Clause.Which.NOTHING_WAITING);
   }
 
   private Optional<Clause.Trigger> trigger() {
@@ -236,7 +242,7 @@ final class Forms {
           cursor.quote(until.from(), until.until()));
     }
     draft.every.ifPresent(length -> checkStop(new Deadline.Within(length)));
-    return both(both(trigger(), draft.act), both(draft.every, draft.until))
+    return both(both(unwaiting(), draft.act), both(draft.every, draft.until))
         .map(
             ok ->
                 new Clause.RepeatedDuty(

@@ -189,6 +189,7 @@ final class Sentences {
     Circumstance when = Circumstance.NONE;
     Clause.Which which = Clause.Which.EVERY;
     while (true) {
+      int start = cursor.at();
       Optional<Phrase> said = cursor.takeAny(Phrase.FIRST_TIME, Phrase.NOTHING_WAITING);
       if (said.isPresent()) {
         if (which != Clause.Which.EVERY) {
@@ -197,6 +198,9 @@ final class Sentences {
               FindingKind.SAID_TWICE, from, at, cursor.quote(at - 1, at), cursor.quote(from, at));
         }
         which = said.get() == Phrase.FIRST_TIME ? Clause.Which.FIRST : Clause.Which.NOTHING_WAITING;
+        if (which == Clause.Which.NOTHING_WAITING) {
+          draft.note(Draft.Part.WAITING, start);
+        }
         continue;
       }
       Circumstance more = circumstances.circumstance();
