@@ -121,7 +121,7 @@ final class BacktestCommand implements Callable<Integer> {
     if (rejected != null) {
       histories.list(rejected);
     }
-    Instant asked = asked(history, first.rules);
+    Instant asked = asked(history, first.rules, histories);
     Outcome outcome = run(first, history, asked, out, language);
     Outcome against = other == null ? null : run(other, history, asked, null, language);
     if (output.isJson()) {
@@ -199,15 +199,15 @@ final class BacktestCommand implements Callable<Integer> {
     }
   }
 
-  private Instant asked(History history, Rules rules) {
+  private Instant asked(History history, Rules rules, Histories histories) {
     if (asOf != null) {
       return Instants.parse(asOf, rules.codes().getLast().zone(), "--as-of");
     }
     Instant last = history.last();
     if (last == null) {
       throw new Refusal(
-          "no interaction could be read from %s: see why with --rejected FILE"
-              .formatted(sources.getFirst()));
+          "no interaction could be read from %s%s"
+              .formatted(sources.getFirst(), histories.firstRefused()));
     }
     return last;
   }

@@ -37,6 +37,11 @@ final class Histories {
     return rejected;
   }
 
+  /** The first row that could not be read, after a colon; empty where there is none. */
+  String firstRefused() {
+    return refused.isEmpty() ? "" : ": " + sourceTexts.line(refused.getFirst());
+  }
+
   /** How many rows only repeated an earlier one. */
   long repeated() {
     return repeated;

@@ -16,6 +16,7 @@ final class ColumnProfile {
 
   private static final int DISTINCT_MAX = 30_000;
   private static final Pattern TIME_OF_DAY = Pattern.compile("\\d{1,2}:\\d{2}(:\\d{2})?");
+  private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z0-9-]+)+");
   private static final Pattern OFFSET = Pattern.compile(".*\\d([Zz]|[+-]\\d{2}(:?\\d{2})?)");
 
   private static final List<String> DATE_PATTERNS =
@@ -187,6 +188,12 @@ final class ColumnProfile {
   /** The most frequent value and how often it is met. */
   Optional<java.util.Map.Entry<String, Integer>> mostFrequent() {
     return distinct.entrySet().stream().max(java.util.Map.Entry.comparingByValue());
+  }
+
+  /** Whether every value is written as a code's own types are: {@code complaint.received}. */
+  boolean isTypes() {
+    return !distinct.isEmpty()
+        && distinct.keySet().stream().allMatch(value -> TYPE.matcher(value).matches());
   }
 
   boolean isLongText() {

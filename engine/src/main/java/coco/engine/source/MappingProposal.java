@@ -83,10 +83,19 @@ final class MappingProposal {
     this.file = file;
     this.text = new MappingText();
     this.times = file.all().stream().filter(c -> c.isTime() || c.isDate()).toList();
-    this.type = named(TYPES).filter(column -> !column.isNumber());
-    this.mainTime = named(TIMES).filter(times::contains);
+    Optional<ColumnProfile> types = file.all().stream().filter(ColumnProfile::isTypes).findFirst();
+    this.type = types.or(() -> named(TYPES).filter(column -> !column.isNumber()));
+    this.mainTime =
+        named(TIMES)
+            .filter(times::contains)
+            .or(
+                () ->
+                    times.stream()
+                        .filter(only -> types.isPresent() && times.size() == 1)
+                        .findFirst());
     boolean typed =
-        type.filter(c -> c.words().matches("concept-name|activity|event.*|action|type"))
+        type.filter(
+                c -> c.isTypes() || c.words().matches("concept-name|activity|event.*|action|type"))
             .isPresent();
     this.rowIsEvent = typed && mainTime.isPresent() && !isTimePart(mainTime.get());
     this.caseColumns = caseColumns();
@@ -287,7 +296,11 @@ final class MappingProposal {
   /** A name that a condition can write as a word; of a trace's attribute the case's. */
   private static String attribute(ColumnProfile column) {
     String words = column.words().replace('-', '_');
-    return column.name().startsWith("case:") ? "case." + words.replaceFirst("^case_", "") : words;
+    if (column.name().startsWith("case:")) {
+      return "case." + words.replaceFirst("^case_", "");
+    }
+    // A condition that says type, or source, means the interaction's own field.
+    return MappingReader.FIELDS.contains(words) ? "own_" + words : words;
   }
 
   /** The interactions that a row seems to hold. */
@@ -310,9 +323,10 @@ final class MappingProposal {
       used.add(column.name());
       used.add(time);
       lines.add(
-          "- type: {column: %s, others: slug}   # names: {%s: my.type} gives types other names"
+          "- type: {column: %s, others: %s}   # names: {%s: my.type} gives types other names"
               .formatted(
                   MappingText.quoted(column.name()),
+                  column.isTypes() ? "keep" : "slug",
                   MappingText.quoted(column.mostFrequent().orElseThrow().getKey())));
       lines.add("  time: " + MappingText.quoted(time));
       file.column("id")

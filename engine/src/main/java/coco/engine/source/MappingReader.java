@@ -31,6 +31,20 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads a mapping: one reader for one text. */
 final class MappingReader {
+  /** The fields of every interaction: an attribute of such a name could never be read. */
+  static final List<String> FIELDS =
+      List.of(
+          "channel",
+          "type",
+          "direction",
+          "actor",
+          "source",
+          "id",
+          "case",
+          "party",
+          "time",
+          "recorded");
+
   private static final List<String> PARTS =
       List.of("id", "case", "party", "actor", "channel", "direction", "recorded", "attributes");
   private static final List<String> KEYS =
@@ -216,7 +230,18 @@ final class MappingReader {
       yaml.map("attributes", named)
           .forEach(
               (name, column) ->
-                  yaml.text(name, column).ifPresent(text -> attributes.put(name, text)));
+                  yaml.text(name, column)
+                      .ifPresent(
+                          text -> {
+                            if (FIELDS.contains(name)) {
+                              yaml.bad(
+                                  column,
+                                  "attributes",
+                                  name,
+                                  "another name: every interaction has a field of this one");
+                            }
+                            attributes.put(name, text);
+                          }));
     }
     Node recorded = keys.get("recorded");
     return new Parts(
