@@ -23,7 +23,7 @@ abstract class ActMonitor extends RuleMonitor {
       boolean replaced = admitted && rule.isReplacedAt(facts);
       boolean offends = admitted && !replaced && offends(facts);
       if (admitted && governs(facts)) {
-        judged.add(verdict(facts, replaced, offends), occasion(facts, null));
+        judged.add(verdict(facts, replaced, offends), occasion(facts));
       }
     }
     remember(facts);

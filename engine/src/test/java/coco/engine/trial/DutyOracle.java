@@ -31,6 +31,9 @@ final class DutyOracle {
     this.subject = Subjects.of(reading, rule, trigger);
   }
 
+  /**
+   * An average's deadline is none of one occasion: only its act, a release or a closing ends it.
+   */
   private boolean isAverage() {
     return rule.clause() instanceof Clause.Average;
   }
@@ -48,11 +51,13 @@ final class DutyOracle {
     NaiveDeadline deadline = opened;
     for (Happening event : reading.story().after(trigger)) {
       NaiveClock.Reading clock = deadline.at(event.place(), event.time());
-      if (isPast(clock, event.time())) {
-        return breached(deadline, due(clock), due(clock), event);
+      if (isPast(clock, event.time()) && !isAverage()) {
+        return breached(deadline, due(clock), missed(due(clock), trigger), event);
       }
       if (acts(event)) {
-        return met(deadline, clock, event);
+        return isPast(clock, event.time())
+            ? late(deadline, due(clock), due(clock), List.of(), event)
+            : met(deadline, clock, event);
       }
       if (releases(event)) {
         return voided(Verdict.Reason.RELEASED, event);
@@ -61,7 +66,7 @@ final class DutyOracle {
         return voided(Verdict.Reason.CASE_CLOSED, event);
       }
       if (closesCase(event) && endsWithCase()) {
-        return breached(deadline, null, Due.at(event.time()), event);
+        return breached(deadline, Due.at(event.time()), Due.at(event.time()), event);
       }
       Optional<NaiveDeadline> next = deadline.reread(event);
       if (next.isEmpty()) {
@@ -71,13 +76,13 @@ final class DutyOracle {
         deadline = next.get();
         NaiveClock.Reading changed = deadline.at(event.place() + 1, event.time());
         if (isPast(changed, event.time())) {
-          return breached(deadline, due(changed), Due.at(event.time()), event);
+          return breached(deadline, due(changed), missed(due(changed), event), event);
         }
       }
     }
     NaiveClock.Reading clock = deadline.at(reading.story().events().size(), asOf);
-    return isPast(clock, asOf)
-        ? breached(deadline, due(clock), due(clock), null)
+    return isPast(clock, asOf) && !isAverage()
+        ? breached(deadline, due(clock), missed(due(clock), trigger), null)
         : waiting(
             switch (clock) {
               case RunsOut out -> new Verdict.Pending(subject, out.due(), null);
@@ -89,6 +94,11 @@ final class DutyOracle {
 
   private static boolean isPast(NaiveClock.Reading clock, Instant now) {
     return clock instanceof RunsOut out && out.due().isPastAt(now);
+  }
+
+  /** When a deadline is missed: not before the event that set it. */
+  private static Due missed(Due due, Happening setBy) {
+    return due.instant().isBefore(setBy.time()) ? Due.at(setBy.time()) : due;
   }
 
   private static Due due(NaiveClock.Reading clock) {
@@ -138,12 +148,12 @@ final class DutyOracle {
   /**
    * It was missed.
    *
-   * @param due the deadline; absent where that is the closing of the case
+   * @param due the deadline, or the closing of the case
    * @param missed the moment of the breach
    * @param first the first event that comes too late, or that made it too late; absent: none does
    */
   private Obligation breached(
-      NaiveDeadline deadline, @Nullable Due due, Due missed, @Nullable Happening first) {
+      NaiveDeadline deadline, Due due, Due missed, @Nullable Happening first) {
     List<Verdict.Link> links =
         new ReparationOracle(reading, rule, trigger, asOf)
             .links(duty.reparations(), missed, duty.release(), Integer.MAX_VALUE);
@@ -154,22 +164,13 @@ final class DutyOracle {
       if (acts(event)) {
         return late(deadline, due, missed, links, event);
       }
-      if (isAverage() && closesCase(event)) {
-        return voided(Verdict.Reason.CASE_CLOSED, event);
-      }
     }
     return waiting(new Verdict.Breached(subject, due, missed.instant(), null, links));
   }
 
   private Obligation late(
-      NaiveDeadline deadline,
-      @Nullable Due due,
-      Due missed,
-      List<Verdict.Link> links,
-      Happening by) {
-    Verdict.Late late =
-        new Verdict.Late(
-            Subjects.closing(by), deadline.late(due == null ? missed : due, by.time()));
+      NaiveDeadline deadline, Due due, Due missed, List<Verdict.Link> links, Happening by) {
+    Verdict.Late late = new Verdict.Late(Subjects.closing(by), deadline.late(due, by.time()));
     return new Obligation(
         reading,
         rule,

@@ -3,7 +3,6 @@ package coco.engine.trial;
 import coco.engine.LevelVerdict;
 import coco.engine.LevelVerdict.State;
 import coco.engine.Verdict;
-import coco.engine.trial.Story.CaseFile;
 import coco.language.code.Clause;
 import coco.language.code.Clause.Period;
 import coco.language.code.Deadline;
@@ -20,7 +19,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the occasions of service levels and averages. */
@@ -30,15 +28,9 @@ final class LevelOracle {
   /**
    * A period of one level and one group.
    *
-   * @param group what splits the level: one object for everyone, else a case, party or value
+   * @param per what splits the level, as text; absent for everyone, and where it has no name
    */
-  private record Group(RuleId rule, String edition, LocalDate period, Object group) {}
-
-  /** The group of everyone, and that of what lacks the attribute. */
-  private enum Common {
-    EVERYONE,
-    MISSING
-  }
+  private record Group(RuleId rule, String edition, LocalDate period, @Nullable String per) {}
 
   static List<LevelVerdict> levels(List<Obligation> occasions, Instant asOf) {
     Map<Group, List<Obligation>> groups = new LinkedHashMap<>();
@@ -60,19 +52,28 @@ final class LevelOracle {
         split(occasion));
   }
 
-  private static Object split(Obligation occasion) {
+  private static @Nullable String split(Obligation occasion) {
     if (occasion.rule().per().isEmpty()) {
-      return Common.EVERYONE;
+      return null;
     }
     return switch (occasion.rule().per().get()) {
-      case Scope.PerCase scope -> occasion.trigger().file();
-      case Scope.PerParty scope -> {
-        String name = occasion.reading().story().name();
-        yield name == null ? occasion.trigger().file() : name;
-      }
+      case Scope.PerCase scope -> occasion.trigger().event().caseId();
+      case Scope.PerParty scope -> occasion.reading().story().name();
       case Scope.PerAttribute scope ->
-          Objects.requireNonNullElse(
-              occasion.reading().value(scope.attribute(), occasion.trigger()), Common.MISSING);
+          occasion.reading().value(scope.attribute(), occasion.trigger()) instanceof Value value
+              ? text(value)
+              : null;
+    };
+  }
+
+  private static String text(Value value) {
+    return switch (value) {
+      case Value.Text text -> text.text();
+      case Value.Quantity quantity -> quantity.number().toPlainString();
+      case Value.Truth truth -> String.valueOf(truth.truth());
+      case Value.Moment moment -> moment.instant().toString();
+      case Value.Day day -> day.date().toString();
+      case Value.Elapsed elapsed -> elapsed.duration().toString();
     };
   }
 
@@ -109,7 +110,9 @@ final class LevelOracle {
             group,
             counts,
             new BigDecimal(target),
-            new LevelVerdict.Average(sum, NaiveClock.kind(length.unit()), taken.size()),
+            taken.isEmpty()
+                ? null
+                : new LevelVerdict.Average(sum, NaiveClock.kind(length.unit()), taken.size()),
             isDecided ? average(sum, taken.size(), target) : State.PENDING);
       }
       default -> throw new IllegalArgumentException("no level: " + rule);
@@ -119,7 +122,7 @@ final class LevelOracle {
   private static long target(Length length) {
     return length.unit().isElapsed() || length.unit().isWorkingTime()
         ? NaiveClock.duration(length).toNanos() / 1_000
-        : NaiveClock.days(length);
+        : length.unit() == Length.Unit.CLEAR_DAY ? length.count() : NaiveClock.days(length);
   }
 
   private static State share(Counts counts, BigDecimal percent) {
@@ -150,7 +153,7 @@ final class LevelOracle {
         group.rule(),
         group.edition(),
         group.period(),
-        text(group.group()),
+        group.per(),
         counts.opened(),
         counts.met(),
         counts.breached(),
@@ -161,16 +164,6 @@ final class LevelOracle {
         target,
         average,
         state);
-  }
-
-  private static @Nullable String text(Object group) {
-    return switch (group) {
-      case String name -> name;
-      case CaseFile file -> file instanceof Story.Named named ? named.id() : null;
-      case Value.Text text -> text.text();
-      case Value value -> value.toString();
-      default -> null;
-    };
   }
 
   private record Counts(

@@ -191,13 +191,12 @@ record NaiveDeadline(
         day = day.plusDays(1)) {
       Instant end = calendar.endOf(day);
       boolean stopped =
-          end.isAfter(act.time())
-              ? NaiveClock.isStopped(stops, act.time())
-              : stops.stream().anyMatch(stop -> stop.reaches(end));
+          !end.isAfter(act.time()) && stops.stream().anyMatch(stop -> stop.reaches(end));
       if (calendar.counts(counted.unit(), day) && !stopped) {
         days++;
       }
     }
-    return days;
+    // The day of the act is no clear day: only those between are.
+    return counted.unit() == Length.Unit.CLEAR_DAY ? Math.max(0, days - 1) : days;
   }
 }

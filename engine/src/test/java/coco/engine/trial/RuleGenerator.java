@@ -354,19 +354,35 @@ final class RuleGenerator {
   }
 
   private Length length(Unit unit, boolean mayExtend) {
-    long count =
-        switch (unit) {
-          case SECOND, WORKING_SECOND -> chance.of(1_800, 3_600, 7_200, 5_400);
-          case MINUTE, WORKING_MINUTE -> chance.of(30, 60, 90, 240);
-          case HOUR -> chance.between(1, 30);
-          case WORKING_HOUR -> chance.between(1, 12);
-          case DAY -> chance.between(1, 5);
-          case WORKING_DAY, BUSINESS_DAY, CLEAR_DAY -> chance.between(1, 4);
-          case WEEK, MONTH, YEAR -> 1;
-        };
+    long count = form == Form.REPEATED_DUTY ? seriesCount(unit) : count(unit);
     boolean extended =
         mayExtend && has(Modifier.EXTENSION) && !unit.isElapsed() && !unit.isWorkingTime();
     return new Length(count, unit, otherCalendar(), extended);
+  }
+
+  private long count(Unit unit) {
+    return switch (unit) {
+      case SECOND, WORKING_SECOND -> chance.of(1_800, 3_600, 7_200, 5_400);
+      case MINUTE, WORKING_MINUTE -> chance.of(30, 60, 90, 240);
+      case HOUR -> chance.between(1, 30);
+      case WORKING_HOUR -> chance.between(1, 12);
+      case DAY -> chance.between(1, 5);
+      case WORKING_DAY, BUSINESS_DAY, CLEAR_DAY -> chance.between(1, 4);
+      case WEEK, MONTH, YEAR -> 1;
+    };
+  }
+
+  /** Longer: a series of half an hour over a month would be all that a trial does. */
+  private long seriesCount(Unit unit) {
+    return switch (unit) {
+      case SECOND -> chance.of(21_600, 36_000, 86_400);
+      case MINUTE -> chance.of(300, 600, 1_440);
+      case HOUR -> chance.between(4, 30);
+      case WORKING_SECOND -> chance.of(7_200, 12_600, 28_800);
+      case WORKING_MINUTE -> chance.of(120, 210, 480);
+      case WORKING_HOUR -> chance.between(2, 12);
+      case DAY, WEEK, MONTH, YEAR, WORKING_DAY, BUSINESS_DAY, CLEAR_DAY -> count(unit);
+    };
   }
 
   private Optional<String> otherCalendar() {

@@ -61,6 +61,7 @@ final class TrialGenerator {
   private final ZoneId zone;
   private final LocalDate around;
   private final int rulesPerEdition;
+  private boolean hasQuickSeries;
 
   private TrialGenerator(long seed, int rulesPerEdition) {
     this.seed = seed;
@@ -94,6 +95,9 @@ final class TrialGenerator {
   private Trial trial() {
     List<RuleGenerator.Tagged> tagged = new ArrayList<>();
     List<Code> editions = editions(tagged);
+    hasQuickSeries =
+        tagged.stream()
+            .anyMatch(rule -> rule.form() == Form.REPEATED_DUTY && !rule.timing().isDaysOrMore());
     List<Interaction> events = events();
     List<Interaction> arrivals = arrivals(events);
     Instant last = events.stream().map(Interaction::time).max(Instant::compareTo).orElseThrow();
@@ -225,7 +229,10 @@ final class TrialGenerator {
     LocalDate day =
         kind < 90
             ? around.plusDays(chance.below(6))
-            : around.plusDays(chance.of(7, 8, 28, 29, 30, 31, 365, 366, 367));
+            : around.plusDays(
+                hasQuickSeries
+                    ? chance.of(7, 8, 9, 14, 15)
+                    : chance.of(7, 8, 28, 29, 30, 31, 365, 366, 367));
     int slot = chance.percent(70) ? chance.between(16, 36) : chance.below(48);
     return day.atTime(LocalTime.of(slot / 2, 30 * (slot % 2))).atZone(zone).toInstant();
   }

@@ -49,6 +49,7 @@ final class Vocabulary {
     add(all, event("a", type("a")));
     add(all, event("b", type("b")));
     add(all, event("e", type("e")));
+    add(all, event("x", type("x")));
     add(all, event("urgent", type("t", is(event("priority"), "P1"))));
     add(all, event("big", type("a", more(event("amount"), 50))));
     add(all, event("t-or-a", type("t"), type("a", is(event("channel"), "phone"))));
