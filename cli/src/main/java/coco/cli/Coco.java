@@ -1,17 +1,99 @@
 package coco.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
 
 /** The {@code coco} command and its subcommands. */
 @Command(
     name = "coco",
     description = "Writes, checks and runs codes of connection.",
-    mixinStandardHelpOptions = true)
-public final class Coco {
-  private Coco() {}
+    footer =
+        "Exit status: 0 fine; 1 an error found by check, or a breach with --fail-on-breach; 2 wrong use or unreadable input.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Coco.Version.class,
+    subcommands = {CheckCommand.class, FormatCommand.class, PrintCommand.class, DueCommand.class})
+public final class Coco implements Runnable {
+  /** Wrong use, or input that cannot be read. */
+  static final int REFUSED = 2;
+
+  /** An error found by {@code check}, or a breach where breaches are to fail. */
+  static final int FOUND = 1;
+
+  private final Console console;
+
+  Coco(Console console) {
+    this.console = console;
+  }
+
+  Console console() {
+    return console;
+  }
 
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Coco()).execute(arguments));
+    System.exit(run(Console.ofProcess(System.getenv()), arguments));
+  }
+
+  /** Runs one command; the exit status. */
+  static int run(Console console, String... arguments) {
+    CommandLine commands = new CommandLine(new Coco(console), new Commands(console));
+    commands.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+    commands.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+    commands.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            console.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    commands.setUsageHelpWidth(Math.clamp(console.width(), 60, 120));
+    commands.setExecutionExceptionHandler((failure, command, parsed) -> refuse(console, failure));
+    commands.setParameterExceptionHandler((failure, given) -> refuse(console, failure));
+    int status = commands.execute(arguments);
+    console.out().flush();
+    return console.out().checkError() ? REFUSED : status;
+  }
+
+  private static int refuse(Console console, ParameterException failure) {
+    console.err().println("coco: " + failure.getMessage());
+    String name = failure.getCommandLine().getCommandSpec().qualifiedName();
+    console.err().println("      See '%s --help'.".formatted(name));
+    return REFUSED;
+  }
+
+  private static int refuse(Console console, Exception failure) {
+    if (failure instanceof Refusal) {
+      console.err().println("coco: " + failure.getMessage());
+    } else {
+      console
+          .err()
+          .println("coco: this should not have happened: please report it with what you ran.");
+      failure.printStackTrace(console.err());
+    }
+    return REFUSED;
+  }
+
+  @Override
+  public void run() {
+    new CommandLine(this, new Commands(console)).usage(console.out());
+  }
+
+  /** Makes each command with the console it writes to. */
+  private record Commands(Console console) implements CommandLine.IFactory {
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      try {
+        return type.getDeclaredConstructor(Console.class).newInstance(console);
+      } catch (NoSuchMethodException none) {
+        return CommandLine.defaultFactory().create(type);
+      }
+    }
+  }
+
+  /** The version in the jar's manifest. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Coco.class.getPackage().getImplementationVersion();
+      return new String[] {"coco " + (version == null ? "development" : version)};
+    }
   }
 }

@@ -4,6 +4,8 @@ import coco.engine.Verdict;
 import coco.engine.monitor.Judgement;
 import coco.engine.rules.CompiledEdition;
 import coco.engine.rules.CompiledRule;
+import coco.language.code.Clause;
+import coco.language.code.Rule;
 import java.time.YearMonth;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -100,6 +102,21 @@ public final class RuleTally {
 
   public long breached() {
     return breached;
+  }
+
+  /**
+   * Breaches that bind and stand by themselves: those of advisory rules, and the occasions of a
+   * service level or an average, do not.
+   */
+  public long bindingBreaches() {
+    if (rule.rule().force() == Rule.Force.SHOULD) {
+      return 0;
+    }
+    return switch (rule.rule().clause()) {
+      case Clause.ServiceLevel level -> 0;
+      case Clause.Average average -> 0;
+      default -> breached;
+    };
   }
 
   /** Those of {@link #breached} that were done after all. */

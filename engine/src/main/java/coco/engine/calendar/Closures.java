@@ -1,6 +1,9 @@
 package coco.engine.calendar;
 
+import java.io.IOException;
+import java.io.Reader;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,9 +17,32 @@ import java.util.TreeMap;
  * @param days names by date
  */
 public record Closures(NavigableMap<LocalDate, String> days, List<Refused> refused) {
+  /** The most days that one entry may close. */
+  public static final int DAYS_MAX = 400;
+
   public Closures {
     days = Collections.unmodifiableNavigableMap(new TreeMap<>(days));
     refused = List.copyOf(refused);
+  }
+
+  /**
+   * Reads an iCalendar feed: entries of one or more whole days, repeated or not.
+   *
+   * @param zone of entries that are written in universal time
+   * @throws IOException where the feed cannot be read at all
+   */
+  public static Closures ofIcs(Reader reader, ZoneId zone) throws IOException {
+    return new IcsClosures(zone).read(reader);
+  }
+
+  /**
+   * Reads a CSV file with a heading: a column {@code date}, or {@code from} and {@code until} (both
+   * included), and a column {@code name}; the usual French headings are read too. Dates are ISO.
+   *
+   * @throws IOException where the file cannot be read at all
+   */
+  public static Closures ofCsv(Reader reader) throws IOException {
+    return new CsvClosures().read(reader);
   }
 
   /**
@@ -39,7 +65,7 @@ public record Closures(NavigableMap<LocalDate, String> days, List<Refused> refus
     CLOCK_CHANGE,
     /** Its rule of repetition cannot be read. */
     UNREADABLE_REPETITION,
-    /** It lasts longer than a closure may. */
+    /** It lasts longer than {@link Closures#DAYS_MAX} days. */
     TOO_LONG
   }
 

@@ -22,6 +22,7 @@ import java.util.Properties;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +66,17 @@ final class HolidayLibrary {
   /** The public holidays of a region in a year, in order; a day may bear two. */
   List<Holiday> of(String region, int year) {
     String canonical = canonical(region);
-    return known.computeIfAbsent(canonical + ' ' + year, key -> read(canonical, year));
+    // A holiday may be observed in the year before or after its own: 1 January, on 31 December.
+    return Stream.of(year - 1, year, year + 1)
+        .flatMap(ruled -> ruled(canonical, ruled).stream())
+        .filter(holiday -> holiday.date().getYear() == year)
+        .distinct()
+        .sorted(ORDER)
+        .toList();
+  }
+
+  private List<Holiday> ruled(String region, int year) {
+    return known.computeIfAbsent(region + ' ' + year, key -> read(region, year));
   }
 
   private List<Holiday> read(String region, int year) {
@@ -87,7 +98,7 @@ final class HolidayLibrary {
       String name = "christian.WHIT_MONDAY";
       found.add(new Holiday(whitMonday(year), english.of(name), french.of(name)));
     }
-    return found.stream().distinct().sorted(ORDER).toList();
+    return List.copyOf(found);
   }
 
   /** The library keeps some codes, {@code 69M}, in capitals. */

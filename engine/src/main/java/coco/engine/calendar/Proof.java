@@ -5,7 +5,6 @@ import coco.engine.Verdict.Amount;
 import coco.language.code.CalendarDefinition.Special;
 import coco.language.code.Length;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +33,10 @@ public record Proof(
    * A stretch that was counted, or not, for one reason.
    *
    * @param from its beginning
-   * @param until its end, excluded
-   * @param first the local day of its beginning
-   * @param last the local day of its last instant
-   * @param counted microseconds or days
+   * @param until its end, excluded; absent for a stop that lasts
+   * @param counted microseconds for elapsed and working time, days for the others
    */
-  public record Line(
-      Instant from, Instant until, LocalDate first, LocalDate last, long counted, Why why) {}
+  public record Line(Instant from, @Nullable Instant until, long counted, Why why) {}
 
   /** Why a stretch was counted or not. */
   public sealed interface Why {}
@@ -51,21 +47,21 @@ public record Proof(
   /** The event's own day is not counted. */
   public record EventDay() implements Why {}
 
-  /** The calendar is closed at that time, or a day that the unit does not count. */
+  /** Outside opening hours, or a day that the unit does not count. */
   public record Closed() implements Why {}
 
   /** A public holiday. */
   public record OnHoliday(Holiday holiday) implements Why {}
 
-  /** A row of the calendar about that day says otherwise. */
+  /** A row of the calendar about that day says so. */
   public record BySpecial(Special special) implements Why {}
 
   /** The clock was stopped. */
   public record Stopped() implements Why {}
 
-  /** The deadline moved past a Saturday, a Sunday or a public holiday. */
-  public record Extended(@Nullable Holiday holiday) implements Why {}
-
-  /** The day on which a count of months ends, or that clear days end on. */
+  /** Clear days have all gone by: the deadline is the end of the day after them. */
   public record LastDay() implements Why {}
+
+  /** The count ended on a Saturday, a Sunday or a public holiday and runs on. */
+  public record Extended() implements Why {}
 }

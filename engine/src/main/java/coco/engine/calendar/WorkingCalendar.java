@@ -70,8 +70,10 @@ public final class WorkingCalendar {
     return days;
   }
 
-  Schedule schedule() {
-    return schedule;
+  /** The hours of a day, and why. */
+  Schedule.Plan plan(long day) {
+    LocalDate date = LocalDate.ofEpochDay(day);
+    return schedule.plan(date, schedule.holidays(date.getYear()).get(date));
   }
 
   /** Whether an instant is inside opening hours. */

@@ -120,19 +120,10 @@ abstract class RuleMonitor {
     return switch (per) {
       case Scope.PerCase perCase -> facts.theCase().id;
       case Scope.PerParty perParty -> party.id();
-      case Scope.PerAttribute perAttribute -> text(rule.per(facts));
-    };
-  }
-
-  private static @Nullable String text(@Nullable Value value) {
-    return switch (value) {
-      case null -> null;
-      case Value.Text text -> text.text();
-      case Value.Quantity quantity -> quantity.number().toPlainString();
-      case Value.Truth truth -> String.valueOf(truth.truth());
-      case Value.Moment moment -> moment.instant().toString();
-      case Value.Day day -> day.date().toString();
-      case Value.Elapsed elapsed -> elapsed.duration().toString();
+      case Scope.PerAttribute perAttribute -> {
+        Value value = rule.per(facts);
+        yield value == null ? null : value.text();
+      }
     };
   }
 

@@ -65,6 +65,11 @@ public final class CompiledEdition {
     return code;
   }
 
+  /** The edition's name. */
+  public String name() {
+    return code.edition();
+  }
+
   /** The first microsecond at which it is in force; {@link Long#MIN_VALUE} for always. */
   public long from() {
     return from;

@@ -14,6 +14,7 @@ public final class CompiledRule {
   private final Predicate<Facts> audience;
   private final @Nullable CompiledCircumstance exception;
   private final Test.@Nullable Read per;
+  private final List<String> types;
   private List<CompiledRule> replacing = List.of();
   private List<CompiledRule> rivals = List.of();
 
@@ -23,13 +24,15 @@ public final class CompiledRule {
       CompiledForm form,
       Predicate<Facts> audience,
       @Nullable CompiledCircumstance exception,
-      Test.@Nullable Read per) {
+      Test.@Nullable Read per,
+      List<String> types) {
     this.index = index;
     this.rule = rule;
     this.form = form;
     this.audience = audience;
     this.exception = exception;
     this.per = per;
+    this.types = List.copyOf(types);
   }
 
   /**
@@ -84,6 +87,16 @@ public final class CompiledRule {
         : rivals.stream()
             .filter(rival -> rival.appliesTo(facts) && !rival.isReplacedAt(facts))
             .toList();
+  }
+
+  /** The types of event that it listens to, in order; {@code *} for all. */
+  public List<String> types() {
+    return types;
+  }
+
+  /** The rules that replace this one, directly or through others. */
+  public List<CompiledRule> replacing() {
+    return replacing;
   }
 
   /** The attribute's value that {@code per ATTRIBUTE} groups by; null where it is missing. */

@@ -123,7 +123,8 @@ final class EditionCompiler {
         form,
         audience(rule.audience()),
         rule.exception().map(each -> circumstance(rule.id(), each)).orElse(null),
-        rule.per().map(this::per).orElse(null));
+        rule.per().map(this::per).orElse(null),
+        typesOfThisRule.stream().map(types::name).distinct().sorted().toList());
   }
 
   private Test.@Nullable Read per(Scope scope) {

@@ -24,6 +24,16 @@ final class Symbols {
     return numbers.getOrDefault(name, UNKNOWN);
   }
 
+  /** The name of a number; {@code *} for all. */
+  String name(int number) {
+    for (Map.Entry<String, Integer> entry : numbers.entrySet()) {
+      if (entry.getValue() == number) {
+        return entry.getKey();
+      }
+    }
+    return "*";
+  }
+
   int count() {
     return numbers.size();
   }

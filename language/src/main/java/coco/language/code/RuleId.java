@@ -11,10 +11,15 @@ public record RuleId(String text) implements Comparable<RuleId> {
   private static final Pattern FORM = Pattern.compile("[\\p{L}\\p{N}]+(-[\\p{L}\\p{N}]+)*");
 
   public RuleId {
-    if (!FORM.matcher(text).matches()) {
+    if (!isForm(text)) {
       throw new IllegalArgumentException(
           "a rule id is letters, digits and hyphens, was '%s'".formatted(text));
     }
+  }
+
+  /** Whether a text may be a rule's id. */
+  public static boolean isForm(String text) {
+    return FORM.matcher(text).matches();
   }
 
   @Override

@@ -7,6 +7,12 @@ import java.time.LocalDate;
 
 /** A typed value of an attribute, in a clause or in an interaction. */
 public sealed interface Value {
+  /**
+   * The value as plain text: a number without exponent, a time in UTC, a duration as ISO 8601
+   * writes it.
+   */
+  String text();
+
   /** Text, compared exactly. */
   record Text(String text) implements Value {}
 
@@ -16,20 +22,45 @@ public sealed interface Value {
       number = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
     }
 
+    @Override
+    public String text() {
+      return number.toPlainString();
+    }
+
     public static Quantity of(long number) {
       return new Quantity(BigDecimal.valueOf(number));
     }
   }
 
   /** True or false. */
-  record Truth(boolean truth) implements Value {}
+  record Truth(boolean truth) implements Value {
+    @Override
+    public String text() {
+      return String.valueOf(truth);
+    }
+  }
 
   /** A point in time. */
-  record Moment(Instant instant) implements Value {}
+  record Moment(Instant instant) implements Value {
+    @Override
+    public String text() {
+      return instant.toString();
+    }
+  }
 
   /** A calendar date; as a deadline it stands for 24:00 of that day. */
-  record Day(LocalDate date) implements Value {}
+  record Day(LocalDate date) implements Value {
+    @Override
+    public String text() {
+      return date.toString();
+    }
+  }
 
   /** A length of elapsed time. */
-  record Elapsed(Duration duration) implements Value {}
+  record Elapsed(Duration duration) implements Value {
+    @Override
+    public String text() {
+      return duration.toString();
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package coco.language.text;
 
+import coco.language.code.Attribute;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,12 +14,14 @@ import java.util.SequencedSet;
  * @param calendars names by calendar id
  * @param attributes names that the code uses as attributes, so that a bare word on the right of a
  *     condition that is one of them means the attribute
+ * @param named the attribute that each term of kind attribute stands for, by definition id
  */
 public record Lexicon(
     Language language,
     SequencedMap<String, Wording> terms,
     SequencedMap<String, String> calendars,
-    SequencedSet<String> attributes) {
+    SequencedSet<String> attributes,
+    SequencedMap<String, Attribute> named) {
   /** What a definition's row says it is. */
   public enum Kind {
     EVENT,
@@ -41,5 +44,21 @@ public record Lexicon(
     terms = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(terms));
     calendars = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(calendars));
     attributes = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(attributes));
+    named = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(named));
+  }
+
+  /** A lexicon in which no term stands for an attribute. */
+  public Lexicon(
+      Language language,
+      SequencedMap<String, Wording> terms,
+      SequencedMap<String, String> calendars,
+      SequencedSet<String> attributes) {
+    this(language, terms, calendars, attributes, new LinkedHashMap<>());
+  }
+
+  /** A lexicon without any words: for conditions outside a document. */
+  public static Lexicon empty(Language language) {
+    return new Lexicon(
+        language, new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashSet<>());
   }
 }

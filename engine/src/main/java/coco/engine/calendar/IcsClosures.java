@@ -12,6 +12,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,9 +29,8 @@ import net.fortuna.ical4j.model.Recur;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.DateProperty;
 
-/** Reads a file of closures: an iCalendar feed. */
-final class ClosureReader {
-  private static final int DAYS_MAX = 400;
+/** Reads closures from an iCalendar feed. */
+final class IcsClosures {
   private static final LocalDate FIRST = LocalDate.of(WorkingCalendar.FIRST_YEAR, 1, 1);
   private static final LocalDate LAST = LocalDate.of(WorkingCalendar.LAST_YEAR, 12, 31);
 
@@ -50,12 +50,11 @@ final class ClosureReader {
   /** One entry as whole days: the first, the day after the last, and its repetitions. */
   private record Entry(LocalDate first, LocalDate after, List<LocalDate> starts) {}
 
-  ClosureReader(ZoneId zone) {
+  IcsClosures(ZoneId zone) {
     this.zone = zone;
   }
 
-  /** Reads an iCalendar feed. */
-  Closures ics(Reader reader) throws IOException {
+  Closures read(Reader reader) throws IOException {
     List<VEvent> events = new ArrayList<>();
     try {
       for (Component component : new CalendarBuilder().build(reader).getComponents()) {
@@ -118,7 +117,7 @@ final class ClosureReader {
   }
 
   private void addDays(String name, LocalDate first, LocalDate after) {
-    if (first.plusDays(DAYS_MAX).isBefore(after)) {
+    if (first.plusDays(Closures.DAYS_MAX).isBefore(after)) {
       refused.add(new Refused(0, name, Reason.TOO_LONG));
       return;
     }
@@ -162,9 +161,7 @@ final class ClosureReader {
     List<LocalDate> dates = new ArrayList<>();
     for (Property list : event.getProperties(property)) {
       for (String value : list.getValue().split(",", -1)) {
-        dates.add(
-            LocalDate.parse(
-                value.strip().substring(0, 8), java.time.format.DateTimeFormatter.BASIC_ISO_DATE));
+        dates.add(LocalDate.parse(value.strip().substring(0, 8), DateTimeFormatter.BASIC_ISO_DATE));
       }
     }
     return dates;

@@ -1,0 +1,216 @@
+package coco.cli;
+
+import coco.engine.backtest.Backtest;
+import coco.engine.backtest.BacktestReport;
+import coco.engine.backtest.History;
+import coco.engine.calendar.BeyondHorizonException;
+import coco.engine.calendar.NoCalendarException;
+import coco.engine.rules.Rules;
+import coco.engine.rules.RulesCompiler;
+import coco.language.Document;
+import coco.language.code.Code;
+import coco.language.code.RuleId;
+import coco.language.text.Language;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs a code over recorded interactions. */
+@Command(
+    name = "backtest",
+    description = "Verdicts of a code, of several editions, or of two codes side by side, over recorded interactions.",
+    mixinStandardHelpOptions = true)
+final class BacktestCommand implements Callable<Integer> {
+  private static final int WORST = 5;
+
+  private final Console console;
+
+  @Option(
+      names = "--code",
+      required = true,
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "The code; several editions: several files.")
+  private List<Path> codes = List.of();
+
+  @Option(
+      names = "--against",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Another code, or other editions, over the same interactions.")
+  private List<Path> against = List.of();
+
+  @Option(
+      names = "--source",
+      required = true,
+      arity = "1..*",
+      paramLabel = "MAPPING",
+      description = "How files become interactions: *.source.yaml.")
+  private List<Path> sources = List.of();
+
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "Read this file instead of the mapping's own.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "T",
+      description = "The instant asked about; the last interaction's unless given.")
+  private @Nullable String asOf;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "One row for each verdict, as .csv or .ndjson.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--rejected",
+      paramLabel = "FILE",
+      description = "One line for each row that could not be read.")
+  private @Nullable Path rejected;
+
+  @Option(names = "--fail-on-breach", description = "End with 1 where anything was breached.")
+  private boolean failOnBreach;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Parties judged side by side; one for each processor unless given.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Mixin private Output output = new Output();
+
+  BacktestCommand(Console console) {
+    this.console = console;
+  }
+
+  /** One code, compiled, and how its rules are called. */
+  private record Side(Rules rules, Function<RuleId, String> titles, Language language) {}
+
+  private record Outcome(BacktestReport report, WorstCases worst) {}
+
+  @Override
+  public Integer call() {
+    if (threads < 1) {
+      throw new Refusal("--threads: at least 1, was %d".formatted(threads));
+    }
+    Side first = side(codes);
+    Side other = against.isEmpty() ? null : side(against);
+    Language language = output.language().orElse(first.language);
+    Histories histories = new Histories(console, language, rejected);
+    History history = histories.read(sources, file);
+    Instant asked = asked(history, first.rules);
+    Outcome outcome = run(first, history, asked, out, language);
+    Outcome against = other == null ? null : run(other, history, asked, null, language);
+    if (output.isJson()) {
+      SequencedMap<String, @Nullable Object> json =
+          BacktestJson.of(
+              first.rules, outcome.report, histories.rejected(), history.repeated());
+      if (other != null && against != null) {
+        json.put(
+            "against",
+            BacktestJson.of(
+                other.rules, against.report, histories.rejected(), history.repeated()));
+      }
+      Json.print(console.out(), json);
+    } else {
+      Texts texts = Texts.in(language);
+      new BacktestText(console, texts, first.rules, first.titles)
+          .print(outcome.report, outcome.worst, histories.rejected(), history.repeated());
+      if (other != null && against != null) {
+        console.out().println();
+        new BacktestText(console, texts, other.rules, other.titles)
+            .print(against.report, against.worst, 0, 0);
+        new SideBySide(console, texts)
+            .print(first.titles, other.titles, outcome.report, against.report);
+      }
+    }
+    boolean breached =
+        outcome.report.rules().stream().anyMatch(tally -> tally.bindingBreaches() > 0)
+            || outcome.report.levels().stream()
+                .anyMatch(level -> level.state() == coco.engine.LevelVerdict.State.BREACHED);
+    return failOnBreach && breached ? Coco.FOUND : 0;
+  }
+
+  /** The editions of the files: of two language versions of one edition the first. */
+  private Side side(List<Path> files) {
+    CodeFiles reader = new CodeFiles(console);
+    List<CodeFiles.Read> read = reader.sound(files);
+    Map<String, Code> editions = new LinkedHashMap<>();
+    Map<RuleId, String> titles = new LinkedHashMap<>();
+    Language language = output.language().orElse(read.getFirst().document().language());
+    for (CodeFiles.Read each : read) {
+      Document document = each.document();
+      editions.putIfAbsent(document.code().edition(), document.code());
+      document
+          .rules()
+          .forEach(
+              rule -> {
+                if (document.language() == language || !titles.containsKey(rule.id())) {
+                  titles.put(rule.id(), rule.title());
+                }
+              });
+    }
+    try {
+      Rules rules =
+          RulesCompiler.compile(List.copyOf(editions.values()), reader.holidays(read));
+      return new Side(rules, id -> titles.getOrDefault(id, id.text()), language);
+    } catch (NoCalendarException none) {
+      throw new Refusal("cannot run %s: %s".formatted(files.getFirst(), none.getMessage()), none);
+    } catch (IllegalArgumentException notTogether) {
+      throw new Refusal("cannot run together: " + notTogether.getMessage(), notTogether);
+    }
+  }
+
+  private Instant asked(History history, Rules rules) {
+    if (asOf != null) {
+      return Instants.parse(asOf, rules.codes().getLast().zone(), "--as-of");
+    }
+    Instant last = history.last();
+    if (last == null) {
+      throw new Refusal(
+          "no interaction could be read from %s: see why with --rejected FILE"
+              .formatted(sources.getFirst()));
+    }
+    return last;
+  }
+
+  private Outcome run(
+      Side side, History history, Instant asked, @Nullable Path rowsFile, Language language) {
+    WorstCases worst = new WorstCases(asked, WORST);
+    Backtest backtest = new Backtest(side.rules, threads);
+    try (Progress progress = new Progress(console, Texts.in(language));
+        VerdictRows rows = rowsFile == null ? null : new VerdictRows(rowsFile)) {
+      BacktestReport report =
+          backtest.run(
+              history,
+              asked,
+              judgement -> {
+                worst.add(judgement);
+                if (rows != null && judgement.occasion() == null) {
+                  rows.write(judgement.verdict());
+                }
+              },
+              done -> progress.judging(done, history.size()));
+      if (rows != null) {
+        report.levels().forEach(rows::write);
+        rows.finish();
+      }
+      return new Outcome(report, worst);
+    } catch (BeyondHorizonException beyond) {
+      throw new Refusal("cannot judge: " + beyond.getMessage(), beyond);
+    }
+  }
+}

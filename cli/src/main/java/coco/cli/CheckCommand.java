@@ -1,0 +1,223 @@
+package coco.cli;
+
+import coco.engine.calendar.Holidays;
+import coco.engine.calendar.NoCalendarException;
+import coco.engine.example.ExampleResult;
+import coco.engine.example.Examples;
+import coco.engine.rules.RulesCompiler;
+import coco.language.Codes;
+import coco.language.Document;
+import coco.language.Finding;
+import coco.language.FindingKind;
+import coco.language.FindingKind.Severity;
+import coco.language.check.LanguageComparison;
+import coco.language.code.Code;
+import coco.language.print.FindingPrinter;
+import coco.language.text.Language;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Reads codes and says everything that an author should know; runs their examples. */
+@Command(
+    name = "check",
+    description =
+        "Findings and examples of one or more codes; two language versions given together are compared.",
+    mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Codes: *.coco.md.")
+  private List<Path> files = List.of();
+
+  @Mixin private Output output = new Output();
+
+  CheckCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    CodeFiles reader = new CodeFiles(console);
+    List<CodeFiles.Read> read = new ArrayList<>();
+    for (Path file : files) {
+      CodeFiles.Read each = reader.read(file);
+      read.add(
+          each.document().isSound()
+              ? new CodeFiles.Read(file, withExamples(each, reader.holidays(List.of(each))))
+              : each);
+    }
+    compareLanguages(read);
+    if (output.isJson()) {
+      Json.print(console.out(), json(read));
+    } else {
+      read.forEach(this::print);
+    }
+    return read.stream().allMatch(each -> each.document().isPublishable()) ? 0 : Coco.FOUND;
+  }
+
+  /** The document with a finding for each expectation of its examples that does not come true. */
+  private static Document withExamples(CodeFiles.Read read, Holidays holidays) {
+    Document document = read.document();
+    if (document.code().examples().isEmpty()) {
+      return document;
+    }
+    List<Finding> findings = new ArrayList<>(document.findings());
+    try {
+      Examples examples =
+          new Examples(
+              document.code(), RulesCompiler.compile(List.of(alwaysInForce(document)), holidays));
+      for (Document.ExampleTable table : document.examples()) {
+        table
+            .example()
+            .ifPresent(
+                example ->
+                    examples
+                        .failures(example)
+                        .forEach(failure -> findings.add(finding(document, table, failure))));
+      }
+    } catch (NoCalendarException none) {
+      // What a rule lacks to be run is a finding of the document already.
+      return document;
+    }
+    return Codes.with(document, findings);
+  }
+
+  /** Examples show what the rules say, whatever the day from which they are in force. */
+  private static Code alwaysInForce(Document document) {
+    Code code = document.code();
+    return new Code(
+        code.id(),
+        code.edition(),
+        Optional.empty(),
+        code.zone(),
+        code.calendar(),
+        code.closes(),
+        code.goals(),
+        code.definitions(),
+        code.calendars(),
+        code.rules(),
+        code.examples());
+  }
+
+  private static Finding finding(
+      Document document, Document.ExampleTable table, ExampleResult failure) {
+    Texts texts = Texts.in(document.language());
+    String actual =
+        failure.actual().isEmpty()
+            ? texts.of("outcome.NONE")
+            : failure.actual().stream()
+                .map(outcome -> texts.of("outcome." + outcome))
+                .collect(Collectors.joining(", "));
+    return Finding.of(
+        FindingKind.EXAMPLE_FAILS,
+        table.lines().get(failure.line()),
+        failure.rule().text(),
+        texts.of("outcome." + failure.expected()),
+        actual);
+  }
+
+  /** Compares each pair of language versions of one edition, and adds what differs to both. */
+  private static void compareLanguages(List<CodeFiles.Read> read) {
+    for (int i = 0; i < read.size(); i++) {
+      for (int j = i + 1; j < read.size(); j++) {
+        if (areVersions(read.get(i).document(), read.get(j).document())) {
+          LanguageComparison.Result result =
+              Codes.compareLanguages(read.get(i).document(), read.get(j).document());
+          read.set(i, with(read.get(i), result.first()));
+          read.set(j, with(read.get(j), result.second()));
+        }
+      }
+    }
+  }
+
+  private static boolean areVersions(Document one, Document other) {
+    return one.language() != other.language()
+        && one.code().id().equals(other.code().id())
+        && one.code().edition().equals(other.code().edition());
+  }
+
+  private static CodeFiles.Read with(CodeFiles.Read read, List<Finding> more) {
+    List<Finding> findings = new ArrayList<>(read.document().findings());
+    findings.addAll(more);
+    return new CodeFiles.Read(read.file(), Codes.with(read.document(), findings));
+  }
+
+  private void print(CodeFiles.Read read) {
+    Document document = read.document();
+    Language language = output.language().orElse(document.language());
+    FindingPrinter printer = new FindingPrinter(document, language);
+    document.findings().forEach(finding -> console.out().println(printer.print(finding)));
+    Texts texts = Texts.in(language);
+    long errors = count(document, Severity.ERROR_OF_FORM) + count(document, Severity.ERROR);
+    String verdict =
+        texts.of(
+            document.isPublishable()
+                ? "check.publishable"
+                : document.isSound() ? "check.runs" : "check.unsound");
+    console
+        .out()
+        .println(
+            texts.of(
+                "check.summary",
+                read.file().toString(),
+                document.rules().size(),
+                document.examples().size(),
+                errors,
+                count(document, Severity.WARNING),
+                count(document, Severity.NOTE),
+                console.paint(
+                    document.isPublishable() ? Console.Paint.GOOD : Console.Paint.BAD, verdict)));
+  }
+
+  private static long count(Document document, Severity severity) {
+    return document.findings().stream()
+        .filter(finding -> finding.kind().severity() == severity)
+        .count();
+  }
+
+  private SequencedMap<String, @Nullable Object> json(List<CodeFiles.Read> read) {
+    List<Object> documents = new ArrayList<>();
+    for (CodeFiles.Read each : read) {
+      Document document = each.document();
+      FindingPrinter printer =
+          new FindingPrinter(document, output.language().orElse(document.language()));
+      List<Object> findings = new ArrayList<>();
+      document.findings().forEach(finding -> findings.add(json(printer.fields(finding))));
+      documents.add(
+          Json.object(
+              "file", each.file().toString(),
+              "code", document.code().id(),
+              "edition", document.code().edition(),
+              "language", document.language().tag(),
+              "rules", document.rules().size(),
+              "examples", document.examples().size(),
+              "sound", document.isSound(),
+              "publishable", document.isPublishable(),
+              "findings", findings));
+    }
+    return Json.object("documents", documents);
+  }
+
+  private static SequencedMap<String, @Nullable Object> json(FindingPrinter.Fields fields) {
+    return Json.object(
+        "id", fields.id(),
+        "severity", fields.severity(),
+        "ofForm", fields.ofForm(),
+        "line", fields.line(),
+        "column", fields.column(),
+        "endLine", fields.endLine(),
+        "endColumn", fields.endColumn(),
+        "what", fields.what(),
+        "why", fields.why(),
+        "do", fields.todo());
+  }
+}

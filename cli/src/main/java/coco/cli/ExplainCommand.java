@@ -1,0 +1,179 @@
+package coco.cli;
+
+import coco.engine.backtest.Backtest;
+import coco.engine.backtest.History;
+import coco.engine.monitor.Judgement;
+import coco.engine.rules.Rules;
+import coco.engine.rules.RulesCompiler;
+import coco.language.Document;
+import coco.language.code.RuleId;
+import coco.language.text.Language;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Says why: the verdicts of one case with their proofs, or what one stage makes of a code. */
+@Command(
+    name = "explain",
+    description = {
+      "Why a verdict is what it is: --code FILE --source MAPPING --case ID [--rule ID].",
+      "What a stage makes of a code: --code FILE --stage document|code|rules."
+    },
+    mixinStandardHelpOptions = true)
+final class ExplainCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Option(
+      names = "--code",
+      required = true,
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "The code; several editions: several files.")
+  private List<Path> codes = List.of();
+
+  @Option(
+      names = "--stage",
+      paramLabel = "document|code|rules",
+      converter = StageName.class,
+      description = "Show this form of the code.")
+  private @Nullable Stage stage;
+
+  @Option(
+      names = "--source",
+      arity = "1..*",
+      paramLabel = "MAPPING",
+      description = "Where the interactions come from: *.source.yaml.")
+  private List<Path> sources = List.of();
+
+  @Option(names = "--file", paramLabel = "FILE", description = "Read this file instead of the mapping's own.")
+  private @Nullable Path file;
+
+  @Option(names = "--case", paramLabel = "ID", description = "The case to explain.")
+  private @Nullable String caseId;
+
+  @Option(names = "--rule", paramLabel = "ID", description = "Only this rule.")
+  private @Nullable String rule;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "T",
+      description = "The instant asked about; the last interaction's unless given.")
+  private @Nullable String asOf;
+
+  @Mixin private Output output = new Output();
+
+  ExplainCommand(Console console) {
+    this.console = console;
+  }
+
+  /** A form of the data. */
+  enum Stage {
+    DOCUMENT,
+    CODE,
+    RULES
+  }
+
+  @Override
+  public Integer call() {
+    CodeFiles reader = new CodeFiles(console);
+    List<CodeFiles.Read> read = reader.sound(codes);
+    if (stage != null) {
+      Stages stages = new Stages(console, output.isJson());
+      switch (stage) {
+        case DOCUMENT -> read.forEach(each -> stages.document(each.document()));
+        case CODE -> read.forEach(each -> stages.code(each.document().code(), ruleId()));
+        case RULES -> stages.rules(compile(reader, read), ruleId());
+      }
+      return 0;
+    }
+    if (sources.isEmpty() || caseId == null) {
+      throw new Refusal(
+          "explain needs --source and --case, or --stage; see 'coco explain --help'");
+    }
+    return explain(reader, read, caseId);
+  }
+
+  private Optional<RuleId> ruleId() {
+    try {
+      return Optional.ofNullable(rule).map(RuleId::new);
+    } catch (IllegalArgumentException notOne) {
+      throw new Refusal("--rule: " + notOne.getMessage(), notOne);
+    }
+  }
+
+  private static Rules compile(CodeFiles reader, List<CodeFiles.Read> read) {
+    return RulesCompiler.compile(
+        read.stream().map(each -> each.document().code()).distinct().toList(),
+        reader.holidays(read));
+  }
+
+  private int explain(CodeFiles reader, List<CodeFiles.Read> read, String wanted) {
+    Document document = read.getFirst().document();
+    Language language = output.language().orElse(document.language());
+    History history = new Histories(console, language, null).read(sources, file);
+    Rules rules = compile(reader, read);
+    Instant last = history.last();
+    if (last == null) {
+      throw new Refusal("no interaction could be read from " + sources.getFirst());
+    }
+    Instant asked =
+        asOf == null
+            ? last
+            : Instants.parse(asOf, rules.codes().getLast().zone(), "--as-of");
+    List<Judgement> judgements = new ArrayList<>();
+    new Backtest(rules, 1)
+        .run(
+            history,
+            asked,
+            judgement -> {
+              if (concerns(judgement, wanted)) {
+                judgements.add(judgement);
+              }
+            },
+            done -> {});
+    Explanation explanation = new Explanation(console, language, document);
+    if (output.isJson()) {
+      Json.print(console.out(), explanation.json(wanted, asked, judgements));
+    } else {
+      explanation.print(
+          wanted,
+          history.interactions().stream()
+              .filter(each -> wanted.equals(each.caseId()))
+              .sorted(coco.engine.Interaction.ORDER)
+              .toList(),
+          judgements);
+    }
+    return 0;
+  }
+
+  private boolean concerns(Judgement judgement, String wanted) {
+    String in = judgement.verdict().subject().caseId();
+    return wanted.equals(in == null ? judgement.verdict().subject().trigger().id() : in)
+        && (rule == null || rule.equals(judgement.rule().rule().id().text()));
+  }
+
+  /** Reads the name of a stage. */
+  static final class StageName implements ITypeConverter<Stage> {
+    @Override
+    public Stage convert(String value) {
+      return switch (value.toLowerCase(Locale.ROOT)) {
+        case "document" -> Stage.DOCUMENT;
+        case "code" -> Stage.CODE;
+        case "rules" -> Stage.RULES;
+        default ->
+            throw new TypeConversionException(
+                "expected document, code or rules, was '" + value + "'");
+      };
+    }
+  }
+}

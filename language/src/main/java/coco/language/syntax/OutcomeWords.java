@@ -1,0 +1,64 @@
+package coco.language.syntax;
+
+import coco.language.code.Example.Outcome;
+import coco.language.text.Language;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The words of the column {@code Then} / {@code Résultat}. */
+public final class OutcomeWords {
+  private OutcomeWords() {}
+
+  /** The word of an outcome. */
+  public static String print(Outcome outcome, Language language) {
+    return switch (language) {
+      case ENGLISH -> english(outcome);
+      case FRENCH -> french(outcome);
+    };
+  }
+
+  /** The outcome of a word; French ones agree in gender and number. */
+  static Optional<Outcome> read(String text, Language language) {
+    String plain = agreed(TermNames.plain(DateWords.plain(text)), language);
+    return Arrays.stream(Outcome.values())
+        .filter(
+            outcome -> agreed(DateWords.plain(print(outcome, language)), language).equals(plain))
+        .findFirst();
+  }
+
+  static List<String> all(Language language) {
+    return Arrays.stream(Outcome.values()).map(outcome -> print(outcome, language)).toList();
+  }
+
+  private static String agreed(String word, Language language) {
+    return switch (language) {
+      case ENGLISH -> word;
+      case FRENCH -> word.replaceAll("(?<=[eu])es?$|(?<=is)es?$|s$", "");
+    };
+  }
+
+  private static String english(Outcome outcome) {
+    return switch (outcome) {
+      case MET -> "met";
+      case BREACHED -> "breached";
+      case PENDING -> "pending";
+      case VOID -> "void";
+      case ALLOWED -> "allowed";
+      case REFUSED -> "refused";
+      case CONFLICT -> "conflict";
+    };
+  }
+
+  private static String french(Outcome outcome) {
+    return switch (outcome) {
+      case MET -> "tenu";
+      case BREACHED -> "manqué";
+      case PENDING -> "en cours";
+      case VOID -> "sans objet";
+      case ALLOWED -> "permis";
+      case REFUSED -> "refusé";
+      case CONFLICT -> "conflit";
+    };
+  }
+}

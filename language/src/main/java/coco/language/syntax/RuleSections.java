@@ -1,0 +1,276 @@
+package coco.language.syntax;
+
+import coco.language.Document.ExampleTable;
+import coco.language.Document.Goal;
+import coco.language.Document.RuleText;
+import coco.language.Finding;
+import coco.language.FindingKind;
+import coco.language.FrontMatter;
+import coco.language.Limits;
+import coco.language.code.Annotations;
+import coco.language.code.ChapterKind;
+import coco.language.code.Rule;
+import coco.language.code.RuleId;
+import coco.language.syntax.Markdown.Block;
+import coco.language.syntax.Markdown.BoldLine;
+import coco.language.syntax.Markdown.Quote;
+import coco.language.syntax.Markdown.Table;
+import coco.language.syntax.Outline.Section;
+import coco.language.text.Clip;
+import coco.language.text.Lexicon;
+import coco.language.text.SourceText;
+import coco.language.text.Span;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the sections of goals and rules: headings, sentences, examples. */
+final class RuleSections {
+  private final SourceText source;
+  private final boolean areChaptersMapped;
+  private final List<Finding> findings;
+  private final Map<String, Goal> goals = new LinkedHashMap<>();
+  private final Map<String, Heading> rules = new LinkedHashMap<>();
+  private final List<ExampleAt> examples = new ArrayList<>();
+  private boolean isFull;
+
+  /** Sections of a document whose front matter has mapped its chapters, or not. */
+  RuleSections(SourceText source, FrontMatter front, List<Finding> findings) {
+    this.source = source;
+    this.areChaptersMapped = !front.chapters().isEmpty();
+    this.findings = findings;
+  }
+
+  /** A rule whose sentence is not yet read. */
+  record Heading(
+      RuleId id,
+      String title,
+      ChapterKind chapter,
+      boolean internal,
+      Span span,
+      Span place,
+      Optional<Clip> clause,
+      Optional<Span> quote,
+      Span section) {
+    ParsedClause parse(Lexicon lexicon) {
+      return clause
+          .map(clip -> ClauseParser.parse(clip, lexicon))
+          .orElseGet(
+              () ->
+                  new ParsedClause(
+                      List.of(),
+                      Rule.Force.MUST,
+                      Optional.empty(),
+                      Optional.empty(),
+                      Optional.empty(),
+                      Annotations.NONE,
+                      Optional.empty(),
+                      List.of(),
+                      List.of()));
+    }
+
+    RuleText text(Lexicon lexicon, List<Finding> findings) {
+      ParsedClause parsed = parse(lexicon);
+      findings.addAll(parsed.findings());
+      return new RuleText(
+          id,
+          title,
+          chapter,
+          internal,
+          span,
+          place,
+          clause,
+          quote,
+          section,
+          parsed.rule(id, chapter),
+          parsed.text(),
+          parsed.pieces());
+    }
+  }
+
+  private record ExampleAt(RuleId rule, String title, Span heading, Table table) {}
+
+  List<Goal> goals() {
+    return List.copyOf(goals.values());
+  }
+
+  List<Heading> rules() {
+    return List.copyOf(rules.values());
+  }
+
+  /** The examples, once the words are known. */
+  List<ExampleTable> examples(Lexicon lexicon) {
+    ExampleParser parser = new ExampleParser(lexicon, rules.keySet(), findings);
+    return examples.stream()
+        .map(at -> parser.parse(at.rule(), at.title(), at.heading(), at.table()))
+        .toList();
+  }
+
+  /** Reads one section; what is no goal and no rule is prose. */
+  void read(Section section) {
+    Optional<HeadingText> heading =
+        section.heading().flatMap(block -> HeadingText.read(block.text()));
+    boolean hasQuote = !section.blocks(Quote.class).isEmpty();
+    if (section.kind().isEmpty()) {
+      boolean lost = heading.isPresent() && hasQuote;
+      // Without any mapping every rule would be reported, for one reason that is reported already.
+      if (lost && areChaptersMapped) {
+        findings.add(
+            Finding.of(
+                FindingKind.RULE_OUTSIDE_CHAPTER, heading.get().place(), heading.get().id()));
+      }
+      return;
+    }
+    ChapterKind kind = section.kind().get();
+    switch (kind) {
+      case GOALS -> goal(section, heading);
+      case COMMUNICATION, SERVICE, DISPUTES, ETHICS -> rule(section, heading, kind, true);
+      case RESOURCES, OTHER -> rule(section, heading, kind, hasQuote);
+      case DEFINITIONS, CALENDARS -> exampleOutsideRule(section);
+    }
+  }
+
+  private void goal(Section section, Optional<HeadingText> heading) {
+    exampleOutsideRule(section);
+    if (section.heading().isEmpty()) {
+      return;
+    }
+    Span span = section.heading().get().span();
+    if (heading.isEmpty()) {
+      reportWithoutId(section, FindingKind.HEADING_WITHOUT_ID);
+      return;
+    }
+    HeadingText read = heading.get();
+    Goal same = goals.get(read.id());
+    if (same != null) {
+      reportDuplicate(read, same.heading());
+      return;
+    }
+    Span body = new Span(Math.min(span.end(), section.span().end()), section.span().end());
+    goals.put(read.id(), new Goal(read.id(), read.title(), span, read.place(), body));
+  }
+
+  private void reportWithoutId(Section section, FindingKind kind) {
+    Markdown.Heading heading = section.heading().orElseThrow();
+    findings.add(Finding.of(kind, heading.span(), heading.text().text().strip()));
+  }
+
+  private void reportDuplicate(HeadingText heading, Span first) {
+    String line = String.valueOf(source.lineOf(first.start()));
+    findings.add(Finding.of(FindingKind.DUPLICATE_ID, heading.place(), heading.id(), line));
+  }
+
+  private void rule(
+      Section section, Optional<HeadingText> heading, ChapterKind kind, boolean isRule) {
+    List<Quote> quotes = section.blocks(Quote.class);
+    if (section.heading().isEmpty()) {
+      exampleOutsideRule(section);
+      if (!quotes.isEmpty() && isRule && !isFreeProse(kind)) {
+        findings.add(Finding.of(FindingKind.CLAUSE_OUTSIDE_RULE, quotes.getFirst().span()));
+      }
+      return;
+    }
+    if (heading.isEmpty()) {
+      exampleOutsideRule(section);
+      if (!isFreeProse(kind)) {
+        reportWithoutId(
+            section,
+            quotes.isEmpty() ? FindingKind.HEADING_NOT_A_RULE : FindingKind.HEADING_WITHOUT_ID);
+      }
+      return;
+    }
+    if (isRule) {
+      add(section, heading.get(), kind, quotes);
+    }
+  }
+
+  private static boolean isFreeProse(ChapterKind kind) {
+    return kind == ChapterKind.RESOURCES || kind == ChapterKind.OTHER;
+  }
+
+  private void add(Section section, HeadingText heading, ChapterKind kind, List<Quote> quotes) {
+    Heading same = rules.get(heading.id());
+    if (same != null) {
+      reportDuplicate(heading, same.span());
+      return;
+    }
+    if (rules.size() >= Limits.RULES) {
+      if (rules.size() == Limits.RULES && !isFull) {
+        findings.add(
+            Finding.of(FindingKind.TOO_MANY_RULES, heading.place(), String.valueOf(Limits.RULES)));
+        isFull = true;
+      }
+      return;
+    }
+    Optional<Quote> quote = onlyQuote(heading, quotes);
+    rules.put(
+        heading.id(),
+        new Heading(
+            new RuleId(heading.id()),
+            heading.title(),
+            kind,
+            section.chapter().orElseThrow().internal(),
+            section.heading().orElseThrow().span(),
+            heading.place(),
+            quote.map(Quote::text),
+            quotes.isEmpty() ? Optional.empty() : Optional.of(quotes.getFirst().span()),
+            section.span()));
+    examples(section, new RuleId(heading.id()));
+  }
+
+  private Optional<Quote> onlyQuote(HeadingText heading, List<Quote> quotes) {
+    if (quotes.isEmpty()) {
+      findings.add(Finding.of(FindingKind.RULE_WITHOUT_CLAUSE, heading.place(), heading.id()));
+      return Optional.empty();
+    }
+    Quote quote = quotes.getFirst();
+    if (quotes.size() > 1) {
+      findings.add(
+          Finding.of(FindingKind.RULE_WITH_TWO_CLAUSES, quotes.get(1).span(), heading.id()));
+      return Optional.empty();
+    }
+    if (!quote.plain()) {
+      findings.add(Finding.of(FindingKind.CLAUSE_NOT_PLAIN, quote.span(), heading.id()));
+      return Optional.empty();
+    }
+    if (quote.reference()) {
+      findings.add(Finding.of(FindingKind.REFERENCE_IN_CLAUSE, quote.span(), heading.id()));
+      return Optional.empty();
+    }
+    return Optional.of(quote);
+  }
+
+  private void examples(Section section, RuleId rule) {
+    List<Block> blocks = section.blocks();
+    for (int i = 0; i < blocks.size(); i++) {
+      if (!(blocks.get(i) instanceof BoldLine line)) {
+        continue;
+      }
+      Optional<String> title = ExampleParser.title(line);
+      if (title.isEmpty()) {
+        continue;
+      }
+      boolean hasTable = i + 1 < blocks.size() && blocks.get(i + 1) instanceof Table;
+      if (!hasTable) {
+        findings.add(Finding.of(FindingKind.EXAMPLE_WITHOUT_TABLE, line.span(), title.get()));
+      } else if (examples.size() < Limits.EXAMPLES) {
+        examples.add(new ExampleAt(rule, title.get(), line.span(), (Table) blocks.get(i + 1)));
+      } else {
+        findings.add(
+            Finding.of(
+                FindingKind.TOO_MANY_EXAMPLES, line.span(), String.valueOf(Limits.EXAMPLES)));
+      }
+    }
+  }
+
+  private void exampleOutsideRule(Section section) {
+    for (BoldLine line : section.blocks(BoldLine.class)) {
+      ExampleParser.title(line)
+          .ifPresent(
+              title ->
+                  findings.add(Finding.of(FindingKind.EXAMPLE_OUTSIDE_RULE, line.span(), title)));
+    }
+  }
+}
