@@ -12,7 +12,7 @@ import coco.language.code.Scope;
 import coco.language.code.Value;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -67,7 +67,7 @@ abstract class RuleMonitor {
     if (same.size() == 1) {
       return Map.of(this, group(facts));
     }
-    Map<RuleMonitor, Object> groups = new IdentityHashMap<>();
+    Map<RuleMonitor, Object> groups = new HashMap<>();
     same.forEach(each -> groups.put(each, each.group(facts)));
     return groups;
   }

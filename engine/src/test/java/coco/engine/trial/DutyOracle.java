@@ -49,10 +49,11 @@ final class DutyOracle {
 
   private Obligation follow(NaiveDeadline opened) {
     NaiveDeadline deadline = opened;
+    Happening setBy = trigger;
     for (Happening event : reading.story().after(trigger)) {
       NaiveClock.Reading clock = deadline.at(event.place(), event.time());
       if (isPast(clock, event.time()) && !isAverage()) {
-        return breached(deadline, due(clock), missed(due(clock), trigger), event);
+        return breached(deadline, due(clock), setBy, event);
       }
       if (acts(event)) {
         return isPast(clock, event.time())
@@ -66,7 +67,7 @@ final class DutyOracle {
         return voided(Verdict.Reason.CASE_CLOSED, event);
       }
       if (closesCase(event) && endsWithCase()) {
-        return breached(deadline, Due.at(event.time()), Due.at(event.time()), event);
+        return breached(deadline, Due.at(event.time()), event, event);
       }
       Optional<NaiveDeadline> next = deadline.reread(event);
       if (next.isEmpty()) {
@@ -74,15 +75,16 @@ final class DutyOracle {
       }
       if (!next.get().equals(deadline)) {
         deadline = next.get();
+        setBy = event;
         NaiveClock.Reading changed = deadline.at(event.place() + 1, event.time());
         if (isPast(changed, event.time())) {
-          return breached(deadline, due(changed), missed(due(changed), event), event);
+          return breached(deadline, due(changed), setBy, event);
         }
       }
     }
     NaiveClock.Reading clock = deadline.at(reading.story().events().size(), asOf);
     return isPast(clock, asOf) && !isAverage()
-        ? breached(deadline, due(clock), missed(due(clock), trigger), null)
+        ? breached(deadline, due(clock), setBy, null)
         : waiting(
             switch (clock) {
               case RunsOut out -> new Verdict.Pending(subject, out.due(), null);
@@ -94,11 +96,6 @@ final class DutyOracle {
 
   private static boolean isPast(NaiveClock.Reading clock, Instant now) {
     return clock instanceof RunsOut out && out.due().isPastAt(now);
-  }
-
-  /** When a deadline is missed: not before the event that set it. */
-  private static Due missed(Due due, Happening setBy) {
-    return due.instant().isBefore(setBy.time()) ? Due.at(setBy.time()) : due;
   }
 
   private static Due due(NaiveClock.Reading clock) {
@@ -149,13 +146,14 @@ final class DutyOracle {
    * It was missed.
    *
    * @param due the deadline, or the closing of the case
-   * @param missed the moment of the breach
+   * @param setBy the event that set it: no breach is before
    * @param first the first event that comes too late, or that made it too late; absent: none does
    */
   private Obligation breached(
-      NaiveDeadline deadline, Due due, Due missed, @Nullable Happening first) {
+      NaiveDeadline deadline, Due due, Happening setBy, @Nullable Happening first) {
+    Due missed = due.instant().isBefore(setBy.time()) ? Due.at(setBy.time()) : due;
     List<Verdict.Link> links =
-        new ReparationOracle(reading, rule, trigger, asOf)
+        new ReparationOracle(reading, rule, trigger, setBy, asOf)
             .links(duty.reparations(), missed, duty.release(), Integer.MAX_VALUE);
     int size = reading.story().events().size();
     List<Happening> rest =

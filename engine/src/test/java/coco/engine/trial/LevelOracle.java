@@ -60,14 +60,13 @@ final class LevelOracle {
       case Scope.PerCase scope -> occasion.trigger().event().caseId();
       case Scope.PerParty scope -> occasion.reading().story().name();
       case Scope.PerAttribute scope ->
-          occasion.reading().value(scope.attribute(), occasion.trigger()) instanceof Value value
-              ? text(value)
-              : null;
+          text(occasion.reading().value(scope.attribute(), occasion.trigger()));
     };
   }
 
-  private static String text(Value value) {
+  private static @Nullable String text(@Nullable Value value) {
     return switch (value) {
+      case null -> null;
       case Value.Text text -> text.text();
       case Value.Quantity quantity -> quantity.number().toPlainString();
       case Value.Truth truth -> String.valueOf(truth.truth());

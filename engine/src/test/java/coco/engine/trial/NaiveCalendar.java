@@ -71,8 +71,7 @@ final class NaiveCalendar {
 
   /** Whether a period that ends on this day is extended. */
   boolean isRest(LocalDate day) {
-    return !exists(day)
-        || day.getDayOfWeek() == DayOfWeek.SATURDAY
+    return day.getDayOfWeek() == DayOfWeek.SATURDAY
         || day.getDayOfWeek() == DayOfWeek.SUNDAY
         || isHoliday(day);
   }

@@ -14,8 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the chain of reparations after a missed deadline. */
-record ReparationOracle(Reading reading, Rule rule, Happening trigger, Instant asOf) {
+/**
+ * Follows the chain of reparations after a missed deadline.
+ *
+ * @param setBy the event that set the missed deadline: only later ones repair
+ */
+record ReparationOracle(
+    Reading reading, Rule rule, Happening trigger, Happening setBy, Instant asOf) {
   /**
    * The links opened so far.
    *
@@ -40,7 +45,7 @@ record ReparationOracle(Reading reading, Rule rule, Happening trigger, Instant a
   private Link link(Clause.Demand demand, Due opened, Optional<Occurrence> release, int end) {
     NaiveDeadline deadline =
         NaiveDeadline.opened(reading, demand, trigger).orElseThrow().startingAt(opened);
-    for (Happening event : reading.story().after(trigger)) {
+    for (Happening event : reading.story().after(setBy)) {
       if (!opened.isPastAt(event.time())) {
         continue;
       }

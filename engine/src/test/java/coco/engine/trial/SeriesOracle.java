@@ -96,7 +96,7 @@ final class SeriesOracle {
 
   private Begin missed(Subject subject, Due due, int lastBefore) {
     List<Verdict.Link> links =
-        new ReparationOracle(reading, rule, trigger, asOf)
+        new ReparationOracle(reading, rule, trigger, trigger, asOf)
             .links(duty.reparations(), due, Optional.empty(), end());
     verdicts.add(new Verdict.Breached(subject, due, due.instant(), null, links));
     return new Begin(due, lastBefore);

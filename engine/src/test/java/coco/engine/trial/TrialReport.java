@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A failed trial told so that a person can judge it. */
-record TrialReport(Law law, Trial trial, Verdicts.Difference difference) {
+record TrialReport(Law law, Trial trial, Difference difference) {
   String text() {
     StringBuilder text = new StringBuilder();
     text.append("seed %d, law %s%n".formatted(trial.seed(), law));
