@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Oracle {
   private final List<Code> editions;
-  private final Holidays holidays;
+  private final NaiveCalendars calendars;
 
   /**
    * An oracle.
@@ -33,7 +33,7 @@ final class Oracle {
    */
   Oracle(List<Code> editions, Holidays holidays) {
     this.editions = editions;
-    this.holidays = holidays;
+    this.calendars = new NaiveCalendars(holidays);
   }
 
   /** What it says: of rules, and of the periods of levels and averages. */
@@ -46,7 +46,7 @@ final class Oracle {
     editions.forEach(code -> code.rules().forEach(rule -> ids.add(rule.id())));
     for (Story story : Story.all(interactions, asOf)) {
       List<Reading> readings =
-          editions.stream().map(code -> new Reading(code, story, holidays)).toList();
+          editions.stream().map(code -> new Reading(code, story, calendars)).toList();
       for (RuleId id : ids) {
         new RuleOracle(id, readings, asOf, verdicts, occasions).judge(story);
       }

@@ -1,7 +1,6 @@
 package coco.engine.trial;
 
 import coco.engine.Due;
-import coco.engine.calendar.Holidays;
 import coco.engine.trial.Story.Happening;
 import coco.language.code.Attribute;
 import coco.language.code.Audience;
@@ -33,13 +32,13 @@ final class Reading {
   private final Code code;
   private final Story story;
   private final Facts facts;
-  private final Holidays holidays;
+  private final NaiveCalendars calendars;
 
-  Reading(Code code, Story story, Holidays holidays) {
+  Reading(Code code, Story story, NaiveCalendars calendars) {
     this.code = code;
     this.story = story;
     this.facts = new Facts(story);
-    this.holidays = holidays;
+    this.calendars = calendars;
   }
 
   Code code() {
@@ -113,10 +112,9 @@ final class Reading {
 
   private NaiveCalendar hours(String id, boolean partyLocalTime, Happening zoneAt) {
     CalendarDefinition definition = Objects.requireNonNull(code.calendars().get(id), id);
-    return new NaiveCalendar(
+    return calendars.of(
         definition,
-        partyLocalTime ? partyZone(zoneAt) : definition.zone().orElseGet(() -> partyZone(zoneAt)),
-        holidays);
+        partyLocalTime ? partyZone(zoneAt) : definition.zone().orElseGet(() -> partyZone(zoneAt)));
   }
 
   private static boolean isBetween(Circumstance.Between between, LocalTime time) {
@@ -143,7 +141,7 @@ final class Reading {
     return named
         .or(code::calendar)
         .map(id -> hours(id, false, zoneAt))
-        .orElseGet(() -> new NaiveCalendar(null, code.zone(), holidays));
+        .orElseGet(() -> calendars.of(null, code.zone()));
   }
 
   NaiveClock clock(Length length, Happening zoneAt) {

@@ -46,14 +46,15 @@ record ReparationOracle(
     NaiveDeadline deadline =
         NaiveDeadline.opened(reading, demand, trigger).orElseThrow().startingAt(opened);
     for (Happening event : reading.story().after(setBy)) {
-      if (!opened.isPastAt(event.time())) {
+      boolean isPast = opened.isPastAt(event.time());
+      if (!isPast && !isBreachBy(setBy, opened)) {
         continue;
       }
       NaiveClock.Reading clock = deadline.at(event.place(), event.time());
       if (clock instanceof RunsOut out && out.due().isPastAt(event.time())) {
         return new Link(opened, out.due(), LinkState.MISSED, null);
       }
-      if (is(demand.act(), event)) {
+      if (isPast && is(demand.act(), event)) {
         return new Link(opened, due(clock), LinkState.MET, Subjects.closing(event));
       }
       if (event.place() == end || (release.isPresent() && is(release.get(), event))) {
@@ -63,6 +64,14 @@ record ReparationOracle(
     NaiveClock.Reading clock = deadline.at(reading.story().events().size(), asOf);
     boolean isMissed = clock instanceof RunsOut out && out.due().isPastAt(asOf);
     return new Link(opened, due(clock), isMissed ? LinkState.MISSED : LinkState.PENDING, null);
+  }
+
+  /**
+   * Whether the event that set the deadline was itself the breach, so that a release of the same
+   * instant comes after it.
+   */
+  private static boolean isBreachBy(Happening setBy, Due opened) {
+    return opened.equals(Due.at(setBy.time()));
   }
 
   private boolean is(Occurrence occurrence, Happening event) {

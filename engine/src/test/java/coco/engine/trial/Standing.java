@@ -52,6 +52,9 @@ sealed interface Standing {
 
   /** The rules that a rule replaces, directly or through others. */
   private static Set<RuleId> replacedBy(Rule rule, Code code) {
+    if (rule.annotations().replaces().isEmpty()) {
+      return Set.of();
+    }
     Set<RuleId> replaced = new LinkedHashSet<>(rule.annotations().replaces());
     for (int before = -1; before < replaced.size(); ) {
       before = replaced.size();
