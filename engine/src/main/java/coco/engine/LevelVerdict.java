@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param pending occasions not decided yet
  * @param target percent for a level; for an average the length in {@code measure}'s unit
  * @param average for an average: the sum over {@code met + breached} occasions that have their act,
- *     in microseconds or days; absent for a level
+ *     in microseconds or days; absent for a level, and while no occasion has its act
  */
 public record LevelVerdict(
     RuleId rule,

@@ -91,7 +91,7 @@ final class CalendarTable {
     }
     businessBefore[index + 1] = businessBefore[index];
     boolean sunday = Math.floorMod(day + 3, 7) == 6;
-    if (!sunday && named == null) {
+    if (!sunday && named == null && days.exists(day)) {
       business[businessBefore[index + 1]++] = day;
     }
   }

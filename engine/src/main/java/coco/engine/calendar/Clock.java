@@ -195,14 +195,14 @@ public final class Clock {
    */
   public long windowStart(long micros) {
     return pace.endsDay()
-        ? days.startOf(days.dayOf(micros) - pace.amount() + 1)
+        ? days.startOf(days.nthBack(days.dayOf(micros), pace.amount()))
         : micros - pace.amount() + 1;
   }
 
   /** The first instant whose window {@code in any D} no longer holds an earlier instant. */
   public long windowLeaves(long micros) {
     return pace.endsDay()
-        ? days.startOf(days.dayOf(micros) + pace.amount())
+        ? days.startOf(days.nth(days.dayOf(micros), pace.amount()) + 1)
         : Math.addExact(micros, pace.amount());
   }
 

@@ -34,21 +34,21 @@ sealed interface DayLine {
     return Math.floorMod(day + 3, 7) >= 5;
   }
 
-  /** Every day. */
-  record All(@Nullable WorkingCalendar calendar) implements DayLine {
+  /** Every day that the zone has. */
+  record All(@Nullable WorkingCalendar calendar, LocalDays days) implements DayLine {
     @Override
     public long nth(long first, long n) {
-      return Math.addExact(first, n - 1);
+      return days.nth(first, n);
     }
 
     @Override
     public long nthBack(long last, long n) {
-      return Math.subtractExact(last, n - 1);
+      return days.nthBack(last, n);
     }
 
     @Override
     public long count(long first, long last) {
-      return last - first + 1;
+      return days.count(first, last);
     }
 
     @Override

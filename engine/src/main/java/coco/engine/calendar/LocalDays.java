@@ -14,6 +14,7 @@ import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * The days of one time zone: which day an instant is in, when a day begins, when a local time is.
@@ -53,6 +54,9 @@ public final class LocalDays {
 
   private final int[] bucket;
 
+  /** The days that the zone left out, in order; no zone has more than one or two. */
+  private final long[] leftOut;
+
   /** The days of a zone. */
   public LocalDays(ZoneId zone) {
     this.zone = zone;
@@ -75,6 +79,7 @@ public final class LocalDays {
     }
     localEnd[count - 1] = Long.MAX_VALUE;
     bucket = buckets();
+    leftOut = transitions.stream().flatMapToLong(this::leftOut).toArray();
   }
 
   private static List<ZoneOffsetTransition> transitions(ZoneRules rules) {
@@ -85,6 +90,13 @@ public final class LocalDays {
       next = rules.nextTransition(next.getInstant());
     }
     return found;
+  }
+
+  private LongStream leftOut(ZoneOffsetTransition transition) {
+    return LongStream.range(
+            transition.getDateTimeBefore().toLocalDate().toEpochDay(),
+            transition.getDateTimeAfter().toLocalDate().toEpochDay())
+        .filter(day -> !exists(day));
   }
 
   private static long micros(ZoneOffset offset) {
@@ -185,6 +197,39 @@ public final class LocalDays {
     return startOf(day) < startOf(day + 1);
   }
 
+  /** The n-th day from one on, of those that exist; n is at least 1. */
+  long nth(long first, long n) {
+    long found = Math.addExact(first, n - 1);
+    for (long day : leftOut) {
+      if (day >= first && day <= found) {
+        found++;
+      }
+    }
+    return found;
+  }
+
+  /** The n-th day from one backwards, of those that exist; n is at least 1. */
+  long nthBack(long last, long n) {
+    long found = Math.subtractExact(last, n - 1);
+    for (int i = leftOut.length - 1; i >= 0; i--) {
+      if (leftOut[i] <= last && leftOut[i] >= found) {
+        found--;
+      }
+    }
+    return found;
+  }
+
+  /** How many days exist from one to another, both included; none where they are reversed. */
+  long count(long first, long last) {
+    long count = Math.max(0, last - first + 1);
+    for (long day : leftOut) {
+      if (day >= first && day <= last) {
+        count--;
+      }
+    }
+    return count;
+  }
+
   /** The first day whose 24:00 is after an instant. */
   int dayEndingAfter(long micros) {
     int day = dayOf(micros);
@@ -219,7 +264,7 @@ public final class LocalDays {
    */
   public Amount late(Due due, Instant act) {
     return due.endOfDay()
-        ? new Amount(dayOf(Micros.of(act)) - (long) dayOf(due), Amount.Kind.DAYS)
+        ? new Amount(count(dayOf(due) + 1L, dayOf(Micros.of(act))), Amount.Kind.DAYS)
         : new Amount(Micros.of(act) - Micros.of(due.instant()), Amount.Kind.ELAPSED);
   }
 

@@ -333,7 +333,9 @@ sealed interface Pace {
 
     @Override
     public long late(Due due, long act) {
-      return Math.max(0, zone.dayOf(act) - (long) zone.dayOf(due));
+      long after = zone.dayOf(due) + 1L;
+      long day = zone.dayOf(act);
+      return day < after ? 0 : line.count(after, day);
     }
 
     @Override

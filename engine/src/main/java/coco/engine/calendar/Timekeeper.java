@@ -139,7 +139,7 @@ public final class Timekeeper {
   }
 
   private static DayLine plain(Place place) {
-    return new DayLine.All(place.calendar());
+    return new DayLine.All(place.calendar(), place.days());
   }
 
   private static WorkingCalendar needed(RuleId rule, Place place) {

@@ -23,7 +23,7 @@ abstract class ActMonitor extends RuleMonitor {
       boolean replaced = admitted && rule.isReplacedAt(facts);
       boolean offends = admitted && !replaced && offends(facts);
       if (admitted && governs(facts)) {
-        judged.add(verdict(facts, replaced, offends), occasion(facts, null));
+        judged.add(verdict(facts, replaced, offends), occasion(facts));
       }
     }
     remember(facts);
@@ -45,7 +45,7 @@ abstract class ActMonitor extends RuleMonitor {
 
   /** Whether the event is one that the rule judges. */
   boolean isAct(View facts) {
-    return rule.form().judged().matches(facts);
+    return rule.form().judges(facts);
   }
 
   /** Whether an act to which the rule applies is against it; called once for each, in order. */

@@ -35,11 +35,6 @@ final class ActMonitors {
     }
 
     @Override
-    boolean isAct(View facts) {
-      return form.act().isDone(facts);
-    }
-
-    @Override
     boolean offends(View facts) {
       return form.act().matches(facts);
     }

@@ -127,7 +127,7 @@ final class Countdown {
       throw new IllegalStateException("no deadline to miss since " + start);
     }
     Instant set = instant(setAt);
-    return due.isPastAt(set) ? Due.at(set) : due;
+    return due.instant().isBefore(set) ? Due.at(set) : due;
   }
 
   /** The state that stops the clock is now on, or off. */

@@ -26,7 +26,8 @@ final class Duties extends DutyMonitor {
   final class Obligation {
     private final View trigger;
     private final Subject subject;
-    private final Object group;
+    private final Map<RuleMonitor, Object> groups;
+    private final @Nullable Occasion occasion;
     private final @Nullable ZoneId zone;
     private final Chain chain;
     private @Nullable Countdown countdown;
@@ -40,7 +41,8 @@ final class Duties extends DutyMonitor {
     Obligation(View trigger) {
       this.trigger = trigger;
       this.subject = subject(trigger);
-      this.group = group(trigger);
+      this.groups = groups(trigger);
+      this.occasion = occasion(trigger);
       this.zone = trigger.partyZone();
       this.chain = new Chain(Duties.this, form.reparations(), trigger, zone);
     }
@@ -175,20 +177,30 @@ final class Duties extends DutyMonitor {
   }
 
   private void settle(List<Obligation> inGroup, View facts) {
-    boolean isAct = form.demand().act().matches(facts);
-    boolean isRelease = form.release() != null && form.release().matches(facts);
+    boolean isAct = isAct(facts);
+    boolean isRelease = isRelease(facts);
     for (Obligation obligation : inGroup) {
-      if (isAct && obligation.isUndischarged()) {
+      View seen = facts.in(obligation.zone);
+      boolean same = seen == facts;
+      if (obligation.isUndischarged() && (same ? isAct : isAct(seen))) {
         obligation.discharge(facts);
       }
       if (obligation.chain.isPending()) {
-        obligation.chain.observe(facts);
+        obligation.chain.observe(seen);
       }
-      if (isRelease) {
+      if (same ? isRelease : isRelease(seen)) {
         obligation.release(facts);
       }
     }
     inGroup.removeIf(obligation -> !obligation.isUndischarged() && !obligation.chain.isPending());
+  }
+
+  private boolean isAct(View facts) {
+    return form.demand().act().matches(facts);
+  }
+
+  private boolean isRelease(View facts) {
+    return form.release() != null && form.release().matches(facts);
   }
 
   private void closeCase(View facts) {
@@ -229,7 +241,7 @@ final class Duties extends DutyMonitor {
     return obligations.stream()
         .anyMatch(
             obligation ->
-                obligation.isUndischarged() && asking.group(obligation.trigger).equals(group));
+                obligation.isUndischarged() && group.equals(obligation.groups.get(asking)));
   }
 
   private void open(View facts) {
@@ -249,7 +261,7 @@ final class Duties extends DutyMonitor {
     }
     obligations.add(obligation);
     if (obligation.decided == null) {
-      open.computeIfAbsent(obligation.group, key -> new ArrayList<>()).add(obligation);
+      open.computeIfAbsent(group(facts), key -> new ArrayList<>()).add(obligation);
     } else {
       obligation.clock().end();
     }
@@ -267,12 +279,13 @@ final class Duties extends DutyMonitor {
   @Override
   void report(VerdictSink sink) {
     for (Obligation obligation : obligations) {
+      Occasion occasion = obligation.occasion;
       sink.accept(
           new Judgement(
               edition,
               rule,
               obligation.verdict(),
-              occasion(obligation.trigger, obligation.taken()),
+              occasion == null ? null : occasion.taking(obligation.taken()),
               obligation.clock().ground()));
     }
   }

@@ -32,7 +32,7 @@ public final class Monitor {
   private static final class Party {
     final PartyKey key;
     final TreeMap<Interaction, Event> events = new TreeMap<>(Interaction.ORDER);
-    final Map<PublishedKey, Published> published = new HashMap<>();
+    Set<PublishedKey> told = Set.of();
     final Set<Interaction.Key> lateArrivals = new LinkedHashSet<>();
     PartyMonitor monitor;
     boolean stale;
@@ -50,12 +50,13 @@ public final class Monitor {
     }
   }
 
-  private record Published(Verdict verdict, int revision, boolean isFinal) {}
+  private record Published(Party party, Verdict verdict, int revision, boolean isFinal) {}
 
   private final Rules rules;
   private final Map<Interaction.Key, Interaction> interactions = new HashMap<>();
   private final Map<String, NavigableSet<Interaction>> cases = new HashMap<>();
   private final Map<PartyKey, Party> parties = new LinkedHashMap<>();
+  private final Map<PublishedKey, Published> published = new HashMap<>();
   private final Map<String, Instant> watermarks = new TreeMap<>();
   private final List<Interaction.Key> differing = new ArrayList<>();
   private long now = Long.MIN_VALUE;
@@ -236,36 +237,44 @@ public final class Monitor {
     party.monitor.advanceTo(now);
   }
 
-  /** The verdicts that are new or have changed since this was last asked. */
+  /**
+   * The verdicts that are new or have changed since this was last asked. One whose case has gone
+   * over to another party is the same verdict, changed.
+   */
   public List<VerdictChange> changes() {
     Instant complete = complete();
     List<VerdictChange> changes = new ArrayList<>();
+    Map<Party, Set<PublishedKey>> before = new LinkedHashMap<>();
     for (Party party : parties.values()) {
       bringUpToDate(party);
-      Map<PublishedKey, Verdict> current = new LinkedHashMap<>();
+      before.put(party, party.told);
+      Set<PublishedKey> told = new LinkedHashSet<>();
       party.monitor.report(
           judgement -> {
             if (judgement.occasion() == null) {
               Verdict verdict = judgement.verdict();
-              current.put(PublishedKey.of(verdict.subject()), verdict);
+              PublishedKey key = PublishedKey.of(verdict.subject());
+              told.add(key);
+              publish(party, key, verdict, complete, changes);
             }
           });
-      current.forEach((key, verdict) -> publish(party, key, verdict, complete, changes));
-      withdraw(party, current.keySet(), changes);
-      party.lateArrivals.clear();
+      party.told = told;
     }
+    before.forEach((party, told) -> withdraw(party, told, changes));
+    parties.values().forEach(party -> party.lateArrivals.clear());
     return changes;
   }
 
-  private static void publish(
+  private void publish(
       Party party,
       PublishedKey key,
       Verdict verdict,
       @Nullable Instant complete,
       List<VerdictChange> changes) {
-    Published before = party.published.get(key);
+    Published before = published.get(key);
     boolean isFinal = complete != null && VerdictChange.decided(verdict, complete);
     if (before != null && before.verdict.equals(verdict) && before.isFinal == isFinal) {
+      published.put(key, new Published(party, verdict, before.revision, isFinal));
       return;
     }
     boolean revises =
@@ -274,7 +283,7 @@ public final class Monitor {
             && !party.lateArrivals.isEmpty()
             && !before.verdict.equals(verdict);
     int revision = before == null ? 0 : before.revision + (revises ? 1 : 0);
-    party.published.put(key, new Published(verdict, revision, isFinal));
+    published.put(key, new Published(party, verdict, revision, isFinal));
     changes.add(
         new VerdictChange(
             verdict.subject(),
@@ -285,13 +294,11 @@ public final class Monitor {
   }
 
   /** A verdict whose trigger is no longer one is withdrawn. */
-  private static void withdraw(
-      Party party, Set<PublishedKey> current, List<VerdictChange> changes) {
-    List<PublishedKey> gone =
-        party.published.keySet().stream().filter(key -> !current.contains(key)).toList();
-    for (PublishedKey key : gone) {
-      Published before = party.published.remove(key);
-      if (before != null) {
+  private void withdraw(Party party, Set<PublishedKey> told, List<VerdictChange> changes) {
+    for (PublishedKey key : told) {
+      Published before = published.get(key);
+      if (before != null && before.party == party && !party.told.contains(key)) {
+        published.remove(key);
         changes.add(
             new VerdictChange(
                 before.verdict.subject(),

@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param taken the time it took on the length's own clock, for an average whose act is done; else
  *     null
  */
-public record Occasion(LocalDate period, @Nullable String per, Verdict.@Nullable Amount taken) {}
+public record Occasion(LocalDate period, @Nullable String per, Verdict.@Nullable Amount taken) {
+  /** The same occasion with the time that it took. */
+  Occasion taking(Verdict.@Nullable Amount time) {
+    return new Occasion(period, per, time);
+  }
+}

@@ -61,14 +61,14 @@ final class RepeatedDuties extends DutyMonitor {
   private final class Series {
     private final View trigger;
     private final @Nullable ZoneId zone;
-    private final Object group;
+    private final Map<RuleMonitor, Object> groups;
     private final List<Obligation> obligations = new ArrayList<>();
     private boolean ended;
 
     Series(View trigger) {
       this.trigger = trigger;
       this.zone = trigger.partyZone();
-      this.group = group(trigger);
+      this.groups = groups(trigger);
     }
 
     private Obligation open() {
@@ -100,7 +100,8 @@ final class RepeatedDuties extends DutyMonitor {
       openNext(missed);
     }
 
-    private void observe(View facts) {
+    private void observe(View event) {
+      View facts = event.in(zone);
       for (Obligation obligation : obligations) {
         if (obligation.chain.isPending()) {
           obligation.chain.observe(facts);
@@ -177,8 +178,7 @@ final class RepeatedDuties extends DutyMonitor {
 
   private boolean isRunningIn(RepeatedDuties asking, View facts) {
     Object group = asking.group(facts);
-    return running.values().stream()
-        .anyMatch(each -> (asking == this ? each.group : asking.group(each.trigger)).equals(group));
+    return running.values().stream().anyMatch(each -> group.equals(each.groups.get(asking)));
   }
 
   private void begin(View facts, Object group) {

@@ -12,7 +12,9 @@ import coco.language.code.Scope;
 import coco.language.code.Value;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,20 @@ abstract class RuleMonitor {
     };
   }
 
+  /**
+   * The group of an event by the rule of this id in each edition. Read at the event: what is known
+   * of case and party changes afterwards.
+   */
+  final Map<RuleMonitor, Object> groups(View facts) {
+    List<RuleMonitor> same = party.sameRule(rule.rule().id());
+    if (same.size() == 1) {
+      return Map.of(this, group(facts));
+    }
+    Map<RuleMonitor, Object> groups = new HashMap<>();
+    same.forEach(each -> groups.put(each, each.group(facts)));
+    return groups;
+  }
+
   boolean governs(View facts) {
     return edition.governs(facts.event().time());
   }
@@ -81,8 +97,11 @@ abstract class RuleMonitor {
     return rules.stream().map(each -> each.rule().id()).toList();
   }
 
-  /** Where the rule is a level or an average: how an occasion with this trigger is counted. */
-  @Nullable Occasion occasion(View facts, Verdict.@Nullable Amount taken) {
+  /**
+   * Where the rule is a level or an average: how an occasion with this trigger is counted. To be
+   * asked at the trigger.
+   */
+  @Nullable Occasion occasion(View facts) {
     Clause.Period each =
         switch (rule.rule().clause()) {
           case Clause.ServiceLevel level -> level.each();
@@ -94,8 +113,7 @@ abstract class RuleMonitor {
     }
     LocalDate period =
         edition.timekeeper().days().period(each, facts.event().interaction().time()).first();
-    return new Occasion(
-        period, rule.rule().per().map(per -> split(per, facts)).orElse(null), taken);
+    return new Occasion(period, rule.rule().per().map(per -> split(per, facts)).orElse(null), null);
   }
 
   private @Nullable String split(Scope per, View facts) {

@@ -156,12 +156,22 @@ public final class CompiledDemand {
   }
 
   /**
-   * How far an act is past a missed deadline.
+   * How far an act is past a missed deadline, in the unit of the length that gave it.
    *
-   * @param clock the one that ran; null where the deadline was none of a length
+   * @param clock the one that ran; null where none did
    */
   public Amount lateness(Facts trigger, @Nullable Clock clock, Due due, Instant act) {
-    return clock == null ? days(trigger).late(due, act) : clock.late(due, act);
+    if (clock != null) {
+      return clock.late(due, act);
+    }
+    return switch (timing) {
+      case ByPoint by -> by.point.in(trigger.partyZone()).late(due, act);
+      case InData data when data.offset != null ->
+          data.offset.in(trigger.partyZone()).late(due, act);
+      case InData data -> days(trigger).late(due, act);
+      case AtClosing closing -> days(trigger).late(due, act);
+      case ByLength length -> throw new IllegalStateException("no clock: " + length);
+    };
   }
 
   private LocalDays days(Facts facts) {

@@ -10,6 +10,11 @@ public sealed interface CompiledForm {
   /** The event at which the rule is judged: the trigger, or the act where there is none. */
   CompiledOccurrence judged();
 
+  /** Whether an event is one that the rule judges, if its audience and exception let it. */
+  default boolean judges(Facts facts) {
+    return judged().matches(facts);
+  }
+
   /**
    * A duty, also one that a service level or an average measures.
    *
@@ -42,11 +47,16 @@ public sealed interface CompiledForm {
     }
   }
 
-  /** A prohibition. */
+  /** A prohibition: it judges every act, and its circumstance tells which offend. */
   record Prohibition(CompiledOccurrence act) implements CompiledForm {
     @Override
     public CompiledOccurrence judged() {
       return act;
+    }
+
+    @Override
+    public boolean judges(Facts facts) {
+      return act.isDone(facts);
     }
   }
 

@@ -67,7 +67,7 @@ public final class CompiledRule {
    * Whether the rule applies to the event: its own event with its conditions, audience, exception.
    */
   public boolean appliesTo(Facts facts) {
-    return form.judged().matches(facts) && admits(facts);
+    return form.judges(facts) && admits(facts);
   }
 
   /** Whether a rule that replaces this one applies to the event. */

@@ -21,6 +21,6 @@ public interface Facts {
   /** Whether a state is on, as the events before left it. */
   boolean isOn(CompiledState state);
 
-  /** The party's own zone as it stands; null where it is unknown. */
+  /** The party's own zone as it was known at the event; null where it is unknown. */
   @Nullable ZoneId partyZone();
 }

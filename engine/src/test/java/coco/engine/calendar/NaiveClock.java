@@ -144,8 +144,9 @@ record NaiveClock(CalendarDefinition calendar, ZoneId zone, Set<LocalDate> holid
   boolean counts(LocalDate day, Length.Unit unit) {
     return switch (unit) {
       case WORKING_DAY -> exists(day) && !hours(day).isEmpty();
-      case BUSINESS_DAY -> day.getDayOfWeek() != DayOfWeek.SUNDAY && !holidays.contains(day);
-      default -> true;
+      case BUSINESS_DAY ->
+          exists(day) && day.getDayOfWeek() != DayOfWeek.SUNDAY && !holidays.contains(day);
+      default -> exists(day);
     };
   }
 

@@ -18,6 +18,10 @@ enum Form {
     return this == DUTY || this == REPEATED_DUTY || this == LEVEL_OF_DUTY || this == AVERAGE;
   }
 
+  boolean hasAct() {
+    return this != QUALITY && this != LEVEL_OF_QUALITY;
+  }
+
   boolean hasTrigger() {
     return isClocked() || this == QUALITY || this == LEVEL_OF_QUALITY;
   }

@@ -32,19 +32,42 @@ final class RuleGenerator {
   private final Timing timing;
   private final Set<Modifier> modifiers = EnumSet.noneOf(Modifier.class);
 
-  private RuleGenerator(Chance chance, Form form, Timing timing, int percent) {
+  /** Whether the circumstances stand at the trigger, at the act, or at both. */
+  private final boolean isAtTrigger;
+
+  private final boolean isAtAct;
+
+  private RuleGenerator(Chance chance, Form form, Timing timing) {
     this.chance = chance;
     this.form = form;
     this.timing = timing;
-    for (Modifier modifier : Modifier.values()) {
-      if (modifier.fits(form, timing) && chance.percent(percent)) {
-        modifiers.add(modifier);
-      }
+    isAtTrigger = form.hasTrigger() && (!form.hasAct() || chance.percent(70));
+    isAtAct = form.hasAct() && (!isAtTrigger || chance.percent(20));
+    Plan.percents(form, timing)
+        .forEach(
+            (modifier, percent) -> {
+              if (chance.percent(percent)) {
+                modifiers.add(modifier);
+              }
+            });
+    keep(1, Modifier.AUDIENCE, Modifier.GROUP);
+    keep(1, Modifier.FIRST, Modifier.NOTHING_WAITING);
+    keep(1, Modifier.NOTICE_AT_LEAST, Modifier.NOTICE_AT_MOST);
+    keep(1, Modifier.PER_CASE, Modifier.PER_PARTY, Modifier.PER_ATTRIBUTE);
+    if (chance.percent(90)) {
+      // A rule with many of these judges nothing.
+      keep(
+          2,
+          Modifier.DURING,
+          Modifier.OUTSIDE,
+          Modifier.BETWEEN,
+          Modifier.WHILE,
+          Modifier.WHILE_NOT,
+          Modifier.WHERE,
+          Modifier.AUDIENCE,
+          Modifier.GROUP,
+          Modifier.EXCEPTION);
     }
-    keepOne(Modifier.AUDIENCE, Modifier.GROUP);
-    keepOne(Modifier.FIRST, Modifier.NOTHING_WAITING);
-    keepOne(Modifier.NOTICE_AT_LEAST, Modifier.NOTICE_AT_MOST);
-    keepOne(Modifier.PER_CASE, Modifier.PER_PARTY, Modifier.PER_ATTRIBUTE);
     if (form == Form.PRECEDENCE && timing.unit() != null && !has(Modifier.NOTICE_AT_MOST)) {
       modifiers.add(Modifier.NOTICE_AT_LEAST);
     }
@@ -56,14 +79,14 @@ final class RuleGenerator {
     }
   }
 
-  private void keepOne(Modifier... of) {
+  private void keep(int most, Modifier... of) {
     List<Modifier> present = new ArrayList<>();
     for (Modifier modifier : of) {
       if (modifiers.contains(modifier)) {
         present.add(modifier);
       }
     }
-    while (present.size() > 1) {
+    while (present.size() > most) {
       modifiers.remove(present.remove(chance.below(present.size())));
     }
   }
@@ -91,8 +114,8 @@ final class RuleGenerator {
     }
   }
 
-  static Tagged generate(Chance chance, RuleId id, Form form, Timing timing, int percent) {
-    RuleGenerator generator = new RuleGenerator(chance, form, timing, percent);
+  static Tagged generate(Chance chance, RuleId id, Form form, Timing timing) {
+    RuleGenerator generator = new RuleGenerator(chance, form, timing);
     return new Tagged(generator.rule(id), form, timing, generator.modifiers);
   }
 
@@ -123,10 +146,9 @@ final class RuleGenerator {
           ? List.of(new Audience.Everyone())
           : List.of(
               new Audience.Kind(
-                  chance.of(
-                      Audience.PartyKind.CUSTOMER,
-                      Audience.PartyKind.CUSTOMER,
-                      Audience.PartyKind.PARTNER)));
+                  chance.percent(80)
+                      ? Audience.PartyKind.CUSTOMER
+                      : Audience.PartyKind.PARTNER));
     }
     return List.of();
   }
@@ -209,17 +231,14 @@ final class RuleGenerator {
     return new Clause.Trigger(
         new Occurrence(
             chance.of(Vocabulary.TRIGGERS),
-            chance.percent(50) ? circumstance(false) : Circumstance.NONE,
+            isAtTrigger ? circumstance(false) : Circumstance.NONE,
             Optional.empty()),
         which);
   }
 
   private Occurrence act() {
     Occurrence bare = bareAct();
-    // Where a trigger may carry the circumstance, the act does so now and then only.
-    return form.hasTrigger() && chance.percent(70)
-        ? bare
-        : new Occurrence(bare.term(), circumstance(false), bare.role());
+    return isAtAct ? new Occurrence(bare.term(), circumstance(false), bare.role()) : bare;
   }
 
   private Occurrence bareAct() {
@@ -237,7 +256,7 @@ final class RuleGenerator {
   private Circumstance circumstance(boolean needed) {
     List<Circumstance.Part> parts = new ArrayList<>();
     if (has(Modifier.DURING)) {
-      parts.add(new Circumstance.During(chance.of(Vocabulary.CALENDARS)));
+      parts.add(new Circumstance.During(chance.of("local", "local", "night", "office", "gap")));
     }
     if (has(Modifier.OUTSIDE)) {
       parts.add(new Circumstance.Outside(chance.of(Vocabulary.CALENDARS)));
@@ -250,7 +269,11 @@ final class RuleGenerator {
               new Circumstance.Between(LocalTime.of(12, 0), LocalTime.MIDNIGHT)));
     }
     if (has(Modifier.WHILE)) {
-      parts.add(new Circumstance.While(chance.of(Vocabulary.STATES)));
+      parts.add(
+          new Circumstance.While(
+              chance.percent(60)
+                  ? chance.of("slow", "held", "any-paused")
+                  : chance.of(Vocabulary.STATES)));
     }
     if (has(Modifier.WHILE_NOT)) {
       parts.add(new Circumstance.WhileNot(chance.of(Vocabulary.STATES)));
@@ -275,9 +298,16 @@ final class RuleGenerator {
             chance.of(
                 new Circumstance.While(chance.of(Vocabulary.STATES)),
                 new Circumstance.Where(condition()),
-                new Circumstance.Outside(chance.of(Vocabulary.CALENDARS)))),
+                new Circumstance.Outside(chance.of("local", "local", "office", "night")))),
         false);
   }
+
+  /** A number against a text. */
+  private static final Condition NEVER_KNOWN =
+      new Condition.Comparison(
+          Vocabulary.event("amount"),
+          Condition.Operator.LESS_OR_EQUAL,
+          new Condition.Literal(new Value.Text("not a number")));
 
   private Condition condition() {
     Attribute channel = Vocabulary.event("channel");
@@ -291,10 +321,9 @@ final class RuleGenerator {
             Vocabulary.event("priority"),
             Condition.Operator.IS_NOT,
             new Condition.Other(new Attribute(Owner.CASE, "priority"))),
-        new Condition.Comparison(
-            Vocabulary.event("amount"),
-            Condition.Operator.LESS_OR_EQUAL,
-            new Condition.Literal(new Value.Text("not a number"))),
+        new Condition.Any(List.of(NEVER_KNOWN, Vocabulary.is(channel, "mail"))),
+        new Condition.Not(
+            new Condition.All(List.of(NEVER_KNOWN, Vocabulary.is(channel, "phone")))),
         Vocabulary.is(new Attribute(Owner.PARTY, "tier"), "gold"));
   }
 
@@ -354,19 +383,35 @@ final class RuleGenerator {
   }
 
   private Length length(Unit unit, boolean mayExtend) {
-    long count =
-        switch (unit) {
-          case SECOND, WORKING_SECOND -> chance.of(1_800, 3_600, 7_200, 5_400);
-          case MINUTE, WORKING_MINUTE -> chance.of(30, 60, 90, 240);
-          case HOUR -> chance.between(1, 30);
-          case WORKING_HOUR -> chance.between(1, 12);
-          case DAY -> chance.between(1, 5);
-          case WORKING_DAY, BUSINESS_DAY, CLEAR_DAY -> chance.between(1, 4);
-          case WEEK, MONTH, YEAR -> 1;
-        };
+    long count = form == Form.REPEATED_DUTY ? seriesCount(unit) : count(unit);
     boolean extended =
         mayExtend && has(Modifier.EXTENSION) && !unit.isElapsed() && !unit.isWorkingTime();
     return new Length(count, unit, otherCalendar(), extended);
+  }
+
+  private long count(Unit unit) {
+    return switch (unit) {
+      case SECOND, WORKING_SECOND -> chance.of(1_800, 3_600, 7_200, 5_400);
+      case MINUTE, WORKING_MINUTE -> chance.of(30, 60, 90, 240);
+      case HOUR -> chance.between(1, 30);
+      case WORKING_HOUR -> chance.between(1, 12);
+      case DAY -> chance.between(1, 5);
+      case WORKING_DAY, BUSINESS_DAY, CLEAR_DAY -> chance.between(1, 4);
+      case WEEK, MONTH, YEAR -> 1;
+    };
+  }
+
+  /** Longer: a series of half an hour over a month would be all that a trial does. */
+  private long seriesCount(Unit unit) {
+    return switch (unit) {
+      case SECOND -> chance.of(21_600, 36_000, 86_400);
+      case MINUTE -> chance.of(300, 600, 1_440);
+      case HOUR -> chance.between(4, 30);
+      case WORKING_SECOND -> chance.of(7_200, 12_600, 28_800);
+      case WORKING_MINUTE -> chance.of(120, 210, 480);
+      case WORKING_HOUR -> chance.between(2, 12);
+      case DAY, WEEK, MONTH, YEAR, WORKING_DAY, BUSINESS_DAY, CLEAR_DAY -> count(unit);
+    };
   }
 
   private Optional<String> otherCalendar() {

@@ -15,9 +15,9 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,54 +26,26 @@ import org.jspecify.annotations.Nullable;
  * with time.
  */
 final class TrialGenerator {
-  private static final Map<Trait, ZoneId> DST_ZONES = new LinkedHashMap<>();
-
-  static {
-    DST_ZONES.put(Trait.DST_PARIS, ZoneId.of("Europe/Paris"));
-    DST_ZONES.put(Trait.DST_NEW_YORK, ZoneId.of("America/New_York"));
-    DST_ZONES.put(Trait.DST_LORD_HOWE, ZoneId.of("Australia/Lord_Howe"));
-    DST_ZONES.put(Trait.DST_SAO_PAULO, ZoneId.of("America/Sao_Paulo"));
-    DST_ZONES.put(Trait.DST_BEIRUT, ZoneId.of("Asia/Beirut"));
-    DST_ZONES.put(Trait.DST_APIA, ZoneId.of("Pacific/Apia"));
-    DST_ZONES.put(Trait.DST_CAIRO, ZoneId.of("Africa/Cairo"));
-    DST_ZONES.put(Trait.DST_AUCKLAND, ZoneId.of("Pacific/Auckland"));
-  }
-
-  private static final List<Combination> COMBINATIONS = combinations();
-
-  private record Combination(Form form, Timing timing) {}
-
-  private static List<Combination> combinations() {
-    List<Combination> all = new ArrayList<>();
-    for (Form form : Form.values()) {
-      for (Timing timing : Timing.values()) {
-        if (timing.fits(form)) {
-          all.add(new Combination(form, timing));
-        }
-      }
-    }
-    return all;
-  }
+  /** So many that every pair that may stand in a rule comes about often in the default run. */
+  private static final int RULES_PER_EDITION = 20;
 
   private final long seed;
   private final Chance chance;
   private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
   private final ZoneId zone;
+  private final String partyZone;
   private final LocalDate around;
-  private final int rulesPerEdition;
+  private boolean hasQuickSeries;
 
-  private TrialGenerator(long seed, int rulesPerEdition) {
+  private TrialGenerator(long seed) {
     this.seed = seed;
     this.chance = new Chance(seed);
-    this.rulesPerEdition = rulesPerEdition;
-    Trait dst = chance.of(List.copyOf(DST_ZONES.keySet()));
-    this.zone = Objects.requireNonNull(DST_ZONES.get(dst));
-    if (chance.percent(80)) {
+    this.zone = chance.of(List.copyOf(Traits.ZONES.values()));
+    this.partyZone = chance.of("Asia/Tokyo", "America/New_York", "Europe/Paris", "Pacific/Apia");
+    if (chance.percent(82)) {
       this.around = transition().minusDays(chance.between(0, 2));
-      traits.add(dst);
     } else {
       this.around = LocalDate.of(chance.of(2012, 2016, 2024), 2, 28);
-      traits.add(Trait.LEAP_DAY);
     }
   }
 
@@ -87,24 +59,30 @@ final class TrialGenerator {
     return next == null ? LocalDate.of(2011, 12, 30) : next.getInstant().atZone(zone).toLocalDate();
   }
 
-  static Trial generate(long seed, int rulesPerEdition) {
-    return new TrialGenerator(seed, rulesPerEdition).trial();
+  static Trial generate(long seed) {
+    return new TrialGenerator(seed).trial();
   }
 
   private Trial trial() {
-    List<RuleGenerator.Tagged> tagged = new ArrayList<>();
+    SequencedMap<String, List<RuleGenerator.Tagged>> tagged = new LinkedHashMap<>();
     List<Code> editions = editions(tagged);
+    hasQuickSeries =
+        tagged.values().stream()
+            .flatMap(List::stream)
+            .anyMatch(rule -> rule.form() == Form.REPEATED_DUTY && !rule.timing().isDaysOrMore());
     List<Interaction> events = events();
-    List<Interaction> arrivals = arrivals(events);
     Instant last = events.stream().map(Interaction::time).max(Instant::compareTo).orElseThrow();
     Instant asOf =
         chance.percent(70)
             ? last.plusSeconds(chance.below(40) * 3_600L * chance.between(1, 24))
-            : chance.of(events).time();
-    return new Trial(seed, editions, tagged, arrivals, asOf, traits);
+            : chance.of(events.stream().map(Interaction::time).sorted().skip(events.size() / 2).toList());
+    List<Interaction> known =
+        arrivals(events).stream().filter(event -> !event.time().isAfter(asOf)).toList();
+    traits.addAll(Traits.of(known, zone));
+    return new Trial(seed, editions, tagged, known, asOf, traits);
   }
 
-  private List<Code> editions(List<RuleGenerator.Tagged> tagged) {
+  private List<Code> editions(SequencedMap<String, List<RuleGenerator.Tagged>> tagged) {
     int count = chance.percent(35) ? chance.between(2, 3) : 1;
     if (count > 1) {
       traits.add(Trait.SEVERAL_EDITIONS);
@@ -116,13 +94,14 @@ final class TrialGenerator {
     }
     List<Code> editions = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      List<RuleGenerator.Tagged> rules = rules(withReplacing, i == 0 ? List.of() : tagged);
+      List<RuleGenerator.Tagged> rules =
+          rules(withReplacing, i == 0 ? List.of() : tagged.lastEntry().getValue());
       Optional<LocalDate> effective =
           i == 0
               ? (chance.percent(60) ? Optional.empty() : Optional.of(around.minusDays(1)))
               : Optional.of(around.plusDays(2L * i));
       editions.add(code("2027." + i, effective, gap, rules));
-      tagged.addAll(rules);
+      tagged.put("2027." + i, rules);
     }
     return editions;
   }
@@ -149,7 +128,7 @@ final class TrialGenerator {
   private List<RuleGenerator.Tagged> rules(
       boolean withReplacing, List<RuleGenerator.Tagged> earlier) {
     List<RuleGenerator.Tagged> rules = new ArrayList<>();
-    for (int i = 0; i < rulesPerEdition; i++) {
+    for (int i = 0; i < RULES_PER_EDITION; i++) {
       RuleId id = new RuleId("R-" + i);
       if (i < earlier.size() && chance.percent(50)) {
         // The same rule in the next edition, or one of its form with another length.
@@ -157,14 +136,13 @@ final class TrialGenerator {
         rules.add(
             chance.percent(50)
                 ? same.withReplaced(List.of())
-                : RuleGenerator.generate(chance, id, same.form(), same.timing(), 15));
+                : RuleGenerator.generate(chance, id, same.form(), same.timing()));
         continue;
       }
-      Combination wanted =
-          COMBINATIONS.get(
-              (int) Math.floorMod(seed * rulesPerEdition + i, (long) COMBINATIONS.size()));
-      rules.add(
-          RuleGenerator.generate(chance, id, wanted.form(), wanted.timing(), chance.of(5, 15, 30)));
+      Plan.Combination wanted =
+          Plan.COMBINATIONS.get(
+              (int) Math.floorMod(seed * RULES_PER_EDITION + i, (long) Plan.COMBINATIONS.size()));
+      rules.add(RuleGenerator.generate(chance, id, wanted.form(), wanted.timing()));
     }
     return withReplacing ? withReplaced(rules) : rules;
   }
@@ -185,7 +163,7 @@ final class TrialGenerator {
   }
 
   private List<Interaction> events() {
-    int count = chance.between(8, 26);
+    int count = chance.between(12, 28);
     List<Interaction> events = new ArrayList<>();
     boolean unknownParties = chance.percent(45);
     for (int i = 0; i < count; i++) {
@@ -194,25 +172,15 @@ final class TrialGenerator {
     if (chance.percent(45)) {
       pauseAcrossClosing(events);
     }
-    if (events.stream().anyMatch(event -> isMidnight(event.time()))) {
-      traits.add(Trait.MIDNIGHT);
-    }
-    if (events.stream().map(Interaction::time).distinct().count() < events.size()) {
-      traits.add(Trait.TIE);
-    }
-    if (unknownParties) {
-      traits.add(Trait.UNKNOWN_PARTY);
-    }
     return events;
-  }
-
-  private boolean isMidnight(Instant time) {
-    return time.atZone(zone).toLocalTime().equals(LocalTime.MIDNIGHT);
   }
 
   /** Times are on a coarse grid, so that ties and events at the very deadline come about often. */
   private Instant time(List<Interaction> before) {
     int kind = chance.below(100);
+    if (kind < 4) {
+      return nextChange().plusSeconds(1_800L * chance.between(-30, 60));
+    }
     if (kind < 12 && !before.isEmpty()) {
       return chance.of(before).time();
     }
@@ -225,15 +193,27 @@ final class TrialGenerator {
     LocalDate day =
         kind < 90
             ? around.plusDays(chance.below(6))
-            : around.plusDays(chance.of(7, 8, 28, 29, 30, 31, 365, 366, 367));
+            : around.plusDays(
+                hasQuickSeries
+                    ? chance.of(7, 8, 9, 14, 15)
+                    : chance.of(7, 8, 28, 29, 30, 31, 365, 366, 367));
     int slot = chance.percent(70) ? chance.between(16, 36) : chance.below(48);
     return day.atTime(LocalTime.of(slot / 2, 30 * (slot % 2))).atZone(zone).toInstant();
+  }
+
+  /** The next change of the clocks after the day around which all happens. */
+  private Instant nextChange() {
+    ZoneOffsetTransition next = zone.getRules().nextTransition(around.atStartOfDay(zone).toInstant());
+    return hasQuickSeries || next == null
+        ? around.plusDays(2).atStartOfDay(zone).toInstant()
+        : next.getInstant();
   }
 
   private Interaction event(int number, Instant time, boolean unknownParties) {
     String type =
         chance.of(
-            "t", "t", "t", "t", "a", "a", "a", "b", "e", "p+", "p-", "h+", "h-", "x", "close");
+            "t", "t", "t", "t", "t", "a", "a", "a", "a", "b", "b", "e", "e", "p+", "p+", "p-", "h+",
+            "h+", "h-", "x", "close");
     String caseId =
         chance.percent(unknownParties ? 75 : 90) ? chance.of("c1", "c1", "c2", "c3") : null;
     @Nullable String party = chance.percent(unknownParties ? 45 : 92) ? partyOf(caseId) : null;
@@ -255,22 +235,26 @@ final class TrialGenerator {
     maybe(attributes, 60, "amount", Value.Quantity.of(chance.below(100)));
     maybe(attributes, 5, "amount", new Value.Text("many"));
     maybe(attributes, 30, "case.priority", new Value.Text(chance.of("P1", "P2", "P3")));
-    maybe(attributes, 20, "party.tier", new Value.Text(chance.of("gold", "silver", "none")));
+    maybe(
+        attributes,
+        40,
+        "party.tier",
+        new Value.Text(chance.of("gold", "gold", "gold", "silver", "none")));
     maybe(attributes, 10, "party.kind", new Value.Text(chance.of("customer", "partner", "other")));
     maybe(
         attributes,
         12,
         "party.zone",
-        new Value.Text(chance.of("Asia/Tokyo", "America/New_York", "Europe/Paris", "nowhere")));
-    maybe(attributes, 50, "actor.role", new Value.Text(chance.of("lead", "agent")));
+        new Value.Text(chance.of(partyZone, partyZone, zone.getId(), "nowhere")));
+    maybe(attributes, 70, "actor.role", new Value.Text(chance.of("lead", "lead", "agent")));
     maybe(
         attributes,
-        60,
+        80,
         "due",
         new Value.Moment(time.plusSeconds(1_800L * chance.between(-10, 100))));
     maybe(
         attributes,
-        60,
+        80,
         "day",
         new Value.Day(time.atZone(zone).toLocalDate().plusDays(chance.between(-1, 4))));
     return new Interaction(
@@ -295,7 +279,6 @@ final class TrialGenerator {
   }
 
   private void pauseAcrossClosing(List<Interaction> events) {
-    traits.add(Trait.PAUSE_ACROSS_CLOSING);
     LocalDate day = around.plusDays(chance.below(4));
     int next = events.size();
     events.add(
@@ -314,7 +297,6 @@ final class TrialGenerator {
     List<Interaction> arrivals = new ArrayList<>(events);
     arrivals.sort(Interaction.ORDER);
     if (chance.percent(50)) {
-      traits.add(Trait.LATE);
       if (chance.percent(40)) {
         Collections.shuffle(arrivals, new Random(chance.nextLong()));
       } else {
@@ -325,7 +307,6 @@ final class TrialGenerator {
       }
     }
     if (chance.percent(40)) {
-      traits.add(Trait.DUPLICATE);
       for (int copies = chance.between(1, 3); copies > 0; copies--) {
         duplicate(arrivals);
       }

@@ -31,10 +31,10 @@ import java.util.SequencedMap;
 /** The terms, states and calendars that generated codes are written with. */
 final class Vocabulary {
   /** Event terms that may trigger. */
-  static final List<String> TRIGGERS = List.of("t", "t", "t", "urgent", "t-or-a", "any");
+  static final List<String> TRIGGERS = List.of("t", "t", "t-or-a", "t-or-a", "any", "urgent");
 
   /** Event terms that may be acts. */
-  static final List<String> ACTS = List.of("a", "a", "a", "big", "t-or-a", "any", "b");
+  static final List<String> ACTS = List.of("a", "a", "a", "t-or-a", "t-or-a", "any", "any", "big", "b");
 
   static final List<String> STATES =
       List.of("paused", "held", "any-paused", "cooling", "slow", "shut", "after-days");
@@ -49,6 +49,7 @@ final class Vocabulary {
     add(all, event("a", type("a")));
     add(all, event("b", type("b")));
     add(all, event("e", type("e")));
+    add(all, event("x", type("x")));
     add(all, event("urgent", type("t", is(event("priority"), "P1"))));
     add(all, event("big", type("a", more(event("amount"), 50))));
     add(all, event("t-or-a", type("t"), type("a", is(event("channel"), "phone"))));
