@@ -27,7 +27,7 @@ class FindingTextsTest {
   @ParameterizedTest
   @EnumSource(FindingKind.class)
   void everyFindingCanBeToldInBothLanguages(FindingKind kind) {
-    Finding finding = new Finding(kind, new Span(0, 1), List.of("one", "two", "three"));
+    Finding finding = new Finding(kind, new Span(0, 1), List.of("one", "two", "three", "four"));
     for (Language language : Language.values()) {
       FindingTexts texts = FindingTexts.in(language);
       assertThat(texts.what(finding)).isNotBlank().doesNotContain("{");

@@ -76,7 +76,7 @@ class RiversideTest {
     assertThat(printed)
         .contains("# Eau de la Rive — Code de connexion")
         .contains("### CS-1 · Accuser réception de chaque réclamation")
-        .contains("nous devons [accuser réception] sous 1 jour ouvré")
+        .contains("nous devons [accuser réception] sous 1 jour")
         .contains("> Valeur : nous disons la vérité, même quand elle nous coûte.")
         .contains("état")
         .contains("lun–ven 9 h–12 h 30, 13 h 30–17 h 30; 24 déc. jusqu’à 12 h");

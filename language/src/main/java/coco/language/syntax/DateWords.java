@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Days, months and hours as a language writes them. */
 final class DateWords {
@@ -70,6 +71,12 @@ final class DateWords {
       case ENGLISH -> ENGLISH_DAYS;
       case FRENCH -> FRENCH_DAYS;
     };
+  }
+
+  /** The weekdays' names, short ones first. */
+  List<String> weekdayNames() {
+    return Stream.concat(weekdays().stream().map(day -> day.substring(0, 3)), weekdays().stream())
+        .toList();
   }
 
   /** The weekday of a name or of its first letters, three at least ({@code ven.}). */

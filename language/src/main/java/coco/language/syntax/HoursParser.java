@@ -248,7 +248,7 @@ final class HoursParser {
     if (isWord) {
       tokens.back(reached);
       String word = tokens.take().text();
-      Optional<String> nearest = Nearest.of(word, words.weekdays());
+      Optional<String> nearest = Nearest.of(word, words.weekdayNames());
       if (nearest.isPresent() && reached <= start + 1) {
         findings.add(
             Finding.of(FindingKind.UNKNOWN_DAY, tokens.span(reached), word, nearest.get()));
