@@ -42,6 +42,7 @@ final class VerdictRows implements AutoCloseable {
           "closedBy",
           "closed",
           "late",
+          "reparation",
           "revision");
 
   private final Path file;
@@ -102,6 +103,7 @@ final class VerdictRows implements AutoCloseable {
         verdict instanceof Verdict.Breached breached && breached.late() != null
             ? amount(breached.late().amount())
             : null,
+        reparation(verdict),
         "0");
   }
 
@@ -117,6 +119,7 @@ final class VerdictRows implements AutoCloseable {
         null,
         null,
         level.state().name().toLowerCase(Locale.ROOT),
+        null,
         null,
         null,
         null,
@@ -184,6 +187,19 @@ final class VerdictRows implements AutoCloseable {
       case Verdict.Void released -> released.by();
       case Verdict.Waived waived -> null;
       case Verdict.Conflict conflict -> null;
+    };
+  }
+
+  /** What became of a breach's reparations: that of the last link opened. */
+  private static @Nullable String reparation(Verdict verdict) {
+    if (!(verdict instanceof Verdict.Breached breached) || breached.reparations().isEmpty()) {
+      return null;
+    }
+    return switch (breached.reparations().getLast().state()) {
+      case MET -> "repaired";
+      case MISSED -> "unrepaired";
+      case PENDING -> "pending";
+      case VOID -> "void";
     };
   }
 
