@@ -46,13 +46,7 @@ final class ClosureFiles {
       throw new Refusal(
           "cannot read %s, which calendar '%s' of %s names for its holidays: line %d, '%s': %s (%d such lines)"
               .formatted(
-                  file,
-                  calendar,
-                  code,
-                  first.line(),
-                  first.text(),
-                  first.reason(),
-                  faults.size()));
+                  file, calendar, code, first.line(), first.text(), first.reason(), faults.size()));
     }
     return holidays.with(name, closures);
   }

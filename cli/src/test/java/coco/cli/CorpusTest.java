@@ -40,7 +40,8 @@ class CorpusTest {
   /** Every case leaves parts of a complete code out, with a reason; one case is about that. */
   private static final String LEFT_OUT = "left-out-with-a-reason";
 
-  private static final Pattern HEAD = Pattern.compile(":\\d+:\\d+: \\S+(?: \\S+)?? ([A-Z]\\d{3})\\b");
+  private static final Pattern HEAD =
+      Pattern.compile(":\\d+:\\d+: \\S+(?: \\S+)?? ([A-Z]\\d{3})\\b");
 
   @TempDir Path folder;
 
