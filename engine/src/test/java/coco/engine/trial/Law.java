@@ -87,7 +87,9 @@ enum Law {
     }
   },
 
-  /** Where the calendar is open day and night, working time is elapsed time. One trial in a hundred. */
+  /**
+   * Where the calendar is open day and night, working time is elapsed time. One trial in a hundred.
+   */
   ALWAYS_OPEN {
     @Override
     Optional<Difference> check(Bench bench) {

@@ -79,6 +79,8 @@ final class OpenAlways {
     verdicts.rules().values().forEach(each -> rules.add(rewriter.rewrite(Verdict.class, each)));
     return Verdicts.of(
         rules,
-        verdicts.levels().stream().map(each -> rewriter.rewrite(LevelVerdict.class, each)).toList());
+        verdicts.levels().stream()
+            .map(each -> rewriter.rewrite(LevelVerdict.class, each))
+            .toList());
   }
 }

@@ -146,9 +146,7 @@ final class RuleGenerator {
           ? List.of(new Audience.Everyone())
           : List.of(
               new Audience.Kind(
-                  chance.percent(80)
-                      ? Audience.PartyKind.CUSTOMER
-                      : Audience.PartyKind.PARTNER));
+                  chance.percent(80) ? Audience.PartyKind.CUSTOMER : Audience.PartyKind.PARTNER));
     }
     return List.of();
   }
@@ -322,8 +320,7 @@ final class RuleGenerator {
             Condition.Operator.IS_NOT,
             new Condition.Other(new Attribute(Owner.CASE, "priority"))),
         new Condition.Any(List.of(NEVER_KNOWN, Vocabulary.is(channel, "mail"))),
-        new Condition.Not(
-            new Condition.All(List.of(NEVER_KNOWN, Vocabulary.is(channel, "phone")))),
+        new Condition.Not(new Condition.All(List.of(NEVER_KNOWN, Vocabulary.is(channel, "phone")))),
         Vocabulary.is(new Attribute(Owner.PARTY, "tier"), "gold"));
   }
 

@@ -65,10 +65,7 @@ final class Traits {
     for (Instant time : times) {
       LocalDate day = time.atZone(zone).toLocalDate();
       add(traits, Trait.LEAP_DAY, day.getMonthValue() == 2 && day.getDayOfMonth() == 29);
-      add(
-          traits,
-          Trait.MIDNIGHT,
-          time.atZone(zone).toLocalTime().equals(LocalTime.MIDNIGHT));
+      add(traits, Trait.MIDNIGHT, time.atZone(zone).toLocalTime().equals(LocalTime.MIDNIGHT));
     }
   }
 

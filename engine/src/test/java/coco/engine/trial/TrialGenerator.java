@@ -75,7 +75,8 @@ final class TrialGenerator {
     Instant asOf =
         chance.percent(70)
             ? last.plusSeconds(chance.below(40) * 3_600L * chance.between(1, 24))
-            : chance.of(events.stream().map(Interaction::time).sorted().skip(events.size() / 2).toList());
+            : chance.of(
+                events.stream().map(Interaction::time).sorted().skip(events.size() / 2).toList());
     List<Interaction> known =
         arrivals(events).stream().filter(event -> !event.time().isAfter(asOf)).toList();
     traits.addAll(Traits.of(known, zone));
@@ -203,7 +204,8 @@ final class TrialGenerator {
 
   /** The next change of the clocks after the day around which all happens. */
   private Instant nextChange() {
-    ZoneOffsetTransition next = zone.getRules().nextTransition(around.atStartOfDay(zone).toInstant());
+    ZoneOffsetTransition next =
+        zone.getRules().nextTransition(around.atStartOfDay(zone).toInstant());
     return hasQuickSeries || next == null
         ? around.plusDays(2).atStartOfDay(zone).toInstant()
         : next.getInstant();

@@ -121,8 +121,7 @@ final class TrialRun {
 
   /** The smallest trial that fails alike. */
   private static TrialReport report(Law law, Trial failing) {
-    Trial small =
-        new Shrinker(trial -> law.check(new Bench(trial)).isPresent()).shrink(failing);
+    Trial small = new Shrinker(trial -> law.check(new Bench(trial)).isPresent()).shrink(failing);
     return new TrialReport(law, small, law.check(new Bench(small)).orElseThrow());
   }
 

@@ -34,7 +34,8 @@ final class Vocabulary {
   static final List<String> TRIGGERS = List.of("t", "t", "t-or-a", "t-or-a", "any", "urgent");
 
   /** Event terms that may be acts. */
-  static final List<String> ACTS = List.of("a", "a", "a", "t-or-a", "t-or-a", "any", "any", "big", "b");
+  static final List<String> ACTS =
+      List.of("a", "a", "a", "t-or-a", "t-or-a", "any", "any", "big", "b");
 
   static final List<String> STATES =
       List.of("paused", "held", "any-paused", "cooling", "slow", "shut", "after-days");
