@@ -1,5 +1,7 @@
 package coco.cli;
 
+import coco.engine.Interaction;
+import coco.engine.LevelVerdict;
 import coco.engine.backtest.Backtest;
 import coco.engine.backtest.BacktestReport;
 import coco.engine.backtest.History;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +30,8 @@ import picocli.CommandLine.Option;
 /** Runs a code over recorded interactions. */
 @Command(
     name = "backtest",
-    description = "Verdicts of a code, of several editions, or of two codes side by side, over recorded interactions.",
+    description =
+        "Verdicts of a code, of several editions, or of two codes side by side, over recorded interactions.",
     mixinStandardHelpOptions = true)
 final class BacktestCommand implements Callable<Integer> {
   private static final int WORST = 5;
@@ -106,29 +110,36 @@ final class BacktestCommand implements Callable<Integer> {
     if (threads < 1) {
       throw new Refusal("--threads: at least 1, was %d".formatted(threads));
     }
+    if (out != null) {
+      VerdictRows.refuseUnlessKnown(out);
+    }
     Side first = side(codes);
     Side other = against.isEmpty() ? null : side(against);
     Language language = output.language().orElse(first.language);
-    Histories histories = new Histories(console, language, rejected);
+    Histories histories = new Histories(console, language);
     History history = histories.read(sources, file);
-    Instant asked = asked(history, first.rules);
+    if (rejected != null) {
+      histories.list(rejected);
+    }
+    Instant asked = asked(history, first.rules, histories);
     Outcome outcome = run(first, history, asked, out, language);
     Outcome against = other == null ? null : run(other, history, asked, null, language);
     if (output.isJson()) {
       SequencedMap<String, @Nullable Object> json =
-          BacktestJson.of(
-              first.rules, outcome.report, histories.rejected(), history.repeated());
+          BacktestJson.of(first.rules, outcome.report, histories.rejected(), histories.repeated());
+      json.put("unknownTypes", unknownTypes(history, first.rules));
       if (other != null && against != null) {
         json.put(
             "against",
             BacktestJson.of(
-                other.rules, against.report, histories.rejected(), history.repeated()));
+                other.rules, against.report, histories.rejected(), histories.repeated()));
       }
       Json.print(console.out(), json);
     } else {
       Texts texts = Texts.in(language);
-      new BacktestText(console, texts, first.rules, first.titles)
-          .print(outcome.report, outcome.worst, histories.rejected(), history.repeated());
+      BacktestText text = new BacktestText(console, texts, first.rules, first.titles);
+      text.unknownTypes(unknownTypes(history, first.rules));
+      text.print(outcome.report, outcome.worst, histories.rejected(), histories.repeated());
       if (other != null && against != null) {
         console.out().println();
         new BacktestText(console, texts, other.rules, other.titles)
@@ -140,8 +151,23 @@ final class BacktestCommand implements Callable<Integer> {
     boolean breached =
         outcome.report.rules().stream().anyMatch(tally -> tally.bindingBreaches() > 0)
             || outcome.report.levels().stream()
-                .anyMatch(level -> level.state() == coco.engine.LevelVerdict.State.BREACHED);
+                .anyMatch(level -> level.state() == LevelVerdict.State.BREACHED);
     return failOnBreach && breached ? Coco.FOUND : 0;
+  }
+
+  /** How many interactions are of a type that no rule knows, by type, the most frequent first. */
+  private static SequencedMap<String, Long> unknownTypes(History history, Rules rules) {
+    Map<String, Long> counts = new TreeMap<>();
+    for (Interaction interaction : history.interactions()) {
+      if (!rules.knows(interaction.type())) {
+        counts.merge(interaction.type(), 1L, Long::sum);
+      }
+    }
+    SequencedMap<String, Long> ordered = new LinkedHashMap<>();
+    counts.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .forEach(entry -> ordered.put(entry.getKey(), entry.getValue()));
+    return ordered;
   }
 
   /** The editions of the files: of two language versions of one edition the first. */
@@ -164,8 +190,7 @@ final class BacktestCommand implements Callable<Integer> {
               });
     }
     try {
-      Rules rules =
-          RulesCompiler.compile(List.copyOf(editions.values()), reader.holidays(read));
+      Rules rules = RulesCompiler.compile(List.copyOf(editions.values()), reader.holidays(read));
       return new Side(rules, id -> titles.getOrDefault(id, id.text()), language);
     } catch (NoCalendarException none) {
       throw new Refusal("cannot run %s: %s".formatted(files.getFirst(), none.getMessage()), none);
@@ -174,15 +199,15 @@ final class BacktestCommand implements Callable<Integer> {
     }
   }
 
-  private Instant asked(History history, Rules rules) {
+  private Instant asked(History history, Rules rules, Histories histories) {
     if (asOf != null) {
       return Instants.parse(asOf, rules.codes().getLast().zone(), "--as-of");
     }
     Instant last = history.last();
     if (last == null) {
       throw new Refusal(
-          "no interaction could be read from %s: see why with --rejected FILE"
-              .formatted(sources.getFirst()));
+          "no interaction could be read from %s%s"
+              .formatted(sources.getFirst(), histories.firstRefused()));
     }
     return last;
   }

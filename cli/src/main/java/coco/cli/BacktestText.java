@@ -26,13 +26,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A backtest's report for people. */
 final class BacktestText {
   private static final int BAR = 16;
   private static final int WORST = 5;
+  private static final int TYPES = 6;
 
   /** Below so many occasions a month says little about itself. */
   private static final long MONTH_LEAST = 5;
@@ -43,6 +46,7 @@ final class BacktestText {
   private final Function<RuleId, String> titles;
   private final ProofText proofs;
   private final PrintStream out;
+  private @Nullable String unknown;
 
   BacktestText(Console console, Texts texts, Rules rules, Function<RuleId, String> titles) {
     this.console = console;
@@ -51,6 +55,17 @@ final class BacktestText {
     this.titles = titles;
     this.proofs = new ProofText(texts.language());
     this.out = console.out();
+  }
+
+  /** Types that no rule knows are named: an empty report must not leave the reader guessing. */
+  void unknownTypes(SequencedMap<String, Long> types) {
+    if (!types.isEmpty()) {
+      List<String> shown = new ArrayList<>();
+      types.forEach((type, count) -> shown.add("%s (%s)".formatted(type, texts.number(count))));
+      String list = String.join(", ", shown.subList(0, Math.min(TYPES, shown.size())));
+      unknown =
+          texts.of("backtest.unknown", types.size(), shown.size() > TYPES ? list + ", …" : list);
+    }
   }
 
   void print(BacktestReport report, WorstCases worst, long rejected, long repeated) {
@@ -84,6 +99,9 @@ final class BacktestText {
     }
     if (repeated > 0) {
       out.println(texts.of("backtest.repeated", repeated));
+    }
+    if (unknown != null) {
+      Wrap.lines(unknown, Math.max(40, console.width())).forEach(out::println);
     }
     if (rejected > 0) {
       out.println(console.paint(Paint.WARN, texts.of("backtest.rejected", rejected)));
@@ -270,7 +288,10 @@ final class BacktestText {
     return switch (level.state()) {
       case MET -> console.paint(Paint.GOOD, text);
       case BREACHED -> console.paint(Paint.BAD, text);
-      case PENDING -> text + " " + texts.of("backtest.open", level.pending());
+      case PENDING ->
+          level.pending() == 0
+              ? texts.of("backtest.provisional")
+              : text + " " + texts.of("backtest.open", level.pending());
       case VOID -> text;
     };
   }
@@ -340,7 +361,9 @@ final class BacktestText {
             subject.rule().text(),
             titles.apply(subject.rule())));
     Verdict.Late late = worst.breached().late();
-    if (worst.breached().due() == null) {
+    if (worst.judgement().rule().rule().clause() instanceof Clause.RepeatedDuty) {
+      out.println("   " + texts.of("backtest.case.missed"));
+    } else if (worst.breached().due() == null) {
       out.println("   " + texts.of("backtest.case.act", moment(worst.breached().at())));
     } else if (late == null) {
       out.println("   " + texts.of("backtest.case.never"));

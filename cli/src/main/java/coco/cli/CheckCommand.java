@@ -120,8 +120,9 @@ final class CheckCommand implements Callable<Integer> {
     return Finding.of(
         FindingKind.EXAMPLE_FAILS,
         table.lines().get(failure.line()),
-        failure.rule().text(),
-        texts.of("outcome." + failure.expected()),
+        failure.rule().equals(table.rule())
+            ? texts.of("outcome." + failure.expected())
+            : failure.rule().text() + " " + texts.of("outcome." + failure.expected()),
         actual);
   }
 
@@ -129,7 +130,7 @@ final class CheckCommand implements Callable<Integer> {
   private static void compareLanguages(List<CodeFiles.Read> read) {
     for (int i = 0; i < read.size(); i++) {
       for (int j = i + 1; j < read.size(); j++) {
-        if (areVersions(read.get(i).document(), read.get(j).document())) {
+        if (areVersions(read.get(i), read.get(j))) {
           LanguageComparison.Result result =
               Codes.compareLanguages(read.get(i).document(), read.get(j).document());
           read.set(i, with(read.get(i), result.first()));
@@ -139,10 +140,21 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private static boolean areVersions(Document one, Document other) {
-    return one.language() != other.language()
-        && one.code().id().equals(other.code().id())
-        && one.code().edition().equals(other.code().edition());
+  /** Two languages of one edition; files that are named as such are, whatever they say. */
+  private static boolean areVersions(CodeFiles.Read one, CodeFiles.Read other) {
+    Code first = one.document().code();
+    Code second = other.document().code();
+    boolean said =
+        one.document().language() != other.document().language()
+            && first.id().equals(second.id())
+            && first.edition().equals(second.edition());
+    return said || (!one.file().equals(other.file()) && stem(one).equals(stem(other)));
+  }
+
+  /** {@code code} of {@code code.en.coco.md}; the whole name where it names no language. */
+  private static Path stem(CodeFiles.Read read) {
+    String name = read.file().getFileName().toString();
+    return read.file().resolveSibling(name.replaceFirst("\\.(en|fr)\\.coco\\.md$", ""));
   }
 
   private static CodeFiles.Read with(CodeFiles.Read read, List<Finding> more) {

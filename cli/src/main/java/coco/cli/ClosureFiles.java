@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 
 /** Reads the files of closures that calendars name, beside their code. */
@@ -35,8 +36,13 @@ final class ClosureFiles {
               .formatted(file, calendar, code, failed.getMessage()),
           failed);
     }
-    if (!closures.refused().isEmpty()) {
-      Closures.Refused first = closures.refused().getFirst();
+    // Nobody is closed because the clocks change: feeds that announce it are sound.
+    List<Closures.Refused> faults =
+        closures.refused().stream()
+            .filter(refused -> refused.reason() != Closures.Reason.CLOCK_CHANGE)
+            .toList();
+    if (!faults.isEmpty()) {
+      Closures.Refused first = faults.getFirst();
       throw new Refusal(
           "cannot read %s, which calendar '%s' of %s names for its holidays: line %d, '%s': %s (%d such lines)"
               .formatted(
@@ -46,7 +52,7 @@ final class ClosureFiles {
                   first.line(),
                   first.text(),
                   first.reason(),
-                  closures.refused().size()));
+                  faults.size()));
     }
     return holidays.with(name, closures);
   }

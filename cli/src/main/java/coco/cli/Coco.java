@@ -14,7 +14,15 @@ import picocli.CommandLine.ParameterException;
         "Exit status: 0 fine; 1 an error found by check, or a breach with --fail-on-breach; 2 wrong use or unreadable input.",
     mixinStandardHelpOptions = true,
     versionProvider = Coco.Version.class,
-    subcommands = {CheckCommand.class, FormatCommand.class, PrintCommand.class, DueCommand.class})
+    subcommands = {
+      CheckCommand.class,
+      FormatCommand.class,
+      PrintCommand.class,
+      BacktestCommand.class,
+      DueCommand.class,
+      ExplainCommand.class,
+      SourceCommand.class
+    })
 public final class Coco implements Runnable {
   /** Wrong use, or input that cannot be read. */
   static final int REFUSED = 2;

@@ -1,5 +1,6 @@
 package coco.cli;
 
+import coco.engine.Interaction;
 import coco.engine.backtest.Backtest;
 import coco.engine.backtest.History;
 import coco.engine.monitor.Judgement;
@@ -8,6 +9,9 @@ import coco.engine.rules.RulesCompiler;
 import coco.language.Document;
 import coco.language.code.RuleId;
 import coco.language.text.Language;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,7 +59,10 @@ final class ExplainCommand implements Callable<Integer> {
       description = "Where the interactions come from: *.source.yaml.")
   private List<Path> sources = List.of();
 
-  @Option(names = "--file", paramLabel = "FILE", description = "Read this file instead of the mapping's own.")
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "Read this file instead of the mapping's own.")
   private @Nullable Path file;
 
   @Option(names = "--case", paramLabel = "ID", description = "The case to explain.")
@@ -69,6 +76,12 @@ final class ExplainCommand implements Callable<Integer> {
       paramLabel = "T",
       description = "The instant asked about; the last interaction's unless given.")
   private @Nullable String asOf;
+
+  @Option(
+      names = "--picture",
+      paramLabel = "FILE",
+      description = "Draw the first verdict, with its timeline on the calendar, as an SVG.")
+  private @Nullable Path picture;
 
   @Mixin private Output output = new Output();
 
@@ -97,8 +110,7 @@ final class ExplainCommand implements Callable<Integer> {
       return 0;
     }
     if (sources.isEmpty() || caseId == null) {
-      throw new Refusal(
-          "explain needs --source and --case, or --stage; see 'coco explain --help'");
+      throw new Refusal("explain needs --source and --case, or --stage; see 'coco explain --help'");
     }
     return explain(reader, read, caseId);
   }
@@ -120,16 +132,14 @@ final class ExplainCommand implements Callable<Integer> {
   private int explain(CodeFiles reader, List<CodeFiles.Read> read, String wanted) {
     Document document = read.getFirst().document();
     Language language = output.language().orElse(document.language());
-    History history = new Histories(console, language, null).read(sources, file);
+    History history = new Histories(console, language).read(sources, file);
     Rules rules = compile(reader, read);
     Instant last = history.last();
     if (last == null) {
       throw new Refusal("no interaction could be read from " + sources.getFirst());
     }
     Instant asked =
-        asOf == null
-            ? last
-            : Instants.parse(asOf, rules.codes().getLast().zone(), "--as-of");
+        asOf == null ? last : Instants.parse(asOf, rules.codes().getLast().zone(), "--as-of");
     List<Judgement> judgements = new ArrayList<>();
     new Backtest(rules, 1)
         .run(
@@ -141,19 +151,49 @@ final class ExplainCommand implements Callable<Integer> {
               }
             },
             done -> {});
+    List<Interaction> happened =
+        history.interactions().stream()
+            .filter(each -> wanted.equals(each.caseId()))
+            .sorted(Interaction.ORDER)
+            .toList();
+    if (picture != null) {
+      draw(picture, language, document, judgements, happened);
+    }
     Explanation explanation = new Explanation(console, language, document);
     if (output.isJson()) {
       Json.print(console.out(), explanation.json(wanted, asked, judgements));
     } else {
-      explanation.print(
-          wanted,
-          history.interactions().stream()
-              .filter(each -> wanted.equals(each.caseId()))
-              .sorted(coco.engine.Interaction.ORDER)
-              .toList(),
-          judgements);
+      explanation.print(wanted, happened, judgements);
     }
     return 0;
+  }
+
+  private static void draw(
+      Path file,
+      Language language,
+      Document document,
+      List<Judgement> judgements,
+      List<Interaction> happened) {
+    if (judgements.isEmpty()) {
+      throw new Refusal("--picture: no rule judged anything in this case");
+    }
+    Judgement first = judgements.getFirst();
+    RuleId id = first.verdict().subject().rule();
+    Optional<Document.RuleText> text = document.rule(id);
+    String sentence =
+        text.flatMap(Document.RuleText::clause).map(clause -> clause.text()).orElse("");
+    String svg =
+        new TimelinePicture(Texts.in(language), document.code().zone())
+            .draw(
+                id.text() + text.map(rule -> " · " + rule.title()).orElse(""),
+                sentence.strip().replaceAll("\\s+", " "),
+                first,
+                happened);
+    try {
+      Files.writeString(file, svg, StandardCharsets.UTF_8);
+    } catch (IOException failed) {
+      throw new Refusal("cannot write %s: %s".formatted(file, failed), failed);
+    }
   }
 
   private boolean concerns(Judgement judgement, String wanted) {

@@ -50,7 +50,11 @@ final class Explanation {
       out.println(texts.of("explain.interactions"));
       Table table = new Table(Table.Align.LEFT, Table.Align.LEFT, Table.Align.LEFT);
       interactions.forEach(
-          each -> table.row(moment(each.time()), each.type(), each.attributes().isEmpty() ? "" : attributes(each)));
+          each ->
+              table.row(
+                  moment(each.time()),
+                  each.type(),
+                  each.attributes().isEmpty() ? "" : attributes(each)));
       table.lines(2).forEach(out::println);
     }
     judgements.forEach(this::print);
@@ -58,9 +62,7 @@ final class Explanation {
 
   private String attributes(Interaction interaction) {
     List<String> shown = new ArrayList<>();
-    interaction
-        .attributes()
-        .forEach((name, value) -> shown.add(name + "=" + value.text()));
+    interaction.attributes().forEach((name, value) -> shown.add(name + "=" + value.text()));
     return EyeWidth.cut(String.join(" ", shown), Math.max(20, console.width() - 60));
   }
 
@@ -157,7 +159,7 @@ final class Explanation {
     return texts.of("explain.reparation." + link.state(), when);
   }
 
-  private static String outcome(Verdict verdict) {
+  static String outcome(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Met met -> "MET";
       case Verdict.Breached breached -> "BREACHED";
@@ -182,8 +184,7 @@ final class Explanation {
           Json.object("verdict", Plain.of(judgement.verdict()));
       if (ground != null) {
         each.put(
-            "proof",
-            ProofJson.of(ground.clock().proof(ground.start(), ground.stops()), proofs));
+            "proof", ProofJson.of(ground.clock().proof(ground.start(), ground.stops()), proofs));
       }
       verdicts.add(each);
     }

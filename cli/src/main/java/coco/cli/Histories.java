@@ -1,36 +1,50 @@
 package coco.cli;
 
 import coco.engine.backtest.History;
+import coco.engine.source.Fault;
 import coco.engine.source.Refused;
 import coco.engine.source.SourceException;
+import coco.engine.source.SourceMapping;
+import coco.engine.source.SourceReader;
+import coco.engine.source.SourceSummary;
 import coco.engine.source.SourceTexts;
-import coco.engine.source.Sources;
 import coco.language.text.Language;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads sources into a history; counts, and lists where asked, what cannot be read. */
 final class Histories {
   private final Console console;
-  private final Language language;
-  private final @Nullable Path rejectedFile;
+  private final SourceTexts sourceTexts;
+  private final Texts texts;
+  private final List<Refused> refused = new ArrayList<>();
   private long rejected;
-  private long read;
+  private long repeated;
 
-  Histories(Console console, Language language, @Nullable Path rejectedFile) {
+  Histories(Console console, Language language) {
     this.console = console;
-    this.language = language;
-    this.rejectedFile = rejectedFile;
+    this.sourceTexts = SourceTexts.in(language);
+    this.texts = Texts.in(language);
   }
 
   /** How many rows could not be read. */
   long rejected() {
     return rejected;
+  }
+
+  /** The first row that could not be read, after a colon; empty where there is none. */
+  String firstRefused() {
+    return refused.isEmpty() ? "" : ": " + sourceTexts.line(refused.getFirst());
+  }
+
+  /** How many rows only repeated an earlier one. */
+  long repeated() {
+    return repeated;
   }
 
   /**
@@ -43,44 +57,50 @@ final class Histories {
       throw new Refusal("--file goes with one --source; %d were given".formatted(mappings.size()));
     }
     History history = new History();
-    try (Progress progress = new Progress(console, Texts.in(language));
-        BufferedWriter list = list()) {
-      for (Path mapping : mappings) {
-        Sources.read(
-            mapping,
-            file,
-            interaction -> {
-              history.add(interaction);
-              progress.reading(++read);
-            },
-            refused -> {
-              rejected++;
-              write(list, refused);
-            });
+    try (Progress progress = new Progress(console, texts)) {
+      for (Path path : mappings) {
+        SourceReader reader = new SourceReader(mapping(path));
+        Path folder = path.toAbsolutePath().resolveSibling(".").normalize();
+        List<Path> files = file == null ? reader.files(folder) : List.of(file);
+        SourceSummary summary =
+            reader.read(
+                files,
+                interaction -> {
+                  history.add(interaction);
+                  progress.reading(history.size());
+                });
+        rejected += summary.rejected();
+        repeated += summary.repeated();
+        refused.addAll(summary.refused());
       }
     } catch (SourceException failed) {
-      throw new Refusal(SourceTexts.in(language).line(failed.fault()), failed);
-    } catch (IOException failed) {
-      throw new Refusal("cannot write %s: %s".formatted(rejectedFile, failed), failed);
+      throw new Refusal(sourceTexts.line(failed.fault()), failed);
     }
+    repeated += history.repeated();
     return history;
   }
 
-  private @Nullable BufferedWriter list() throws IOException {
-    return rejectedFile == null
-        ? null
-        : Files.newBufferedWriter(rejectedFile, StandardCharsets.UTF_8);
+  private SourceMapping mapping(Path path) {
+    SourceMapping.Read read = SourceMapping.read(path.toString(), Utf8.text(path));
+    for (Fault fault : read.faults()) {
+      console.err().println("coco: " + sourceTexts.line(fault));
+    }
+    return read.mapping()
+        .orElseThrow(
+            () -> new Refusal(texts.of("source.mapping", path.toString(), read.faults().size())));
   }
 
-  private void write(@Nullable BufferedWriter list, Refused refused) {
-    if (list == null) {
-      return;
+  /** Writes one line for each row that could not be read. */
+  void list(Path file) {
+    List<String> lines = new ArrayList<>();
+    refused.forEach(each -> lines.add(sourceTexts.line(each)));
+    if (refused.size() < rejected) {
+      lines.add(texts.of("source.more", rejected - refused.size()));
     }
     try {
-      list.write(SourceTexts.in(language).line(refused));
-      list.newLine();
+      Files.write(file, lines, StandardCharsets.UTF_8);
     } catch (IOException failed) {
-      throw new Refusal("cannot write %s: %s".formatted(rejectedFile, failed), failed);
+      throw new Refusal("cannot write %s: %s".formatted(file, failed), failed);
     }
   }
 }

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Plain {
   private Plain() {}
 
-  /** Records become maps that begin with their own name as {@code is}; what is absent is left out. */
+  /**
+   * Records become maps that begin with their own name as {@code is}; what is absent is left out.
+   */
   static @Nullable Object of(@Nullable Object value) {
     return switch (value) {
       case null -> null;
@@ -64,9 +66,7 @@ final class Plain {
   }
 
   private static String name(Class<?> type) {
-    return type.getSimpleName()
-        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-        .toLowerCase(Locale.ROOT);
+    return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
   }
 
   /** A plain value as an indented outline. */
@@ -86,8 +86,7 @@ final class Plain {
     }
   }
 
-  private static void entry(
-      String key, @Nullable Object value, int depth, List<String> lines) {
+  private static void entry(String key, @Nullable Object value, int depth, List<String> lines) {
     String indent = "  ".repeat(depth);
     String label = key.equals("-") ? "-" : key + ":";
     if (value instanceof Map<?, ?> map && map.containsKey("is")) {

@@ -42,6 +42,7 @@ final class VerdictRows implements AutoCloseable {
           "closedBy",
           "closed",
           "late",
+          "reparation",
           "revision");
 
   private final Path file;
@@ -49,13 +50,11 @@ final class VerdictRows implements AutoCloseable {
   private final boolean csv;
   private final BufferedWriter writer;
   private boolean whole;
+  private boolean closed;
 
   VerdictRows(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    this.csv = name.endsWith(".csv");
-    if (!csv && !name.endsWith(".ndjson")) {
-      throw new Refusal("--out %s: name a file that ends in .csv or .ndjson".formatted(file));
-    }
+    refuseUnlessKnown(file);
+    this.csv = ending(file).equals(".csv");
     this.file = file;
     this.fresh = file.resolveSibling(file.getFileName() + ".part");
     try {
@@ -67,6 +66,18 @@ final class VerdictRows implements AutoCloseable {
     } catch (IOException failed) {
       throw failed(failed);
     }
+  }
+
+  /** Refuses a file whose ending says no format that can be written. */
+  static void refuseUnlessKnown(Path file) {
+    if (!ending(file).equals(".csv") && !ending(file).equals(".ndjson")) {
+      throw new Refusal("--out %s: name a file that ends in .csv or .ndjson".formatted(file));
+    }
+  }
+
+  private static String ending(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return name.substring(Math.max(0, name.lastIndexOf('.')));
   }
 
   private Refusal failed(IOException cause) {
@@ -92,6 +103,7 @@ final class VerdictRows implements AutoCloseable {
         verdict instanceof Verdict.Breached breached && breached.late() != null
             ? amount(breached.late().amount())
             : null,
+        reparation(verdict),
         "0");
   }
 
@@ -107,6 +119,7 @@ final class VerdictRows implements AutoCloseable {
         null,
         null,
         level.state().name().toLowerCase(Locale.ROOT),
+        null,
         null,
         null,
         null,
@@ -177,6 +190,19 @@ final class VerdictRows implements AutoCloseable {
     };
   }
 
+  /** What became of a breach's reparations: that of the last link opened. */
+  private static @Nullable String reparation(Verdict verdict) {
+    if (!(verdict instanceof Verdict.Breached breached) || breached.reparations().isEmpty()) {
+      return null;
+    }
+    return switch (breached.reparations().getLast().state()) {
+      case MET -> "repaired";
+      case MISSED -> "unrepaired";
+      case PENDING -> "pending";
+      case VOID -> "void";
+    };
+  }
+
   /** An amount as ISO 8601 writes it: {@code PT3H20M}, {@code P4D}. */
   static String amount(Amount amount) {
     return switch (amount.kind()) {
@@ -196,6 +222,10 @@ final class VerdictRows implements AutoCloseable {
 
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     try {
       writer.close();
       if (whole) {

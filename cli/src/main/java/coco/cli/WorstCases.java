@@ -3,12 +3,14 @@ package coco.cli;
 import coco.engine.Due;
 import coco.engine.Verdict;
 import coco.engine.monitor.Judgement;
+import coco.language.code.Clause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.PriorityQueue;
+import java.util.Map;
 
 /**
  * Keeps the breaches that ran furthest past their deadline; acts against a rule only where those
@@ -26,9 +28,12 @@ final class WorstCases {
       Comparator.comparing(Worst::overdue)
           .thenComparing(worst -> worst.breached.subject().triggered(), Comparator.reverseOrder());
 
+  /** How many times too many are kept before the mildest are let go. */
+  private static final int KEPT = 200;
+
   private final Instant asOf;
   private final int most;
-  private final PriorityQueue<Worst> overdue = new PriorityQueue<>(MILDEST_FIRST);
+  private final Map<String, Worst> overdue = new HashMap<>();
   private final List<Worst> acts = new ArrayList<>();
 
   WorstCases(Instant asOf, int most) {
@@ -42,23 +47,42 @@ final class WorstCases {
       return;
     }
     Due due = breached.due();
-    if (due == null) {
+    // A missed link of a series is one breach at its deadline, and the next link opens: it is never
+    // overdue.
+    if (due == null || judgement.rule().rule().clause() instanceof Clause.RepeatedDuty) {
       if (acts.size() < most) {
         acts.add(new Worst(judgement, breached, Duration.ZERO));
       }
       return;
     }
     Instant until = breached.late() == null ? asOf : breached.late().by().time();
-    overdue.add(new Worst(judgement, breached, Duration.between(due.instant(), until)));
-    if (overdue.size() > most) {
-      overdue.remove();
+    Worst worst = new Worst(judgement, breached, Duration.between(due.instant(), until));
+    overdue.merge(caseOf(breached), worst, (one, other) -> worse(one, other));
+    if (overdue.size() > KEPT * most) {
+      List<Worst> kept = worstFirst().subList(0, most);
+      overdue.clear();
+      kept.forEach(each -> overdue.put(caseOf(each.breached), each));
     }
+  }
+
+  private static Worst worse(Worst one, Worst other) {
+    return MILDEST_FIRST.compare(one, other) >= 0 ? one : other;
+  }
+
+  private static String caseOf(Verdict.Breached breached) {
+    String caseId = breached.subject().caseId();
+    return caseId == null ? breached.subject().trigger().toString() : caseId;
+  }
+
+  private List<Worst> worstFirst() {
+    List<Worst> worst = new ArrayList<>(overdue.values());
+    worst.sort(MILDEST_FIRST.reversed());
+    return worst;
   }
 
   /** The worst first. */
   List<Worst> worst() {
-    List<Worst> worst = new ArrayList<>(overdue);
-    worst.sort(MILDEST_FIRST.reversed());
+    List<Worst> worst = new ArrayList<>(worstFirst().stream().limit(most).toList());
     for (Worst act : acts) {
       if (worst.size() < most) {
         worst.add(act);

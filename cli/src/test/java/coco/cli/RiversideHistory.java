@@ -18,16 +18,32 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Makes the sample history of the water utility: a year of invented interactions, with seasons, a bad week in November and
- * people who do what people do. The same every time.
+ * Makes the sample history of the water utility: a year of invented interactions, with seasons, a
+ * bad week in November and people who do what people do. The same every time.
  */
 final class RiversideHistory {
   private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
   private static final List<String> COLUMNS =
       List.of(
-          "time", "type", "case", "party", "channel", "template", "sender", "purpose", "language",
-          "priority", "cause", "due_on", "worth", "approver", "author", "party_kind",
-          "party_language", "party_vulnerable", "party_zone");
+          "time",
+          "type",
+          "case",
+          "party",
+          "channel",
+          "template",
+          "sender",
+          "purpose",
+          "language",
+          "priority",
+          "cause",
+          "due_on",
+          "worth",
+          "approver",
+          "author",
+          "party_kind",
+          "party_language",
+          "party_vulnerable",
+          "party_zone");
 
   private final Random random = new Random(20_260_101);
   private final List<Map<String, String>> rows = new ArrayList<>();
@@ -66,6 +82,7 @@ final class RiversideHistory {
     repeat(chance(weekend ? 0.1 : 0.4), () -> moveIn(day));
     repeat(chance(weekend ? 0 : 0.25), () -> invoice(day));
     repeat(chance(weekend ? 0 : 0.1), () -> works(day));
+    repeat(chance(weekend ? 0 : 0.4), () -> reminder(day));
     repeat(chance(0.05), () -> gift(day));
     repeat(chance(weekend ? 0 : 0.1), () -> writeOff(day));
   }
@@ -105,7 +122,9 @@ final class RiversideHistory {
   private Map<String, String> add(
       LocalDateTime time, String type, String caseId, String party, String... more) {
     Map<String, String> row = new LinkedHashMap<>();
-    row.put("time", time.atZone(ZONE).toOffsetDateTime().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
+    row.put(
+        "time",
+        time.atZone(ZONE).toOffsetDateTime().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
     row.put("type", type);
     row.put("case", caseId);
     row.put("party", party);
@@ -136,9 +155,7 @@ final class RiversideHistory {
     if (time.getHour() < 9) {
       time = time.toLocalDate().atTime(9, 5 + random.nextInt(50));
     }
-    return time.getHour() >= 18
-        ? later(time.toLocalDate().plusDays(1).atTime(8, 0), 1)
-        : time;
+    return time.getHour() >= 18 ? later(time.toLocalDate().plusDays(1).atTime(8, 0), 1) : time;
   }
 
   private void complaint(LocalDate day, boolean bad) {
@@ -146,17 +163,49 @@ final class RiversideHistory {
     String id = next("complaint");
     LocalDateTime start = at(day, 8, 20);
     add(start, "complaint.received", id, party, "channel", random.nextBoolean() ? "mail" : "web");
-    add(start.plusMinutes(1), "message.sent", id, party, "template", "acknowledgement", "sender", "robot", "language", written(party));
+    add(
+        start.plusMinutes(1),
+        "message.sent",
+        id,
+        party,
+        "template",
+        "acknowledgement",
+        "sender",
+        "robot",
+        "language",
+        written(party));
     LocalDateTime ack = later(start, bad ? 40 : random.nextInt(12) == 0 ? 50 : 5);
     boolean never = bad && random.nextInt(6) == 0;
     if (!never) {
-      add(ack, "message.sent", id, party, "template", "acknowledgement", "sender", "human", "language", written(party));
+      add(
+          ack,
+          "message.sent",
+          id,
+          party,
+          "template",
+          "acknowledgement",
+          "sender",
+          "human",
+          "language",
+          written(party));
     }
     if (Duration.between(start, ack).toHours() > 30 && random.nextInt(3) > 0) {
-      add(later(ack, 20), "message.sent", id, party, "template", "apology", "sender", "human", "language", written(party));
+      add(
+          later(ack, 20),
+          "message.sent",
+          id,
+          party,
+          "template",
+          "apology",
+          "sender",
+          "human",
+          "language",
+          written(party));
     }
     if (random.nextInt(20) == 0) {
-      add(later(ack, 10), "complaint.withdrawn", id, party);
+      LocalDateTime withdrawn = later(ack, 10);
+      add(withdrawn, "complaint.withdrawn", id, party);
+      add(later(withdrawn, 10), "case.closed", id, party);
       return;
     }
     LocalDateTime now = ack;
@@ -167,10 +216,20 @@ final class RiversideHistory {
       add(now, "info.received", id, party);
     }
     LocalDateTime answer = later(now, bad ? 320 : 130);
-    for (LocalDateTime word = later(now, 90);
-        word.isBefore(answer) && random.nextInt(5) > 0;
-        word = later(word, 110)) {
-      add(word, "message.sent", id, party, "template", "progress", "sender", "human", "language", written(party));
+    for (LocalDateTime word = later(now, 60);
+        word.isBefore(answer) && random.nextInt(25) > 0;
+        word = later(word, 70)) {
+      add(
+          word,
+          "message.sent",
+          id,
+          party,
+          "template",
+          "progress",
+          "sender",
+          "human",
+          "language",
+          written(party));
     }
     add(answer, "complaint.answered", id, party);
     if (random.nextInt(12) == 0) {
@@ -182,9 +241,29 @@ final class RiversideHistory {
 
   private void dispute(LocalDateTime start, String id, String party) {
     add(start, "dispute.opened", id, party);
-    add(later(start, 70), "message.sent", id, party, "template", "mediator", "sender", "human", "language", written(party));
+    add(
+        later(start, 70),
+        "message.sent",
+        id,
+        party,
+        "template",
+        "mediator",
+        "sender",
+        "human",
+        "language",
+        written(party));
     if (random.nextInt(4) == 0) {
-      add(later(start, 200), "message.sent", id, party, "template", "reminder", "sender", "robot", "language", written(party));
+      add(
+          later(start, 200),
+          "message.sent",
+          id,
+          party,
+          "template",
+          "reminder",
+          "sender",
+          "robot",
+          "language",
+          written(party));
     }
     LocalDateTime settled = later(start, 700);
     add(settled, "dispute.settled", id, party);
@@ -201,7 +280,7 @@ final class RiversideHistory {
       priority = "P1";
       add(start.plusMinutes(40), "leak.inspected", id, party, "priority", priority);
     }
-    double hours = priority.equals("P1") ? 2.6 : priority.equals("P2") ? 15 : 40;
+    double hours = priority.equals("P1") ? 2.9 : priority.equals("P2") ? 17 : 50;
     LocalDateTime safe = start.plusMinutes((long) (hours * 60 * (0.3 + random.nextDouble() * 1.3)));
     add(safe, "leak.made-safe", id, party);
     add(later(safe, 10), "case.closed", id, party);
@@ -217,7 +296,15 @@ final class RiversideHistory {
     }
     if (random.nextInt(12) == 0) {
       for (int again = 1; again <= 3; again++) {
-        add(time.plusDays(again * 4L), "call.placed", next("call"), party, "channel", "phone", "purpose", "follow-up");
+        add(
+            time.plusDays(again * 4L),
+            "call.placed",
+            next("call"),
+            party,
+            "channel",
+            "phone",
+            "purpose",
+            "follow-up");
       }
     }
   }
@@ -237,9 +324,19 @@ final class RiversideHistory {
     boolean burst = random.nextInt(4) == 0;
     String party = customer();
     String id = next("works");
-    LocalDateTime cut = day.atTime(9, 0).plusDays(burst ? 0 : random.nextInt(8) == 0 ? 1 : 3);
+    LocalDateTime cut = day.atTime(9, 0).plusDays(burst ? 0 : random.nextInt(5) == 0 ? 1 : 3);
     if (!burst) {
-      add(at(day, 9, 17), "message.sent", id, party, "template", "interruption", "sender", "human", "language", written(party));
+      add(
+          at(day, 9, 17),
+          "message.sent",
+          id,
+          party,
+          "template",
+          "interruption",
+          "sender",
+          "human",
+          "language",
+          written(party));
     }
     add(cut, "supply.interrupted", id, party, "cause", burst ? "burst" : "planned");
   }
@@ -278,16 +375,47 @@ final class RiversideHistory {
     add(later(start, 300), "works.answered", id, party, "party_kind", "stakeholder");
   }
 
+  private void reminder(LocalDate day) {
+    String party = customer();
+    add(
+        at(day, 9, 17),
+        "message.sent",
+        next("bill"),
+        party,
+        "template",
+        "reminder",
+        "sender",
+        "robot",
+        "language",
+        written(party));
+  }
+
   private void gift(LocalDate day) {
     String party = "E-%02d".formatted(1 + random.nextInt(60));
     int worth = random.nextInt(9) == 0 ? 60 + random.nextInt(300) : 5 + random.nextInt(45);
-    add(at(day, 9, 17), "gift.accepted", next("gift"), party, "worth", String.valueOf(worth), "party_kind", "employee");
+    add(
+        at(day, 9, 17),
+        "gift.accepted",
+        next("gift"),
+        party,
+        "worth",
+        String.valueOf(worth),
+        "party_kind",
+        "employee");
   }
 
   private void writeOff(LocalDate day) {
     String author = "E-%02d".formatted(1 + random.nextInt(5));
-    String approver = "E-%02d".formatted(random.nextInt(25) == 0 ? 1 : 6 + random.nextInt(3));
-    add(at(day, 9, 17), "debt.written-off", next("debt"), customer(), "approver", approver, "author", author);
+    String approver = "E-%02d".formatted(random.nextInt(5) == 0 ? 1 : 6 + random.nextInt(3));
+    add(
+        at(day, 9, 17),
+        "debt.written-off",
+        next("debt"),
+        customer(),
+        "approver",
+        approver,
+        "author",
+        author);
   }
 
   private String print() {

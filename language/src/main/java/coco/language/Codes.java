@@ -18,7 +18,8 @@ import java.util.Optional;
 /** The front door: reads a document, compares two language versions, formats, prints. */
 public final class Codes {
   private static final Comparator<Finding> IN_ORDER =
-      Comparator.comparingInt((Finding finding) -> finding.span().start())
+      Comparator.comparing((Finding finding) -> finding.kind() == FindingKind.MORE_FINDINGS)
+          .thenComparingInt(finding -> finding.span().start())
           .thenComparingInt(finding -> finding.span().end())
           .thenComparing(finding -> finding.kind().id());
 

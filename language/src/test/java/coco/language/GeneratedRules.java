@@ -224,15 +224,13 @@ public final class GeneratedRules {
   private Clause clause() {
     return switch (random.nextInt(14)) {
       case 0, 1, 2, 3 -> duty(random.nextInt(3));
-      case 4 ->
-          new Clause.RepeatedDuty(
-              trigger(), act(), everyLength(), Optional.empty(), fact(), reparations());
+      case 4 -> repeated();
       case 5 -> new Clause.Prohibition(act());
       case 6 -> new Clause.Silence(act(), length(Unit.values(), true), fact());
       case 7 -> new Clause.Restriction(act(), askedCircumstance());
       case 8 -> new Clause.Cap(act(), 1 + random.nextInt(5), window());
       case 9 -> precedence();
-      case 10 -> new Clause.Quality(trigger(), condition(2));
+      case 10 -> new Clause.Quality(unwaiting(), condition(2));
       case 11 -> new Clause.ServiceLevel(percent(), measured(), period());
       case 12 -> new Clause.Average(averaged(), period());
       default -> random.nextBoolean() ? new Clause.Norm() : new Clause.Value();
@@ -245,6 +243,12 @@ public final class GeneratedRules {
       links.add(demand());
     }
     return new Clause.Duty(trigger(), demand(), maybe(4, this::fact), links);
+  }
+
+  private Clause.RepeatedDuty repeated() {
+    Length every = length(without(Unit.CLEAR_DAY), true);
+    Optional<String> stop = stops(every) ? maybe(4, this::state) : Optional.empty();
+    return new Clause.RepeatedDuty(unwaiting(), act(), every, stop, fact(), reparations());
   }
 
   private List<Clause.Demand> reparations() {
@@ -269,7 +273,7 @@ public final class GeneratedRules {
   }
 
   private Clause measured() {
-    return random.nextInt(3) == 0 ? new Clause.Quality(trigger(), condition(1)) : duty(0);
+    return random.nextInt(3) == 0 ? new Clause.Quality(unwaiting(), condition(1)) : duty(0);
   }
 
   private Clause.Duty averaged() {
@@ -291,10 +295,6 @@ public final class GeneratedRules {
         maybe(
             2,
             () -> new Clause.Notice(pick(List.of(Clause.Bound.values())), length(units, false))));
-  }
-
-  private Length everyLength() {
-    return length(without(Unit.CLEAR_DAY), true);
   }
 
   private static Unit[] without(Unit unit) {
@@ -321,6 +321,11 @@ public final class GeneratedRules {
 
   private Clause.Trigger trigger() {
     return new Clause.Trigger(fact(), pick(List.of(Clause.Which.values())));
+  }
+
+  /** A trigger of a form of which nothing can be waiting. */
+  private Clause.Trigger unwaiting() {
+    return new Clause.Trigger(fact(), pick(List.of(Clause.Which.EVERY, Clause.Which.FIRST)));
   }
 
   private Occurrence fact() {

@@ -62,6 +62,11 @@ public final class Backtest {
     List<Map.Entry<PartyKey, List<Interaction>>> parties =
         List.copyOf(history.byParty(asOf).entrySet());
     BacktestReport.Builder report = new BacktestReport.Builder(rules, asOf);
+    if (parties.size() <= PARTIES_AT_ONCE) {
+      take(judge(parties, asOf), report, judgements);
+      progress.accept(history.size());
+      return report.build(parties.size());
+    }
     try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
       List<Future<Share>> running = new ArrayList<>();
       int next = 0;
@@ -75,13 +80,18 @@ public final class Backtest {
           next = end;
         }
         Share share = done(running.removeFirst());
-        share.judgements.forEach(judgements);
-        report.add(share.tallies, share.levels, share.interactions, share.cases, share.early);
+        take(share, report, judgements);
         judged += share.interactions;
         progress.accept(judged);
       }
     }
     return report.build(parties.size());
+  }
+
+  private static void take(
+      Share share, BacktestReport.Builder report, Consumer<Judgement> judgements) {
+    share.judgements.forEach(judgements);
+    report.add(share.tallies, share.levels, share.interactions, share.cases, share.early);
   }
 
   private static Share done(Future<Share> future) {

@@ -126,8 +126,29 @@ final class HolidayLibrary {
     return day;
   }
 
+  /** Whether a region is known; looks at its own country only. */
   boolean isKnown(String region) {
-    return regions().contains(canonical(region));
+    String[] parts = canonical(region).split("-", -1);
+    if (!HolidayManager.getSupportedCalendarCodes().contains(parts[0])) {
+      return false;
+    }
+    CalendarHierarchy place = manager(parts[0]).getCalendarHierarchy();
+    for (int i = 1; i < parts.length; i++) {
+      place = child(place, parts[i]);
+      if (place == null) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static @Nullable CalendarHierarchy child(CalendarHierarchy of, String code) {
+    for (Map.Entry<String, CalendarHierarchy> child : of.getChildren().entrySet()) {
+      if (child.getKey().equalsIgnoreCase(code)) {
+        return child.getValue();
+      }
+    }
+    return null;
   }
 
   /** Every region, and the other names that some have. */

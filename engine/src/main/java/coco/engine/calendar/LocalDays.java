@@ -57,7 +57,8 @@ public final class LocalDays {
   /** The days that the zone left out, in order; no zone has more than one or two. */
   private final long[] leftOut;
 
-  LocalDays(ZoneId zone) {
+  /** The days of a zone. */
+  public LocalDays(ZoneId zone) {
     this.zone = zone;
     this.rules = zone.getRules();
     List<ZoneOffsetTransition> transitions = transitions(rules);

@@ -85,7 +85,7 @@ public final class Timekeeper {
    */
   public Clock clock(RuleId rule, Length length) {
     Clock forUnknown = clock(rule, length, null);
-    if (!isInPartyZone(length.calendar())) {
+    if (length.unit().isElapsed() || !isInPartyZone(length.calendar())) {
       return forUnknown;
     }
     Map<ZoneId, Clock> byZone = new ConcurrentHashMap<>();
@@ -99,7 +99,10 @@ public final class Timekeeper {
   }
 
   private Clock clock(RuleId rule, Length length, @Nullable ZoneId partyZone) {
-    Place place = place(rule, length.calendar(), partyZone);
+    Place place =
+        length.unit().isElapsed()
+            ? new Place(days(), null)
+            : place(rule, length.calendar(), partyZone);
     return new Clock(length, place, pace(rule, length, place), null);
   }
 

@@ -215,6 +215,29 @@ final class RandomCalendarTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
+  void aCalendarOpenDayAndNightEqualsElapsedTime(long seed) {
+    Random random = new Random(seed);
+    ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
+    Timekeeper keeper =
+        Calendars.keeper(
+            Calendars.calendar(Calendars.weekly(Calendars.ALL_DAYS, "00:00-24:00"), zone, ""));
+    Instant start = instant(random, zone, 1905 + random.nextInt(280));
+    List<Stop> stops = stops(random, start);
+    long count = 1L + random.nextInt(500);
+
+    assertThat(
+            outcome(
+                keeper.clock(Calendars.RULE, Length.of(count, Length.Unit.WORKING_HOUR)),
+                start,
+                stops))
+        .as("seed %d: %d hours from %s in %s %s", seed, count, start, zone, stops)
+        .isEqualTo(
+            outcome(
+                keeper.clock(Calendars.RULE, Length.of(count, Length.Unit.HOUR)), start, stops));
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
   void takesTheTimeThatAWalkCounts(long seed) {
     Random random = new Random(seed);
     ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));

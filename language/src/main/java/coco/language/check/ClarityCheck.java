@@ -7,6 +7,7 @@ import coco.language.Finding;
 import coco.language.FindingKind;
 import coco.language.Limits;
 import coco.language.code.Clause;
+import coco.language.code.Example;
 import coco.language.code.RuleId;
 import coco.language.code.RuleParts;
 import coco.language.syntax.Piece;
@@ -96,6 +97,14 @@ final class ClarityCheck {
           .forEach(piece -> used.add(piece.id()));
     }
     used.addAll(ClosingTerms.of(document));
+    document.code().examples().stream()
+        .flatMap(example -> example.lines().stream())
+        .forEach(
+            line -> {
+              if (line.what() instanceof Example.Happens happens) {
+                happens.term().ifPresent(used::add);
+              }
+            });
     // What could not be read may use any term: silence is better than a wrong warning.
     boolean allRead = document.rules().stream().allMatch(rule -> rule.rule().isPresent());
     if (allRead) {

@@ -15,6 +15,7 @@ import coco.language.code.Definition;
 import coco.language.code.Rule;
 import coco.language.text.Span;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,13 @@ import java.util.stream.Collectors;
  */
 final class CompletenessCheck {
   private static final int GROUP_DEPTH_MAX = 20;
+  private static final Set<FindingKind> UNREADABLE =
+      EnumSet.of(
+          FindingKind.NOT_FRONT_MATTER,
+          FindingKind.FRONT_MATTER_UNREADABLE,
+          FindingKind.FRONT_MATTER_ALIAS,
+          FindingKind.FRONT_MATTER_TOO_DEEP,
+          FindingKind.MISSING_CHAPTERS);
 
   private final Document document;
   private final List<Finding> findings;
@@ -38,6 +46,10 @@ final class CompletenessCheck {
   }
 
   void run() {
+    if (document.findings().stream().map(Finding::kind).anyMatch(UNREADABLE::contains)) {
+      // Everything would seem to be missing, for one reason that is reported already.
+      return;
+    }
     document
         .frontMatter()
         .without()

@@ -9,7 +9,7 @@ import coco.language.code.Rule;
 import coco.language.code.RuleId;
 import coco.language.code.RuleParts;
 import coco.language.syntax.Piece;
-import coco.language.text.NearNames;
+import coco.language.text.Nearest;
 import coco.language.text.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ final class NameCheck {
                 FindingKind.GOAL_NOT_DEFINED,
                 place(text, Piece.Kind.GOAL, goal),
                 goal,
-                NearNames.nearest(goal, goals).orElse("")));
+                Nearest.of(goal, goals).orElse("")));
       }
     }
     List<String> rules = document.rules().stream().map(other -> other.id().text()).toList();
@@ -58,7 +58,7 @@ final class NameCheck {
                 FindingKind.REPLACED_RULE_UNKNOWN,
                 place,
                 replaced.text(),
-                NearNames.nearest(replaced.text(), rules).orElse("")));
+                Nearest.of(replaced.text(), rules).orElse("")));
       }
     }
     boolean endsAtClosing =

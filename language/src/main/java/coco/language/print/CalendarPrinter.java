@@ -77,7 +77,12 @@ public final class CalendarPrinter {
       stretches.add(week(group.getValue(), group.getKey()));
     }
     calendar.specials().forEach(special -> stretches.add(special(special)));
-    return String.join("; ", stretches);
+    String between =
+        switch (language) {
+          case ENGLISH -> "; ";
+          case FRENCH -> "\u00A0; ";
+        };
+    return String.join(between, stretches);
   }
 
   private String week(List<DayOfWeek> days, List<Hours> hours) {

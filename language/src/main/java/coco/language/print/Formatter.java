@@ -28,7 +28,7 @@ public final class Formatter {
 
   /** The text in its canonical layout; as it was where that would change what it means. */
   public static String format(String text, String file) {
-    String formatted = new Formatter(text).format(file);
+    String formatted = new Formatter(text).format();
     if (formatted.equals(text)) {
       return text;
     }
@@ -47,8 +47,11 @@ public final class Formatter {
             .equals(after.rules().stream().map(Document.RuleText::text).toList());
   }
 
-  private String format(String file) {
-    DocumentLayout layout = DocumentLayout.of(text, file);
+  private String format() {
+    DocumentLayout layout = DocumentLayout.of(text);
+    if (layout.blocks().isEmpty()) {
+      return text;
+    }
     StringBuilder out = new StringBuilder(text.length() + 100);
     boolean own = layout.hasFrontMatter();
     out.append(text, 0, layout.body());

@@ -68,7 +68,7 @@ final class AnnotationReader {
 
   /** All annotations from here to the end of the text. */
   Annotations annotations() {
-    while (cursor.takeSign(".")) {
+    while (cursor.takeSign(".") || cursor.takeSign("!")) {
       // Stops and empty sentences between annotations say nothing.
     }
     while (!cursor.done()) {
@@ -96,6 +96,7 @@ final class AnnotationReader {
 
   /** Moves to the stop before the next annotation, or to the end. */
   private void skipToNext() {
+    int from = cursor.at();
     while (!cursor.done()) {
       boolean last = isEndOfSentence() && nextIsAnnotation();
       if (last && cursor.seesSign(".")) {
@@ -105,6 +106,10 @@ final class AnnotationReader {
       if (last) {
         return;
       }
+    }
+    boolean stop = cursor.at() > from && cursor.peek(-1).filter(t -> t.reads(".")).isPresent();
+    if (stop) {
+      cursor.moveTo(cursor.at() - 1);
     }
   }
 
@@ -131,7 +136,8 @@ final class AnnotationReader {
   private Optional<String> nearestName() {
     List<String> names = new ArrayList<>();
     for (Phrase name : NAMES) {
-      names.add(cursor.phrases().print(name));
+      String words = cursor.phrases().print(name);
+      names.add(Character.toTitleCase(words.charAt(0)) + words.substring(1));
     }
     return cursor.peek().flatMap(word -> Nearest.of(word.norm(), names));
   }

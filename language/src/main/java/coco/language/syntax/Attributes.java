@@ -129,7 +129,8 @@ final class Attributes {
         || cursor.lexicon().attributes().contains(word);
   }
 
-  private boolean seesWordedTerm() {
+  /** Whether the bare words of an attribute's term stand here. */
+  boolean seesWordedTerm() {
     Cursor.Mark mark = cursor.mark();
     boolean sees = wordedTerm().isPresent();
     cursor.reset(mark);

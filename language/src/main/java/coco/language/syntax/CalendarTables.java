@@ -112,7 +112,7 @@ final class CalendarTables {
   private void add(CalendarRow row, Clip id) {
     Span place = id.span(0, id.text().length());
     CalendarRow same = rows.get(row.id());
-    CalendarRow called = names.get(TermNames.plain(row.name().text()));
+    CalendarRow called = names.get(Names.plain(row.name().text()));
     CalendarRow other = same == null ? called : same;
     if (other != null) {
       String line = String.valueOf(source.lineOf(other.row().start()));
@@ -129,7 +129,7 @@ final class CalendarTables {
       return;
     }
     rows.put(row.id(), row);
-    names.put(TermNames.plain(row.name().text()), row);
+    names.put(Names.plain(row.name().text()), row);
   }
 
   /** The zone of a cell; empty for the party's own. An empty cell is the code's zone. */
@@ -137,7 +137,7 @@ final class CalendarTables {
     if (cell.text().isEmpty()) {
       return Optional.of(codeZone);
     }
-    if (PARTY.contains(TermNames.plain(DateWords.plain(cell.text())))) {
+    if (PARTY.contains(Names.plain(DateWords.plain(cell.text())))) {
       return Optional.empty();
     }
     Span place = cell.span(0, cell.text().length());

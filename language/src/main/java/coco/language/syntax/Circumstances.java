@@ -44,7 +44,11 @@ final class Circumstances {
       Cursor.Mark mark = cursor.mark();
       if (!parts.isEmpty() || local) {
         boolean joined = !cursor.sees(Phrase.NOTHING_WAITING) && cursor.take(Phrase.AND);
+        if (!joined) {
+          cursor.skipCommas();
+        }
         if (!joined && !cursor.sees(Phrase.PARTY_TIME)) {
+          cursor.reset(mark);
           break;
         }
       }
@@ -93,7 +97,9 @@ final class Circumstances {
           cursor.seesBracket()
               || (cursor.sees(Token.Kind.WORD) && !new Quantities(cursor).seesNumber());
       case WHILE -> !cursor.seesBracket() || !isOnlyEvent();
-      case WHERE -> !cursor.seesBracket() || cursor.seesTerm(Set.of(Lexicon.Kind.ATTRIBUTE));
+      case WHERE ->
+          !cursor.seesBracket()
+              || cursor.seesTerm(Set.of(Lexicon.Kind.ATTRIBUTE, Lexicon.Kind.STATE));
       default -> true;
     };
   }
@@ -113,9 +119,19 @@ final class Circumstances {
       case DURING -> cursor.calendar().map(Circumstance.During::new);
       case OUTSIDE -> cursor.calendar().map(Circumstance.Outside::new);
       case BETWEEN -> between();
-      case WHERE -> conditions.condition().map(Circumstance.Where::new);
+      case WHERE -> where();
       default -> throw new IllegalStateException("no part of a circumstance begins with " + start);
     };
+  }
+
+  /** {@code only if [state]} says while. */
+  private Optional<Part> where() {
+    boolean state =
+        cursor.seesTerm(Set.of(Lexicon.Kind.STATE))
+            && !cursor.seesTerm(Set.of(Lexicon.Kind.ATTRIBUTE));
+    return state
+        ? cursor.term(Lexicon.Kind.STATE).map(Circumstance.While::new)
+        : conditions.condition().map(Circumstance.Where::new);
   }
 
   private Optional<Part> between() {

@@ -40,6 +40,9 @@ public final class ClauseParser {
   }
 
   private ParsedClause parse() {
+    if (cursor.failed()) {
+      return parsed(List.of(), Optional.empty(), Annotations.NONE, Optional.empty());
+    }
     Conditions conditions = new Conditions(cursor);
     Circumstances circumstances = new Circumstances(cursor, conditions);
     Sentences sentences = new Sentences(cursor, draft, conditions, circumstances);
@@ -50,6 +53,9 @@ public final class ClauseParser {
     }
     int from = cursor.at();
     sentences.openings();
+    if (!sentences.seesMain() && cursor.respelled()) {
+      sentences.openings();
+    }
     Optional<Clause> clause = Optional.empty();
     if (sentences.main()) {
       new Modifiers(cursor, draft, sentences, conditions, circumstances).read();

@@ -7,7 +7,7 @@ import coco.language.code.Condition;
 import coco.language.code.Definition;
 import coco.language.text.Lexicon;
 import coco.language.text.Located;
-import coco.language.text.NearNames;
+import coco.language.text.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +19,7 @@ import java.util.SequencedMap;
 final class CodeNames {
   private final FrontMatter front;
   private final Lexicon lexicon;
+  private final Terms terms;
   private final SequencedMap<String, Definition> definitions;
   private final List<Finding> findings;
 
@@ -29,6 +30,7 @@ final class CodeNames {
       List<Finding> findings) {
     this.front = front;
     this.lexicon = lexicon;
+    this.terms = Terms.of(lexicon);
     this.definitions = definitions;
     this.findings = findings;
   }
@@ -39,14 +41,14 @@ final class CodeNames {
       return Optional.empty();
     }
     Located<String> name = front.calendar().get();
-    Optional<String> id = TermNames.findCalendar(unbracketed(name.value()), lexicon);
+    Optional<String> id = terms.calendar(unbracketed(name.value()));
     if (id.isEmpty()) {
       findings.add(
           Finding.of(
               FindingKind.UNKNOWN_CODE_CALENDAR,
               name.span(),
               name.value(),
-              NearNames.nearest(name.value(), lexicon.calendars().values()).orElse("")));
+              terms.nearestCalendar(name.value()).orElse("")));
     }
     return id;
   }
@@ -68,7 +70,7 @@ final class CodeNames {
 
   private List<Definition.Match> matches(Located<String> name) {
     Optional<String> id =
-        TermNames.find(name.value(), lexicon)
+        Names.find(name.value(), terms)
             .or(() -> Optional.of(name.value()).filter(lexicon.terms()::containsKey));
     if (id.isEmpty()) {
       findings.add(
@@ -76,7 +78,7 @@ final class CodeNames {
               FindingKind.CLOSES_UNKNOWN,
               name.span(),
               name.value(),
-              NearNames.nearest(name.value(), TermNames.all(lexicon)).orElse("")));
+              terms.nearest(name.value(), Names.ANY_KIND).orElse("")));
       return List.of();
     }
     Definition definition = definitions.get(id.get());

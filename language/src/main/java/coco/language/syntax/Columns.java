@@ -8,6 +8,7 @@ import coco.language.syntax.Markdown.Table;
 import coco.language.text.Clip;
 import coco.language.text.Language;
 import coco.language.text.NearNames;
+import coco.language.text.Span;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -100,15 +101,19 @@ final class Columns {
             .map(column -> column.name(language))
             .toList();
     if (!missing.isEmpty()) {
-      Clip first = table.header().getFirst();
-      Clip last = table.header().getLast();
-      findings.add(
-          Finding.of(
-              FindingKind.MISSING_COLUMN,
-              first.span(0, first.text().length()).to(last.span(0, last.text().length())),
-              String.join(", ", missing)));
+      findings.add(Finding.of(FindingKind.MISSING_COLUMN, head(table), String.join(", ", missing)));
     }
     return missing.isEmpty();
+  }
+
+  /** Where the header stands; a table of bars alone has none. */
+  private static Span head(Table table) {
+    if (table.header().isEmpty()) {
+      return table.span();
+    }
+    Clip first = table.header().getFirst();
+    Clip last = table.header().getLast();
+    return first.span(0, first.text().length()).to(last.span(0, last.text().length()));
   }
 
   boolean has(Column column) {

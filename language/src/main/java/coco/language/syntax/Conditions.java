@@ -161,7 +161,7 @@ final class Conditions {
     if (attribute.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Phrase> operator = cursor.takeAny(OPERATORS);
+    Optional<Phrase> operator = operator();
     if (operator.isEmpty()) {
       int end = Math.min(cursor.at() + 1, cursor.size());
       cursor.report(
@@ -173,6 +173,19 @@ final class Conditions {
       return Optional.empty();
     }
     return compare(attribute.get(), operator.get());
+  }
+
+  private Optional<Phrase> operator() {
+    Cursor.Mark mark = cursor.mark();
+    Optional<Phrase> operator = cursor.takeAny(OPERATORS);
+    boolean list = operator.filter(o -> o == Phrase.ONE_OF || o == Phrase.NOT_ONE_OF).isPresent();
+    // The text of status is In Progress begins with a word of is in (…).
+    boolean capital = cursor.peek(-1).filter(Token::isCapital).isPresent();
+    if (!list || cursor.seesSign("(") || !capital) {
+      return operator;
+    }
+    cursor.reset(mark);
+    return cursor.takeAny(Phrase.IS, Phrase.IS_NOT).or(() -> cursor.takeAny(OPERATORS));
   }
 
   private Optional<Condition> compare(Attribute attribute, Phrase operator) {

@@ -13,6 +13,7 @@ import coco.language.text.Terms;
 import coco.language.text.Token;
 import coco.language.text.Tokenizer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -329,23 +330,44 @@ final class Cursor {
    * one from then on.
    *
    * @param until index after the last token that the author should look at
+   * @param hints what to propose; where there are none, all that would have been understood
    * @return whether it is worth trying again from here
    */
-  boolean misunderstood(int until) {
-    if (bareTextEnd == at && sees(Token.Kind.WORD) && !isKnownWord(at)) {
+  boolean misunderstood(int until, Phrase... hints) {
+    if (bareTextEnd == at
+        && sees(Token.Kind.WORD)
+        && (!isKnownWord(at) || tokens.get(at).isCapital())) {
       report(FindingKind.TEXT_NEEDS_QUOTES, at - 1, at + 1, quote(at - 1, at + 1));
       return false;
     }
-    if (respell(furthest) || (furthest != at && respell(at))) {
+    if (respelled()) {
       return true;
+    }
+    if (isReported(at)) {
+      return false;
     }
     report(
         FindingKind.NOT_UNDERSTOOD,
         at,
         Math.max(until, at + 1),
         quote(at, Math.max(until, at + 1)),
-        expectedHere());
+        hints.length > 0 ? print(List.of(hints)) : expectedHere());
     return false;
+  }
+
+  /** Reads a misspelled word that stands here as the nearest known one, with a finding. */
+  boolean respelled() {
+    return respell(furthest) || (furthest != at && respell(at));
+  }
+
+  /** Whether a finding already points at a token: a second one would not help. */
+  private boolean isReported(int token) {
+    if (token >= tokens.size()) {
+      return false;
+    }
+    Span span = span(token, token + 1);
+    return findings.stream()
+        .anyMatch(f -> f.span().start() <= span.start() && span.end() <= f.span().end());
   }
 
   private boolean respell(int token) {
@@ -373,6 +395,10 @@ final class Cursor {
   /** What would have been understood here, in the words that the author would write. */
   String expectedHere() {
     Set<Phrase> here = furthest == at ? expected : EnumSet.noneOf(Phrase.class);
+    return print(here);
+  }
+
+  private String print(Collection<Phrase> here) {
     return here.stream()
         .map(phrases::print)
         .filter(words -> !words.isEmpty())

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Days, months and hours as a language writes them. */
 final class DateWords {
@@ -53,6 +54,7 @@ final class DateWords {
   private static final Pattern MONTH_FIRST =
       Pattern.compile("(\\p{L}+)\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})");
   private static final Pattern COLON = Pattern.compile("(\\d{1,2}):(\\d{2})");
+  private static final Pattern WITH_SECONDS = Pattern.compile("(\\d{1,2}:\\d{2}):(\\d{2})");
   private static final Pattern FRENCH_HOUR =
       Pattern.compile("(\\d{1,2})\\s*(?:h|heures?)(?:\\s*(\\d{2}))?");
   private static final int DAY_MINUTES = 24 * 60;
@@ -69,6 +71,12 @@ final class DateWords {
       case ENGLISH -> ENGLISH_DAYS;
       case FRENCH -> FRENCH_DAYS;
     };
+  }
+
+  /** The weekdays' names, short ones first. */
+  List<String> weekdayNames() {
+    return Stream.concat(weekdays().stream().map(day -> day.substring(0, 3)), weekdays().stream())
+        .toList();
   }
 
   /** The weekday of a name or of its first letters, three at least ({@code ven.}). */
@@ -122,8 +130,9 @@ final class DateWords {
    *
    * @param weekday as written
    * @param minutes of the day, 0 where no hour is written
+   * @param seconds of that minute
    */
-  record Moment(Optional<DayOfWeek> weekday, LocalDate date, int minutes) {}
+  record Moment(Optional<DayOfWeek> weekday, LocalDate date, int minutes, int seconds) {}
 
   /** {@code Fri 2027-01-08 16:00}, {@code ven. 8 janvier 2027 à 16 h}; empty for anything else. */
   Optional<Moment> moment(String text) {
@@ -141,11 +150,14 @@ final class DateWords {
     }
     Optional<LocalDate> date = date(ahead.group());
     String hour = rest.substring(ahead.end()).replaceFirst("^[,T]?\\s*(?:at\\s+|à\\s+)?", "");
-    OptionalInt minutes = hour.isEmpty() ? OptionalInt.of(0) : hour(hour);
-    if (date.isEmpty() || minutes.isEmpty()) {
+    Matcher exact = WITH_SECONDS.matcher(hour);
+    int seconds = exact.matches() ? number(exact, 2) : 0;
+    String toTheMinute = exact.matches() ? exact.group(1) : hour;
+    OptionalInt minutes = hour.isEmpty() ? OptionalInt.of(0) : hour(toTheMinute);
+    if (date.isEmpty() || minutes.isEmpty() || seconds > 59) {
       return Optional.empty();
     }
-    return Optional.of(new Moment(weekday, date.get(), minutes.getAsInt()));
+    return Optional.of(new Moment(weekday, date.get(), minutes.getAsInt(), seconds));
   }
 
   /** Minutes from the start of the day, 0 to 1440: {@code 9:30}, {@code 9 h 30}, {@code noon}. */

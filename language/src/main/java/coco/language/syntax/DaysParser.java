@@ -20,6 +20,8 @@ import java.util.Set;
 
 /** Reads which days: weekdays, dates, days of every year, and stretches of them. */
 final class DaysParser {
+  private static final Set<String> JOINS = Set.of("and", "et", "to", "au", "le", "the");
+
   private final HoursTokens tokens;
   private final DateWords words;
   private final List<Finding> findings;
@@ -150,7 +152,10 @@ final class DaysParser {
     if (tokens.isNext(Kind.DAY)) {
       OptionalInt day = OptionalInt.of(tokens.take().number());
       OptionalInt month = month();
-      return Optional.of(new Point(day, month, month.isPresent() ? year() : OptionalInt.empty()));
+      return Optional.of(
+          month.isPresent()
+              ? new Point(day, month, year())
+              : new Point(day, monthAhead(), yearAhead()));
     }
     if (tokens.isNext(Kind.WORD) && tokens.isNext(1, Kind.DAY)) {
       OptionalInt month = month();
@@ -172,6 +177,33 @@ final class DaysParser {
       tokens.take();
     }
     return month;
+  }
+
+  /** The month that days before it share: {@code 24 and 31 Dec}, {@code 24–26 Dec}. */
+  private OptionalInt monthAhead() {
+    int ahead = ahead();
+    return ahead < 0 ? OptionalInt.empty() : words.month(tokens.peek(ahead).text());
+  }
+
+  private OptionalInt yearAhead() {
+    int ahead = ahead();
+    return ahead >= 0 && tokens.isNext(ahead + 1, Kind.YEAR)
+        ? number(tokens.peek(ahead + 1).text())
+        : OptionalInt.empty();
+  }
+
+  /** How far ahead the next month is, with nothing but days and what joins them before it. */
+  private int ahead() {
+    int ahead = 0;
+    while (tokens.isNext(ahead, Kind.DASH)
+        || tokens.isNext(ahead, Kind.COMMA)
+        || tokens.isNext(ahead, Kind.DAY)
+        || (tokens.isNext(ahead, Kind.WORD) && JOINS.contains(tokens.peek(ahead).plain()))) {
+      ahead++;
+    }
+    boolean month =
+        tokens.isNext(ahead, Kind.WORD) && words.month(tokens.peek(ahead).text()).isPresent();
+    return month ? ahead : -1;
   }
 
   private OptionalInt year() {

@@ -6,14 +6,12 @@ import coco.language.code.Attribute;
 import coco.language.code.Condition;
 import coco.language.code.Deadline;
 import coco.language.code.Length;
-import coco.language.text.Lexicon;
 import coco.language.text.Phrase;
 import coco.language.text.Token;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads by when something must be done. */
 final class Deadlines {
@@ -49,7 +47,7 @@ final class Deadlines {
     Optional<Deadline> deadline =
         switch (start.get()) {
           case WITHIN, WITHIN_CLEAR -> lengths(start.get(), from);
-          default -> point(from);
+          default -> point(start.get(), from);
         };
     return deadline.map(value -> new Spot<>(value, from, cursor.at()));
   }
@@ -167,7 +165,7 @@ final class Deadlines {
         "" + length.value().count());
   }
 
-  private Optional<Deadline> point(int from) {
+  private Optional<Deadline> point(Phrase opening, int from) {
     cursor.take(Phrase.AT);
     Optional<Phrase> end = cursor.takeAny(Phrase.END_SAME_WORKING_DAY, Phrase.END_SAME_DAY);
     if (end.isPresent()) {
@@ -183,6 +181,10 @@ final class Deadlines {
       cursor.take(Phrase.AT);
       return timeOfNextDay().map(this::inDay);
     }
+    if (seesWordedTerm()) {
+      cursor.take(Phrase.AT);
+      return inData(Optional.empty());
+    }
     if (cursor.take(Phrase.DUE)) {
       return inData(Optional.empty());
     }
@@ -195,11 +197,13 @@ final class Deadlines {
       return timeThenDay();
     }
     cursor.reset(mark);
-    boolean attribute =
-        cursor.sees(Token.Kind.CODE)
-            || cursor.seesTerm(Set.of(Lexicon.Kind.ATTRIBUTE))
-            || cursor.sees(Token.Kind.WORD);
-    if (attribute) {
+    // By e-mail is no deadline: a bare word is one after no later than only, or where the code
+    // knows it as an attribute.
+    boolean bare =
+        opening == Phrase.LATEST
+            && cursor.phrases().print(Phrase.DUE).isEmpty()
+            && cursor.sees(Token.Kind.WORD);
+    if (bare || attributes.seesOperandAttribute()) {
       return inData(Optional.empty());
     }
     cursor.misunderstood(cursor.at() + 1);
@@ -210,6 +214,15 @@ final class Deadlines {
   private boolean seesTime() {
     Cursor.Mark mark = cursor.mark();
     boolean sees = times.time().isPresent() && cursor.sees(Phrase.NEXT_WORKING_DAY);
+    cursor.reset(mark);
+    return sees;
+  }
+
+  /** {@code à l'échéance promise}, where that is the term: its words win over the opening's. */
+  private boolean seesWordedTerm() {
+    Cursor.Mark mark = cursor.mark();
+    cursor.take(Phrase.AT);
+    boolean sees = attributes.seesWordedTerm();
     cursor.reset(mark);
     return sees;
   }

@@ -136,7 +136,7 @@ final class DefinitionTables {
   }
 
   private void claim(DefinitionRow row, Clip name) {
-    DefinitionRow other = names.putIfAbsent(TermNames.plain(name.text()), row);
+    DefinitionRow other = names.putIfAbsent(Names.plain(name.text()), row);
     if (other != null && !other.id().equals(row.id())) {
       findings.add(
           Finding.of(

@@ -30,6 +30,9 @@ public record DocumentLayout(boolean hasFrontMatter, int body, SequencedMap<Span
   private static final Pattern THIRD_LEVEL =
       Pattern.compile("###[ \\t]+(?<text>.*?)(?:[ \\t]+#+)?[ \\t]*", Pattern.DOTALL);
 
+  private static final Comparator<Span> ORDER =
+      Comparator.comparingInt(Span::start).thenComparingInt(Span::end);
+
   /** What a block is. */
   public enum Role {
     /** The heading of a rule or a goal. */
@@ -47,13 +50,16 @@ public record DocumentLayout(boolean hasFrontMatter, int body, SequencedMap<Span
     blocks = Collections.unmodifiableSequencedMap(blocks);
   }
 
-  /** The layout of a text. */
-  public static DocumentLayout of(String text, String file) {
+  /** The layout of a text; without any block where the front matter has no end. */
+  public static DocumentLayout of(String text) {
+    if (!FrontMatterFences.find(text).isFinished()) {
+      // Where the body begins is a guess: nothing is safe to lay out.
+      return new DocumentLayout(true, text.length(), new TreeMap<>(ORDER));
+    }
     FrontMatterParser.Result head = FrontMatterParser.parse(text, new ArrayList<>());
     FrontMatter front = head.frontMatter();
     List<Block> blocks = Markdown.read(text, head.body());
-    SequencedMap<Span, Role> roles =
-        new TreeMap<>(Comparator.comparingInt(Span::start).thenComparingInt(Span::end));
+    SequencedMap<Span, Role> roles = new TreeMap<>(ORDER);
     for (Block block : blocks) {
       roles.put(block.span(), block instanceof Heading ? Role.OTHER_HEADING : Role.PROSE);
     }

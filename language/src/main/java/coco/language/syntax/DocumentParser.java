@@ -103,7 +103,7 @@ public final class DocumentParser {
     outline.sections().forEach(sections::read);
     Words words = new Words(language, definitionTables.rows(), calendarTables.rows());
     List<RuleSections.Heading> headings = sections.rules();
-    Lexicon lexicon = words.lexicon(headings);
+    Lexicon lexicon = words.lexicon(sections);
     List<DefinitionRow> definitions =
         DefinitionTables.meanings(definitionTables.rows(), lexicon, findings);
     List<RuleText> rules = headings.stream().map(rule -> rule.text(lexicon, findings)).toList();

@@ -23,6 +23,8 @@ final class Draft {
     SHARE,
     AVERAGE,
     TRIGGER,
+    /** And nothing was waiting. */
+    WAITING,
     BEFORE,
     MUST,
     ACT,
@@ -30,7 +32,10 @@ final class Draft {
     STOP,
     SILENCE,
     ONLY,
-    CAP,
+    /** More than N times: what must not be. */
+    MORE_THAN,
+    /** At most N times: what may be. */
+    AT_MOST,
     WINDOW,
     EVERY,
     UNTIL,

@@ -151,7 +151,8 @@ final class ExampleParser {
       return Optional.empty();
     }
     // 24:00 is the next local midnight.
-    return Optional.of(moment.date().atStartOfDay().plusMinutes(moment.minutes()));
+    return Optional.of(
+        moment.date().atStartOfDay().plusMinutes(moment.minutes()).plusSeconds(moment.seconds()));
   }
 
   private Optional<List<Expected>> then(Clip cell) {

@@ -22,6 +22,7 @@ final class Forms {
     SILENCE(Phrase.FORM_SILENCE),
     RESTRICTION(Phrase.FORM_RESTRICTION),
     CAP(Phrase.FORM_CAP),
+    CAP_AT_MOST(Phrase.FORM_CAP),
     PRECEDENCE(Phrase.FORM_PRECEDENCE),
     QUALITY(Phrase.FORM_QUALITY);
 
@@ -37,6 +38,7 @@ final class Forms {
         case DUTY ->
             EnumSet.of(
                 Part.TRIGGER,
+                Part.WAITING,
                 Part.ACT,
                 Part.DEADLINE,
                 Part.STOP,
@@ -59,7 +61,10 @@ final class Forms {
         case SILENCE -> EnumSet.of(Part.ACT, Part.SILENCE, Part.EXCEPTION, Part.PER);
         case RESTRICTION -> EnumSet.of(Part.ACT, Part.ONLY, Part.EXCEPTION);
         case CAP ->
-            EnumSet.of(Part.ACT, Part.CAP, Part.WINDOW, Part.PERIOD, Part.EXCEPTION, Part.PER);
+            EnumSet.of(
+                Part.ACT, Part.MORE_THAN, Part.WINDOW, Part.PERIOD, Part.EXCEPTION, Part.PER);
+        case CAP_AT_MOST ->
+            EnumSet.of(Part.ACT, Part.AT_MOST, Part.WINDOW, Part.PERIOD, Part.EXCEPTION, Part.PER);
         case PRECEDENCE ->
             EnumSet.of(
                 Part.BEFORE, Part.ACT, Part.NOTICE, Part.EACH_TIME, Part.EXCEPTION, Part.PER);
@@ -95,10 +100,11 @@ final class Forms {
     if (draft.verb == Draft.Verb.MUST_NOT) {
       return draft.has(Part.SILENCE)
           ? Form.SILENCE
-          : draft.has(Part.CAP) ? Form.CAP : Form.PROHIBITION;
+          : draft.has(Part.MORE_THAN) ? Form.CAP : Form.PROHIBITION;
     }
-    if (draft.has(Part.CAP)) {
-      return Form.CAP;
+    // We must [call] more than 3 times is no cap, and no other form either.
+    if (draft.has(Part.AT_MOST)) {
+      return Form.CAP_AT_MOST;
     }
     if (draft.has(Part.ONLY) || draft.verb == Draft.Verb.MAY) {
       return Form.RESTRICTION;
@@ -170,11 +176,11 @@ final class Forms {
           both(draft.act, draft.silence)
               .map(ok -> new Clause.Silence(ok.first(), ok.second().length(), ok.second().after()));
       case RESTRICTION -> restriction();
-      case CAP ->
+      case CAP, CAP_AT_MOST ->
           both(draft.act, draft.most).map(ok -> new Clause.Cap(ok.first(), ok.second(), window()));
       case PRECEDENCE -> precedence();
       case QUALITY ->
-          both(trigger(), draft.must).map(ok -> new Clause.Quality(ok.first(), ok.second()));
+          both(unwaiting(), draft.must).map(ok -> new Clause.Quality(ok.first(), ok.second()));
     };
   }
 
@@ -182,6 +188,11 @@ final class Forms {
 
   private static <A, B> Optional<Both<A, B>> both(Optional<A> first, Optional<B> second) {
     return first.flatMap(a -> second.map(b -> new Both<>(a, b)));
+  }
+
+  /** The trigger of a form of which nothing can be waiting: to say so is reported as a misfit. */
+  private Optional<Clause.Trigger> unwaiting() {
+    return trigger().filter(trigger -> trigger.which() != Clause.Which.NOTHING_WAITING);
   }
 
   private Optional<Clause.Trigger> trigger() {
@@ -231,7 +242,7 @@ final class Forms {
           cursor.quote(until.from(), until.until()));
     }
     draft.every.ifPresent(length -> checkStop(new Deadline.Within(length)));
-    return both(both(trigger(), draft.act), both(draft.every, draft.until))
+    return both(both(unwaiting(), draft.act), both(draft.every, draft.until))
         .map(
             ok ->
                 new Clause.RepeatedDuty(

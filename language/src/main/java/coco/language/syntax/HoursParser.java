@@ -12,7 +12,7 @@ import coco.language.code.CalendarDefinition.Special;
 import coco.language.syntax.HoursTokens.Kind;
 import coco.language.text.Clip;
 import coco.language.text.Language;
-import coco.language.text.NearNames;
+import coco.language.text.Nearest;
 import coco.language.text.Span;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
@@ -248,7 +248,7 @@ final class HoursParser {
     if (isWord) {
       tokens.back(reached);
       String word = tokens.take().text();
-      Optional<String> nearest = NearNames.nearest(word, words.weekdays());
+      Optional<String> nearest = Nearest.of(word, words.weekdayNames());
       if (nearest.isPresent() && reached <= start + 1) {
         findings.add(
             Finding.of(FindingKind.UNKNOWN_DAY, tokens.span(reached), word, nearest.get()));

@@ -39,7 +39,9 @@ public final class HoursWords {
     return switch (language) {
       case ENGLISH -> pad(time.getHour()) + ":" + pad(time.getMinute());
       case FRENCH ->
-          time.getHour() + " h" + (time.getMinute() == 0 ? "" : " " + pad(time.getMinute()));
+          time.getHour()
+              + "\u00A0h"
+              + (time.getMinute() == 0 ? "" : "\u00A0" + pad(time.getMinute()));
     };
   }
 
@@ -47,7 +49,7 @@ public final class HoursWords {
   public String endOfDay() {
     return switch (language) {
       case ENGLISH -> "24:00";
-      case FRENCH -> "24 h";
+      case FRENCH -> "24\u00A0h";
     };
   }
 

@@ -51,13 +51,14 @@ final class Modifiers {
   void read() {
     while (true) {
       cursor.skipCommas();
-      if (cursor.done() || cursor.seesSign(".")) {
+      if (cursor.done() || cursor.seesSign(".") || cursor.seesSign("!")) {
         return;
       }
       int from = cursor.at();
       if (!one(from)) {
         cursor.moveTo(from);
-        if (!cursor.misunderstood(endOfUnknown())) {
+        if (!cursor.misunderstood(endOfUnknown(), hints())) {
+          cursor.advance();
           skipUnknown();
         }
       } else if (cursor.at() == from) {
@@ -66,6 +67,21 @@ final class Modifiers {
         skipUnknown();
       }
     }
+  }
+
+  /** What an author most likely wants to say next. */
+  private Phrase[] hints() {
+    if (draft.verb == Draft.Verb.MAY) {
+      return new Phrase[] {Phrase.ONLY, Phrase.UNLESS};
+    }
+    if (draft.verb == Draft.Verb.MUST_NOT) {
+      return new Phrase[] {Phrase.SILENT, Phrase.MORE_THAN, Phrase.UNLESS, Phrase.PER_CASE};
+    }
+    return draft.has(Draft.Part.BEFORE)
+        ? new Phrase[] {Phrase.AT_LEAST, Phrase.AT_MOST, Phrase.EACH_TIME, Phrase.UNLESS}
+        : new Phrase[] {
+          Phrase.WITHIN, Phrase.LATEST, Phrase.EVERY, Phrase.CLOCK_STOP, Phrase.UNLESS
+        };
   }
 
   /** Index of the next token at which a modifier or the end of the sentence may begin. */
@@ -98,7 +114,9 @@ final class Modifiers {
   }
 
   private boolean semicolon(int from) {
-    cursor.advance();
+    while (cursor.takeSign(";")) {
+      // Several say no more than one.
+    }
     if (cursor.take(Phrase.FAILING)) {
       reparation(from);
       return true;
@@ -174,7 +192,7 @@ final class Modifiers {
 
   private boolean howOften(int from) {
     if (cursor.take(Phrase.MORE_THAN)) {
-      times(from);
+      times(Draft.Part.MORE_THAN, from);
       return true;
     }
     Optional<Phrase> bound =
@@ -185,7 +203,7 @@ final class Modifiers {
       return false;
     }
     if (bound.get() == Phrase.AT_MOST && seesTimes()) {
-      times(from);
+      times(Draft.Part.AT_MOST, from);
       return true;
     }
     return notice(bound.get(), from);
@@ -200,7 +218,7 @@ final class Modifiers {
     return sees;
   }
 
-  private void times(int from) {
+  private void times(Draft.Part part, int from) {
     Optional<Phrase> word = cursor.takeAny(Phrase.ONCE, Phrase.TWICE);
     if (word.isPresent()) {
       draft.most = Optional.of(word.get() == Phrase.ONCE ? 1 : 2);
@@ -210,7 +228,7 @@ final class Modifiers {
         cursor.misunderstood(cursor.at() + 1);
       }
     }
-    draft.note(Draft.Part.CAP, from);
+    draft.note(part, from);
     window();
   }
 
@@ -303,7 +321,9 @@ final class Modifiers {
         cursor.seesBracket()
             && !cursor.seesTerm(Set.of(Lexicon.Kind.STATE, Lexicon.Kind.ATTRIBUTE));
     if (unknownBracket) {
-      release(from);
+      // Its finding is enough: what the term is decides what the words around it mean.
+      cursor.term(Lexicon.Kind.EVENT);
+      cursor.take(Phrase.MEANTIME);
       return;
     }
     cursor.reset(mark);
@@ -333,6 +353,10 @@ final class Modifiers {
     }
     if (deadlines.seesDeadline()) {
       deadline(from);
+      return true;
+    }
+    if (cursor.take(Phrase.EXTENDED)) {
+      lateExtension(from);
       return true;
     }
     Optional<Phrase> before =
@@ -396,6 +420,35 @@ final class Modifiers {
     }
   }
 
+  /** An extension that other words keep apart from its deadline. */
+  private void lateExtension(int from) {
+    boolean deadline =
+        draft.deadline.filter(Deadline.Within.class::isInstance).isPresent()
+            && !draft.has(Draft.Part.REPARATION);
+    if (!deadline) {
+      cursor.report(
+          FindingKind.EXTENSION_MISPLACED, from, cursor.at(), cursor.quote(from, cursor.at()));
+      return;
+    }
+    draft.deadline = draft.deadline.map(said -> extended(said, from));
+  }
+
+  private Deadline extended(Deadline deadline, int from) {
+    if (!(deadline instanceof Deadline.Within within)) {
+      return deadline;
+    }
+    Length length = within.length();
+    if (length.unit().isElapsed() || length.unit().isWorkingTime()) {
+      cursor.report(
+          FindingKind.EXTENSION_OF_HOURS,
+          from,
+          cursor.at(),
+          Quantities.words(length, cursor.phrases()));
+      return deadline;
+    }
+    return new Deadline.Within(new Length(length.count(), length.unit(), length.calendar(), true));
+  }
+
   // Reparations.
 
   private void reparation(int from) {
@@ -450,20 +503,9 @@ final class Modifiers {
     if (!cursor.take(Phrase.OF_MISSED)) {
       cursor.reset(mark);
     }
-    if (deadline.isPresent()
-        && deadline.get() instanceof Deadline.Within within
-        && quantities.extension()) {
-      Length length = within.length();
-      if (length.unit().isElapsed() || length.unit().isWorkingTime()) {
-        int at = cursor.at();
-        cursor.report(
-            FindingKind.EXTENSION_OF_HOURS, at - 1, at, cursor.phrases().print(Phrase.UNIT_HOUR));
-        return deadline;
-      }
-      return Optional.of(
-          new Deadline.Within(new Length(length.count(), length.unit(), length.calendar(), true)));
-    }
-    return deadline;
+    int from = cursor.at();
+    boolean within = deadline.filter(Deadline.Within.class::isInstance).isPresent();
+    return within && quantities.extension() ? deadline.map(said -> extended(said, from)) : deadline;
   }
 
   private Optional<String> reparationStop() {

@@ -5,6 +5,7 @@ import coco.language.text.Language;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The words of the column {@code Then} / {@code Résultat}. */
 public final class OutcomeWords {
@@ -20,22 +21,21 @@ public final class OutcomeWords {
 
   /** The outcome of a word; French ones agree in gender and number. */
   static Optional<Outcome> read(String text, Language language) {
-    String plain = agreed(TermNames.plain(DateWords.plain(text)), language);
+    String plain = Names.plain(DateWords.plain(text));
     return Arrays.stream(Outcome.values())
-        .filter(
-            outcome -> agreed(DateWords.plain(print(outcome, language)), language).equals(plain))
+        .filter(outcome -> isForm(plain, DateWords.plain(print(outcome, language)), language))
         .findFirst();
+  }
+
+  private static boolean isForm(String word, String known, Language language) {
+    return switch (language) {
+      case ENGLISH -> word.equals(known);
+      case FRENCH -> Stream.of("", "e", "s", "es").anyMatch(ending -> word.equals(known + ending));
+    };
   }
 
   static List<String> all(Language language) {
     return Arrays.stream(Outcome.values()).map(outcome -> print(outcome, language)).toList();
-  }
-
-  private static String agreed(String word, Language language) {
-    return switch (language) {
-      case ENGLISH -> word;
-      case FRENCH -> word.replaceAll("(?<=[eu])es?$|(?<=is)es?$|s$", "");
-    };
   }
 
   private static String english(Outcome outcome) {

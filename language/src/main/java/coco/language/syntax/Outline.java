@@ -10,7 +10,7 @@ import coco.language.syntax.Markdown.Block;
 import coco.language.syntax.Markdown.Heading;
 import coco.language.text.Clip;
 import coco.language.text.Located;
-import coco.language.text.NearNames;
+import coco.language.text.Nearest;
 import coco.language.text.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -110,10 +110,10 @@ record Outline(Optional<Clip> title, List<Chapter> chapters, List<Section> secti
 
     private Chapter chapter(Heading heading, int end) {
       String title = heading.text().text().strip();
-      String plain = TermNames.plain(title);
+      String plain = Names.plain(title);
       List<ChapterTitle> named =
           front.chapters().stream()
-              .filter(entry -> TermNames.plain(entry.title()).equals(plain))
+              .filter(entry -> Names.plain(entry.title()).equals(plain))
               .toList();
       List<ChapterKind> kinds = named.stream().map(ChapterTitle::kind).distinct().toList();
       found.add(plain);
@@ -124,7 +124,7 @@ record Outline(Optional<Clip> title, List<Chapter> chapters, List<Section> secti
                 FindingKind.CHAPTER_UNMAPPED,
                 heading.span(),
                 title,
-                NearNames.nearest(title, titles).orElse("")));
+                Nearest.of(title, titles).orElse("")));
       } else if (kinds.size() > 1) {
         findings.add(Finding.of(FindingKind.CHAPTER_OF_TWO_KINDS, named.getLast().span(), title));
       }
@@ -139,8 +139,8 @@ record Outline(Optional<Clip> title, List<Chapter> chapters, List<Section> secti
     private void reportAbsent(List<Chapter> chapters) {
       List<String> headings = chapters.stream().map(Chapter::title).toList();
       for (ChapterTitle title : front.chapters()) {
-        if (!found.contains(TermNames.plain(title.title()))) {
-          String near = NearNames.nearest(title.title(), headings).orElse("");
+        if (!found.contains(Names.plain(title.title()))) {
+          String near = Nearest.of(title.title(), headings).orElse("");
           findings.add(
               Finding.of(FindingKind.CHAPTER_NOT_THERE, title.span(), title.title(), near));
         }

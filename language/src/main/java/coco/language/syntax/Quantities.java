@@ -5,6 +5,7 @@ import coco.language.Limits;
 import coco.language.code.Length;
 import coco.language.text.Language;
 import coco.language.text.Phrase;
+import coco.language.text.Phrases;
 import coco.language.text.Token;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -228,7 +229,7 @@ final class Quantities {
     boolean hours = plain.unit().isElapsed() || plain.unit().isWorkingTime();
     if (extended && hours) {
       cursor.report(
-          FindingKind.EXTENSION_OF_HOURS, unitEnd, cursor.at(), cursor.quote(unitEnd - 1, unitEnd));
+          FindingKind.EXTENSION_OF_HOURS, unitEnd, cursor.at(), words(plain, cursor.phrases()));
     }
     return new Length(plain.count(), plain.unit(), calendar, extended && !hours);
   }
@@ -242,6 +243,12 @@ final class Quantities {
     }
     cursor.reset(mark);
     return false;
+  }
+
+  /** The words of a length, for findings. */
+  static String words(Length length, Phrases phrases) {
+    Phrase unit = Phrase.valueOf("UNIT_" + length.unit().name());
+    return length.count() + " " + phrases.print(unit, length.count() == 1 ? 0 : 1);
   }
 
   /** Reads {@code by [calendar]}. */

@@ -9,6 +9,7 @@ import coco.language.FrontMatter;
 import coco.language.Limits;
 import coco.language.code.Annotations;
 import coco.language.code.ChapterKind;
+import coco.language.code.Example;
 import coco.language.code.Rule;
 import coco.language.code.RuleId;
 import coco.language.syntax.Markdown.Block;
@@ -22,9 +23,11 @@ import coco.language.text.SourceText;
 import coco.language.text.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 
 /** Reads the sections of goals and rules: headings, sentences, examples. */
 final class RuleSections {
@@ -102,6 +105,23 @@ final class RuleSections {
 
   /** The examples, once the words are known. */
   List<ExampleTable> examples(Lexicon lexicon) {
+    return examples(lexicon, findings);
+  }
+
+  /** The names of the event's attributes that examples add with {@code with}. */
+  SequencedSet<String> namesInExamples(Lexicon lexicon) {
+    SequencedSet<String> names = new LinkedHashSet<>();
+    for (ExampleTable table : examples(lexicon, new ArrayList<>())) {
+      for (Example.Line line : table.example().map(Example::lines).orElse(List.of())) {
+        if (line.what() instanceof Example.Happens happens) {
+          happens.with().keySet().stream().filter(name -> !name.contains(".")).forEach(names::add);
+        }
+      }
+    }
+    return names;
+  }
+
+  private List<ExampleTable> examples(Lexicon lexicon, List<Finding> findings) {
     ExampleParser parser = new ExampleParser(lexicon, rules.keySet(), findings);
     return examples.stream()
         .map(at -> parser.parse(at.rule(), at.title(), at.heading(), at.table()))

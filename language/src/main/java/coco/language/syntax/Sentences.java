@@ -32,7 +32,8 @@ final class Sentences {
     Phrase.BEFORE_THEY,
     Phrase.BEFORE_THE,
     Phrase.WHENEVER,
-    Phrase.WHEN
+    Phrase.WHEN,
+    Phrase.UNLESS
   };
 
   private final Cursor cursor;
@@ -149,6 +150,10 @@ final class Sentences {
       case SHARE -> share(from);
       case AVERAGE -> draft.note(Draft.Part.AVERAGE, from);
       case BEFORE_WE, BEFORE_THEY, BEFORE_THE -> before(opening.get(), from);
+      case UNLESS -> {
+        draft.exception = circumstances.exception();
+        draft.note(Draft.Part.EXCEPTION, from);
+      }
       default -> trigger(from);
     }
     return true;
@@ -184,9 +189,18 @@ final class Sentences {
     Circumstance when = Circumstance.NONE;
     Clause.Which which = Clause.Which.EVERY;
     while (true) {
+      int start = cursor.at();
       Optional<Phrase> said = cursor.takeAny(Phrase.FIRST_TIME, Phrase.NOTHING_WAITING);
       if (said.isPresent()) {
+        if (which != Clause.Which.EVERY) {
+          int at = cursor.at();
+          cursor.report(
+              FindingKind.SAID_TWICE, from, at, cursor.quote(at - 1, at), cursor.quote(from, at));
+        }
         which = said.get() == Phrase.FIRST_TIME ? Clause.Which.FIRST : Clause.Which.NOTHING_WAITING;
+        if (which == Clause.Which.NOTHING_WAITING) {
+          draft.note(Draft.Part.WAITING, start);
+        }
         continue;
       }
       Circumstance more = circumstances.circumstance();
@@ -242,6 +256,10 @@ final class Sentences {
   }
 
   // Main words.
+
+  boolean seesMain() {
+    return cursor.seesAny(Phrase.TRUE_MUST, Phrase.TRUE_SHOULD, Phrase.WE, Phrase.THE, Phrase.THEY);
+  }
 
   /** Reads who must do what; false, with a finding, where nothing of the sort stands here. */
   boolean main() {

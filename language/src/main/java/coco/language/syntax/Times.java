@@ -65,8 +65,7 @@ final class Times {
 
   private void takeAbbreviationStop() {
     // The stop of a.m. may also end the sentence; then it is left for that.
-    boolean more =
-        cursor.peek(1).filter(t -> !Character.isUpperCase(t.text().codePointAt(0))).isPresent();
+    boolean more = cursor.peek(1).filter(t -> !t.isCapital()).isPresent();
     if (cursor.seesSign(".") && cursor.touches(0) && more) {
       cursor.advance();
     }

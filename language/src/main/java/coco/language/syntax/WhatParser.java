@@ -10,8 +10,8 @@ import coco.language.code.Example.What;
 import coco.language.code.Value;
 import coco.language.text.Clip;
 import coco.language.text.Lexicon;
-import coco.language.text.NearNames;
 import coco.language.text.Span;
+import coco.language.text.Terms;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,10 +51,12 @@ final class WhatParser {
           flags());
 
   private final Lexicon lexicon;
+  private final Terms terms;
   private final List<Finding> findings;
 
   WhatParser(Lexicon lexicon, List<Finding> findings) {
     this.lexicon = lexicon;
+    this.terms = Terms.of(lexicon);
     this.findings = findings;
   }
 
@@ -64,7 +66,7 @@ final class WhatParser {
 
   /** What a line holds; empty after a finding. */
   Optional<What> parse(Clip cell) {
-    if (AS_OF.matcher(TermNames.plain(cell.text())).matches()) {
+    if (AS_OF.matcher(Names.plain(cell.text())).matches()) {
       return Optional.of(new AsOf());
     }
     return new Reading(cell).read();
@@ -164,10 +166,10 @@ final class WhatParser {
     private void term(Matcher bracket) {
       String name = bracket.group("term").strip();
       Span span = cell.span(bracket.start(), bracket.end());
-      term = TermNames.find(name, lexicon);
+      term = Names.find(name, terms);
       place = bracket.end();
       if (term.isEmpty()) {
-        String near = NearNames.nearest(name, TermNames.all(lexicon)).orElse("");
+        String near = terms.nearest(name, Names.ANY_KIND).orElse("");
         findings.add(Finding.of(FindingKind.UNKNOWN_EXAMPLE_TERM, span, name, near));
         term = Optional.of(name);
         sound = false;

@@ -22,7 +22,7 @@ import java.util.SequencedSet;
  * reading serves the words alone.
  */
 record Words(Language language, List<DefinitionRow> definitions, List<CalendarRow> calendars) {
-  Lexicon lexicon(List<RuleSections.Heading> rules) {
+  Lexicon lexicon(RuleSections sections) {
     SequencedMap<String, Attribute> named = new LinkedHashMap<>();
     SequencedSet<String> attributes = new LinkedHashSet<>();
     Lexicon plain = lexicon(attributes, named);
@@ -35,7 +35,8 @@ record Words(Language language, List<DefinitionRow> definitions, List<CalendarRo
     for (DefinitionRow row : DefinitionTables.meanings(definitions, naming, new ArrayList<>())) {
       row.definition().ifPresent(definition -> add(RuleParts.of(definition), attributes));
     }
-    for (RuleSections.Heading rule : rules) {
+    attributes.addAll(sections.namesInExamples(naming));
+    for (RuleSections.Heading rule : sections.rules()) {
       rule.parse(naming)
           .rule(rule.id(), ChapterKind.OTHER)
           .ifPresent(parsed -> add(RuleParts.of(parsed), attributes));

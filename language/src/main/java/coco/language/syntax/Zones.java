@@ -3,7 +3,7 @@ package coco.language.syntax;
 import coco.language.Finding;
 import coco.language.FindingKind;
 import coco.language.text.Located;
-import coco.language.text.NearNames;
+import coco.language.text.Nearest;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +23,10 @@ final class Zones {
     List<String> cities =
         names.stream().map(zone -> zone.substring(zone.lastIndexOf('/') + 1)).toList();
     String nearest =
-        NearNames.nearest(place, names)
+        Nearest.of(place, names)
             .or(
                 () ->
-                    NearNames.nearest(place, cities)
+                    Nearest.of(place, cities)
                         .flatMap(
                             city -> names.stream().filter(z -> z.endsWith("/" + city)).findFirst()))
             .orElse("Europe/Paris, Europe/London, UTC");

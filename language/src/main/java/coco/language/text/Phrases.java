@@ -72,7 +72,7 @@ public final class Phrases {
       printed.putIfAbsent(phrase, forms);
       for (String form : forms) {
         List<String> sequence = Tokenizer.tokens(form).stream().map(Token::norm).toList();
-        if (!sequence.isEmpty()) {
+        if (!sequence.isEmpty() && !sequences.contains(sequence)) {
           sequences.add(sequence);
           words.addAll(sequence);
         }

@@ -55,6 +55,11 @@ public record Token(Kind kind, int from, int until, String text, String norm, bo
         : Normalizer.normalize("" + letter, Normalizer.Form.NFD).charAt(0);
   }
 
+  /** Whether it begins with a capital letter. */
+  public boolean isCapital() {
+    return !text.isEmpty() && Character.isUpperCase(text.codePointAt(0));
+  }
+
   /** The same place, read as another word: how the reader goes on after a misspelling. */
   public Token readAs(String word) {
     return new Token(Kind.WORD, from, until, word, word, closed);

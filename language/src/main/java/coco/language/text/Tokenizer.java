@@ -42,6 +42,9 @@ public final class Tokenizer {
 
   /** A text in the form in which words are compared: composed, lower case, straight apostrophes. */
   public static String norm(String text) {
+    if (text.chars().allMatch(c -> c < 0x7F && c != '`')) {
+      return text.toLowerCase(Locale.ROOT);
+    }
     StringBuilder norm = new StringBuilder(text.length());
     Normalizer.normalize(text, Normalizer.Form.NFC)
         .codePoints()
@@ -183,18 +186,18 @@ public final class Tokenizer {
   }
 
   private boolean isWordCharacterAt(int index) {
-    return index < text.length() && isWordCharacter(text.codePointAt(index));
+    return index < text.length()
+        && (text.charAt(index) == '_' || isWordCharacter(text.codePointAt(index)));
   }
 
   private static boolean isWordCharacter(int c) {
     return Character.isLetterOrDigit(c)
-        || c == '_'
         || Character.getType(c) == Character.NON_SPACING_MARK
         || (isShapeless(c) && !isBlank(c));
   }
 
   private static boolean isJoint(int c) {
-    return c == '-' || c == '.' || c == '\u2010' || c == '\u2011';
+    return c == '-' || c == '.' || c == '_' || c == '\u2010' || c == '\u2011';
   }
 
   private void sign(int c) {

@@ -1,0 +1,174 @@
+package coco.engine.source;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/** Finds and opens the files of a mapping: plain, gzip, or in a ZIP. */
+final class SourceFiles {
+  private static final int BUFFER = 1 << 16;
+
+  private SourceFiles() {}
+
+  /** Reads an opened file. */
+  interface Opened {
+    void read(InputStream in, String name) throws IOException;
+  }
+
+  /**
+   * The files of a glob, in the order of their names.
+   *
+   * @param folder the mapping's
+   */
+  static List<Path> find(Path folder, String glob) {
+    Path whole = folder.resolve(glob);
+    Path parent = whole.getParent();
+    List<Path> found = new ArrayList<>();
+    if (Files.isRegularFile(whole)) {
+      return List.of(whole);
+    }
+    if (parent != null && Files.isDirectory(parent)) {
+      String pattern = whole.getFileName().toString();
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(parent, pattern)) {
+        for (Path file : files) {
+          if (Files.isRegularFile(file)) {
+            found.add(file);
+          }
+        }
+      } catch (IOException e) {
+        throw Failures.of(glob, StandardCharsets.UTF_8, 0, e);
+      }
+    }
+    if (found.isEmpty()) {
+      throw new SourceException(Fault.of(Fault.Kind.NO_FILE, glob, 0, whole.toString()));
+    }
+    if (found.size() > Limits.FILES) {
+      throw Failures.limit(glob, 0, "files", Limits.FILES, Integer.toString(found.size()));
+    }
+    found.sort(null);
+    return found;
+  }
+
+  /** Opens a file; of a ZIP each file in it, in the order of their names. */
+  static void open(Path path, Opened opened) {
+    String name = path.getFileName().toString();
+    try {
+      long weight = Files.size(path);
+      if (name.toLowerCase(Locale.ROOT).endsWith(".zip")) {
+        zip(path, name, weight, opened);
+      } else {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(path), BUFFER)) {
+          plainOrGzip(in, name, weight, opened);
+        }
+      }
+    } catch (IOException e) {
+      throw Failures.of(name, StandardCharsets.UTF_8, 0, e);
+    }
+  }
+
+  private static void zip(Path path, String name, long weight, Opened opened) throws IOException {
+    try (ZipFile zip = new ZipFile(path.toFile(), StandardCharsets.UTF_8)) {
+      List<? extends ZipEntry> entries =
+          zip.stream()
+              .filter(entry -> !entry.isDirectory() && !simpleName(entry).startsWith("."))
+              .sorted(Comparator.comparing(ZipEntry::getName))
+              .toList();
+      if (entries.isEmpty()) {
+        throw new SourceException(Fault.of(Fault.Kind.EMPTY, name, 0));
+      }
+      for (ZipEntry entry : entries) {
+        String inside = name + "/" + simpleName(entry);
+        try (InputStream in = zip.getInputStream(entry)) {
+          plainOrGzip(new UnpackedStream(in, inside, weight), inside, weight, opened);
+        }
+      }
+    }
+  }
+
+  private static String simpleName(ZipEntry entry) {
+    return entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
+  }
+
+  /** Opens a stream that is plain or, by its name, gzip. */
+  static void plain(InputStream in, String name, Opened opened) throws IOException {
+    plainOrGzip(in, name, Limits.UNPACKED_BYTES, opened);
+  }
+
+  private static void plainOrGzip(InputStream in, String name, long weight, Opened opened)
+      throws IOException {
+    if (name.toLowerCase(Locale.ROOT).endsWith(".gz")) {
+      opened.read(new UnpackedStream(new GZIPInputStream(in, BUFFER), name, weight), name);
+    } else {
+      opened.read(in, name);
+    }
+  }
+
+  /**
+   * The characters of a file. Bytes that its encoding does not have are an error, never another
+   * letter; a byte order mark is passed over.
+   */
+  static Reader characters(InputStream in, Charset encoding) throws IOException {
+    BufferedInputStream marked = new BufferedInputStream(in, BUFFER);
+    marked.mark(4);
+    byte[] start = marked.readNBytes(3);
+    boolean bom =
+        start.length == 3
+            && start[0] == (byte) 0xEF
+            && start[1] == (byte) 0xBB
+            && start[2] == (byte) 0xBF;
+    if (!bom || !encoding.equals(StandardCharsets.UTF_8)) {
+      marked.reset();
+    }
+    return new InputStreamReader(
+        marked,
+        encoding
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT));
+  }
+
+  /** Copies a stream to a temporary file, for formats that need to jump about in it. */
+  static Path toDisk(InputStream in) throws IOException {
+    Path copy = Files.createTempFile("coco-", ".xlsx");
+    Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+    return copy;
+  }
+
+  /**
+   * Unpacks a ZIP to nowhere, so that one that is made to exhaust the machine is found before a
+   * library reads it.
+   */
+  static void checkUnpacked(Path path, String name) throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    long left = Math.max(Limits.UNPACKED_BYTES, Files.size(path) * Limits.EXPANSION);
+    try (ZipFile zip = new ZipFile(path.toFile(), StandardCharsets.UTF_8)) {
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        try (InputStream in = zip.getInputStream(entry)) {
+          for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            left -= read;
+            if (left < 0) {
+              throw Failures.limit(name, 0, "unpacked", Limits.UNPACKED_BYTES, entry.getName());
+            }
+          }
+        }
+      }
+    }
+  }
+}
