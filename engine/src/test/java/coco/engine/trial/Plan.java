@@ -79,7 +79,7 @@ final class Plan {
       }
     }
     double share = PAIR_WEIGHT * rarity(modifier) / Math.min(ofForm, ofTiming);
-    return (int) Math.clamp(Math.round(100 * share), 4, 60);
+    return Math.clamp(Math.round(100 * share), 4, 60);
   }
 
   /** How much oftener a modifier is tried, because rules that have it often judge nothing. */
