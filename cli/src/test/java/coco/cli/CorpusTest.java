@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -104,6 +105,8 @@ class CorpusTest {
     kinds.removeAll(TOO_LARGE_TO_KEEP);
 
     for (String language : LANGUAGES) {
+      Set<String> wanted = new TreeSet<>(kinds);
+      wanted.removeAll(NOT_IN.getOrDefault(language, Set.of()));
       Set<String> shown = new TreeSet<>();
       for (Path it : cases()) {
         Path file = it.resolve("findings.%s.txt".formatted(language));
@@ -111,12 +114,21 @@ class CorpusTest {
           lines(file).stream().flatMap(line -> ids(line).stream()).forEach(shown::add);
         }
       }
-      assertThat(shown).as(language).containsAll(kinds);
+      assertThat(shown).as(language).containsAll(wanted);
     }
   }
 
   /** Documents at these limits would be large files that nobody reads; they are made here. */
-  private static final Set<String> TOO_LARGE_TO_KEEP = Set.of("D190", "D191", "D192", "D194");
+  private static final Set<String> TOO_LARGE_TO_KEEP =
+      Set.of("D190", "D191", "D192", "D193", "D194");
+
+  /**
+   * What a document in a language cannot show: clear days are ambiguous in English only; heures
+   * ouvrables and commas that are both signs exist in French only; a meaning left out of a document
+   * is an empty cell (D137).
+   */
+  private static final Map<String, Set<String>> NOT_IN =
+      Map.of("en", Set.of("C225", "R406", "R407", "M304"), "fr", Set.of("C209", "M304"));
 
   @Test
   void documentsBeyondTheLimitsAreRefusedInBothLanguages() throws IOException {
@@ -151,6 +163,25 @@ class CorpusTest {
                           i -> "| d%d | t %d | %s | `t` |\n".formatted(i, i, kind)),
                   language))
           .contains("D192");
+      String calendars =
+          english
+              ? "| Calendar | Opening hours | Time zone | Holidays |\n|---|---|---|---|\n"
+              : "| Calendrier | Heures d'ouverture | Fuseau horaire | Jours fériés |\n|---|---|---|---|\n";
+      String hours = english ? "Mon 09:00–10:00" : "Lun 9 h–10 h";
+      assertThat(
+              ids(
+                  front.replace("definitions: B", "calendars: B")
+                      + "### R-1 · t\n\n"
+                      + norm
+                      + "## B\n\n"
+                      + calendars
+                      + repeat(
+                          Limits.CALENDARS + 1,
+                          i ->
+                              "| c%d | %s | Europe/Paris | %s |\n"
+                                  .formatted(i, hours, english ? "none" : "aucun")),
+                  language))
+          .contains("D193");
       assertThat(
               ids(
                   front + "### R-1 · t\n\n" + norm + repeat(Limits.EXAMPLES + 1, i -> example),

@@ -123,8 +123,10 @@ final class CompletenessCheck {
         FindingKind.NO_RULE_FOR_STAKEHOLDERS);
   }
 
+  /** A sentence that could not be read may be for anybody: silence is better than a wrong error. */
   private boolean hasRuleFor(PartyKind kind) {
-    return rules.stream().anyMatch(rule -> isExecutable(rule.clause()) && isFor(rule, kind));
+    return document.rules().stream().anyMatch(text -> text.rule().isEmpty())
+        || rules.stream().anyMatch(rule -> isExecutable(rule.clause()) && isFor(rule, kind));
   }
 
   private static boolean isExecutable(Clause clause) {
