@@ -44,7 +44,8 @@ final class Plan {
       case REPEATED_DUTY, SILENCE, AVERAGE -> 3;
       case CAP -> timing == Timing.EACH_PERIOD || timing == Timing.EVER ? 20 : 3;
       case PRECEDENCE -> timing == Timing.NONE ? 6 : 7;
-      case PROHIBITION, RESTRICTION, QUALITY, LEVEL_OF_QUALITY -> 16;
+      case PROHIBITION, RESTRICTION -> 16;
+      case QUALITY, LEVEL_OF_QUALITY -> 21;
     };
   }
 
