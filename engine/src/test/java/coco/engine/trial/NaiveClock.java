@@ -160,16 +160,21 @@ record NaiveClock(NaiveCalendar calendar) {
         .count();
   }
 
-  /** When a length ends that is counted back from an instant, or from 24:00 of a day. */
-  Due before(Length length, Due from) {
+  /**
+   * When a length ends that is counted back.
+   *
+   * @param from the instant from which time is counted back
+   * @param date the day before which days are counted back
+   */
+  Due before(Length length, Instant from, LocalDate date) {
     Unit unit = length.unit();
     if (unit.isElapsed()) {
-      return Due.at(from.instant().minus(duration(length)));
+      return Due.at(from.minus(duration(length)));
     }
     if (unit.isWorkingTime()) {
-      return Due.at(workingTimeBefore(duration(length), from.instant()));
+      return Due.at(workingTimeBefore(duration(length), from));
     }
-    LocalDate day = dayOf(from);
+    LocalDate day = date;
     if (unit == Unit.MONTH || unit == Unit.YEAR) {
       day = unit == Unit.MONTH ? day.minusMonths(length.count()) : day.minusYears(length.count());
       return new Due(calendar.endOf(day), true);

@@ -110,20 +110,23 @@ record NaiveDeadline(
   }
 
   private Due inData(Deadline.InData inData) {
-    NaiveClock clock = clock();
-    Due due =
-        switch (reading.value(inData.attribute(), trigger)) {
-          case Value.Moment moment -> Due.at(moment.instant());
-          case Value.Day day -> new Due(clock.calendar().endOf(day.date()), true);
-          case null, default -> throw new IllegalStateException("no deadline in " + trigger);
-        };
+    NaiveCalendar calendar = clock().calendar();
+    return switch (reading.value(inData.attribute(), trigger)) {
+      case Value.Moment moment ->
+          offset(inData, Due.at(moment.instant()), calendar.dayOf(moment.instant()));
+      case Value.Day day -> offset(inData, new Due(calendar.endOf(day.date()), true), day.date());
+      case null, default -> throw new IllegalStateException("no deadline in " + trigger);
+    };
+  }
+
+  private Due offset(Deadline.InData inData, Due due, LocalDate day) {
     if (inData.offset().isEmpty()) {
       return due;
     }
     Deadline.Offset offset = inData.offset().get();
     return switch (offset.side()) {
-      case BEFORE -> clock.before(offset.length(), due);
-      case AFTER -> clock.due(offset.length(), due);
+      case BEFORE -> clock().before(offset.length(), due.instant(), day);
+      case AFTER -> clock().due(offset.length(), due);
     };
   }
 

@@ -44,7 +44,8 @@ final class Plan {
       case REPEATED_DUTY, SILENCE, AVERAGE -> 3;
       case CAP -> timing == Timing.EACH_PERIOD || timing == Timing.EVER ? 20 : 3;
       case PRECEDENCE -> timing == Timing.NONE ? 6 : 7;
-      case PROHIBITION, RESTRICTION, QUALITY, LEVEL_OF_QUALITY -> 16;
+      case PROHIBITION, RESTRICTION -> 16;
+      case QUALITY, LEVEL_OF_QUALITY -> 21;
     };
   }
 
@@ -79,7 +80,7 @@ final class Plan {
       }
     }
     double share = PAIR_WEIGHT * rarity(modifier) / Math.min(ofForm, ofTiming);
-    return (int) Math.clamp(Math.round(100 * share), 4, 60);
+    return Math.clamp(Math.round(100 * share), 4, 60);
   }
 
   /** How much oftener a modifier is tried, because rules that have it often judge nothing. */

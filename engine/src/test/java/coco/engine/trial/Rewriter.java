@@ -22,7 +22,7 @@ record Rewriter(UnaryOperator<Object> change) {
 
   private Object rewrite(Object whole) {
     Object changed = change.apply(whole);
-    if (changed != whole) {
+    if (!changed.equals(whole)) {
       return changed;
     }
     return switch (whole) {
