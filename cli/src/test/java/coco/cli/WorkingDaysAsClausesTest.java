@@ -180,10 +180,7 @@ class WorkingDaysAsClausesTest {
                             .valueStream()
                             .map(
                                 hours ->
-                                    " "
-                                        + hours.get(0).asString()
-                                        + "–"
-                                        + hours.get(1).asString())
+                                    " " + hours.get(0).asString() + "–" + hours.get(1).asString())
                             .collect(Collectors.joining())));
     if (one.has("holidays")) {
       one.get("holidays")
