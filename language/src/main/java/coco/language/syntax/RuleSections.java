@@ -17,9 +17,9 @@ import coco.language.syntax.Markdown.Quote;
 import coco.language.syntax.Markdown.Table;
 import coco.language.syntax.Outline.Section;
 import coco.language.text.Clip;
-import coco.language.text.Lexicon;
 import coco.language.text.SourceText;
 import coco.language.text.Span;
+import coco.language.text.Terms;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,9 +54,9 @@ final class RuleSections {
       Optional<Clip> clause,
       Optional<Span> quote,
       Span section) {
-    ParsedClause parse(Lexicon lexicon) {
+    ParsedClause parse(Terms terms) {
       return clause
-          .map(clip -> ClauseParser.parse(clip, lexicon))
+          .map(clip -> ClauseParser.parse(clip, terms))
           .orElseGet(
               () ->
                   new ParsedClause(
@@ -71,8 +71,8 @@ final class RuleSections {
                       List.of()));
     }
 
-    RuleText text(Lexicon lexicon, List<Finding> findings) {
-      ParsedClause parsed = parse(lexicon);
+    RuleText text(Terms terms, List<Finding> findings) {
+      ParsedClause parsed = parse(terms);
       findings.addAll(parsed.findings());
       return new RuleText(
           id,
@@ -101,8 +101,8 @@ final class RuleSections {
   }
 
   /** The examples, once the words are known. */
-  List<ExampleTable> examples(Lexicon lexicon) {
-    ExampleParser parser = new ExampleParser(lexicon, rules.keySet(), findings);
+  List<ExampleTable> examples(Terms terms) {
+    ExampleParser parser = new ExampleParser(terms, rules.keySet(), findings);
     return examples.stream()
         .map(at -> parser.parse(at.rule(), at.title(), at.heading(), at.table()))
         .toList();
