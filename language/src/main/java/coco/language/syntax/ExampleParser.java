@@ -147,8 +147,8 @@ final class ExampleParser {
               FindingKind.WRONG_WEEKDAY,
               all,
               moment.date().toString(),
-              dates.weekdays().get(moment.date().getDayOfWeek().getValue() - 1),
-              dates.weekdays().get(moment.weekday().get().getValue() - 1)));
+              dates.name(moment.date().getDayOfWeek()),
+              dates.name(moment.weekday().get())));
       return Optional.empty();
     }
     // 24:00 is the next local midnight.
