@@ -62,7 +62,7 @@ final class WorktimeCasesTest {
 
   /**
    * Working days added by a convention that first moves the start into opening hours:
-   * docs/working-days.md has the table.
+   * docs/language.md has the table.
    */
   private static final Set<String> OTHER_WORKING_DAYS =
       Set.of(
