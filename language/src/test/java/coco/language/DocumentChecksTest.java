@@ -204,6 +204,16 @@ class DocumentChecksTest {
   }
 
   @Test
+  void aSentenceThatCannotBeReadIsNotSaidToBeMissing() {
+    Document document =
+        Riverside.readWith("> For partners and stakeholders: when", "> For partners and: when");
+
+    assertThat(kinds(document))
+        .isNotEmpty()
+        .noneMatch(kind -> kind.id().startsWith("P") || kind == FindingKind.UNUSED_DEFINITION);
+  }
+
+  @Test
   void aDocumentWithoutFrontMatterIsNotSaidToLackEverything() {
     assertThat(kinds(Codes.read("# Code of conduct\n\nBe kind.\n", "x.md")))
         .containsExactly(FindingKind.NOT_FRONT_MATTER);

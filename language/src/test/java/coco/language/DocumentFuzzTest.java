@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,7 +105,6 @@ class DocumentFuzzTest {
     Document document = Codes.read(text, Riverside.name(language));
     FindingPrinter printer = new FindingPrinter(document);
     for (Finding finding : document.findings()) {
-
       assertThat(printer.print(finding)).isNotBlank();
       assertThat(finding.span().end()).isLessThanOrEqualTo(text.length());
     }
@@ -129,11 +129,25 @@ class DocumentFuzzTest {
         && lines.get(first).equals(before.get(first))) {
       first++;
     }
-    return List.of(
-        String.join(
-            "\n", before.subList(Math.max(0, first - 2), Math.min(first + 3, before.size()))),
-        String.join(
-            "\n", lines.subList(Math.max(0, first - 2), Math.min(first + 3, lines.size()))));
+    return Stream.of(
+            String.join(
+                "\n", before.subList(Math.max(0, first - 2), Math.min(first + 3, before.size()))),
+            String.join(
+                "\n", lines.subList(Math.max(0, first - 2), Math.min(first + 3, lines.size()))))
+        .map(DocumentFuzzTest::visible)
+        .toList();
+  }
+
+  private static String visible(String text) {
+    StringBuilder visible = new StringBuilder();
+    text.chars()
+        .forEach(
+            c ->
+                visible.append(
+                    c == '\n' || (c >= ' ' && c < 0x7F)
+                        ? String.valueOf((char) c)
+                        : "\\u%04X".formatted(c)));
+    return visible.toString();
   }
 
   private static String mutated(String text, Random random) {

@@ -72,7 +72,9 @@ class RiversideTest {
     Document french = Riverside.read(Language.FRENCH);
 
     String printed =
-        Codes.print(english, Language.FRENCH, Optional.of(french)).text().replace('\u00A0', ' ');
+        Codes.print(english, Language.FRENCH, Optional.of(french))
+            .text()
+            .replaceAll("[\u00A0\u202F]", " ");
 
     assertThat(printed)
         .contains("# Eau de la Rive — Code de connexion")

@@ -13,6 +13,7 @@ import coco.language.code.ChapterKind;
 import coco.language.code.Clause;
 import coco.language.code.Definition;
 import coco.language.code.Rule;
+import coco.language.syntax.Piece;
 import coco.language.text.Span;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -38,11 +39,13 @@ final class CompletenessCheck {
   private final Document document;
   private final List<Finding> findings;
   private final List<Rule> rules;
+  private final boolean allRead;
 
   CompletenessCheck(Document document, List<Finding> findings) {
     this.document = document;
     this.findings = findings;
     this.rules = document.rules().stream().flatMap(text -> text.rule().stream()).toList();
+    this.allRead = rules.size() == document.rules().size();
   }
 
   void run() {
@@ -102,9 +105,12 @@ final class CompletenessCheck {
   private void goals() {
     require(
         Requirement.GOALS, !document.goals().isEmpty(), FindingKind.NO_GOALS, ChapterKind.GOALS);
+    // Goals that a broken sentence names are served: it is reported for itself.
     Set<String> served =
-        rules.stream()
-            .flatMap(rule -> rule.annotations().serves().stream())
+        document.rules().stream()
+            .flatMap(text -> text.pieces().stream())
+            .filter(piece -> piece.kind() == Piece.Kind.GOAL)
+            .map(Piece::id)
             .collect(Collectors.toSet());
     for (Document.Goal goal : document.goals()) {
       if (!served.contains(goal.id()) && !isLeftOut(Requirement.GOALS)) {
@@ -125,7 +131,7 @@ final class CompletenessCheck {
 
   /** A sentence that could not be read may be for anybody: silence is better than a wrong error. */
   private boolean hasRuleFor(PartyKind kind) {
-    return document.rules().stream().anyMatch(text -> text.rule().isEmpty())
+    return !allRead
         || rules.stream().anyMatch(rule -> isExecutable(rule.clause()) && isFor(rule, kind));
   }
 
@@ -190,8 +196,10 @@ final class CompletenessCheck {
   }
 
   private boolean hasEthics(Class<? extends Clause> form) {
-    return rules.stream()
-        .anyMatch(rule -> rule.chapter() == ChapterKind.ETHICS && form.isInstance(rule.clause()));
+    return !allRead
+        || rules.stream()
+            .anyMatch(
+                rule -> rule.chapter() == ChapterKind.ETHICS && form.isInstance(rule.clause()));
   }
 
   private void breaches() {

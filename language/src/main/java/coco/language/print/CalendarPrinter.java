@@ -80,7 +80,7 @@ public final class CalendarPrinter {
     String between =
         switch (language) {
           case ENGLISH -> "; ";
-          case FRENCH -> "\u00A0; ";
+          case FRENCH -> "\u202F; ";
         };
     return String.join(between, stretches);
   }

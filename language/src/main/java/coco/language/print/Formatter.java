@@ -1,6 +1,8 @@
 package coco.language.print;
 
 import coco.language.Document;
+import coco.language.Finding;
+import coco.language.FindingKind;
 import coco.language.HolidayRegions;
 import coco.language.syntax.DocumentLayout;
 import coco.language.syntax.DocumentParser;
@@ -40,11 +42,15 @@ public final class Formatter {
   private static boolean isSame(Document before, Document after) {
     return before.code().equals(after.code())
         && before.lexicon().equals(after.lexicon())
-        && before.findings().size() == after.findings().size()
+        && kinds(before).equals(kinds(after))
         && before.rules().stream()
             .map(Document.RuleText::text)
             .toList()
             .equals(after.rules().stream().map(Document.RuleText::text).toList());
+  }
+
+  private static List<FindingKind> kinds(Document document) {
+    return document.findings().stream().map(Finding::kind).toList();
   }
 
   private String format() {

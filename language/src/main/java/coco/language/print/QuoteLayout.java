@@ -41,7 +41,10 @@ final class QuoteLayout {
         paragraph.add(inside);
       }
     }
-    return append(paragraph, laidOut) ? Optional.of(laidOut) : Optional.empty();
+    // A quote that says nothing stays, so that its rule is still seen to lack a sentence.
+    return append(paragraph, laidOut) && !laidOut.isEmpty()
+        ? Optional.of(laidOut)
+        : Optional.empty();
   }
 
   /** Adds a paragraph's lines, and empties it; false where it cannot be wrapped. */

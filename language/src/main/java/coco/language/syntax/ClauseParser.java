@@ -8,6 +8,7 @@ import coco.language.code.Rule;
 import coco.language.text.Clip;
 import coco.language.text.Lexicon;
 import coco.language.text.Phrase;
+import coco.language.text.Terms;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,8 +25,8 @@ public final class ClauseParser {
   private final Draft draft;
   private final AnnotationReader annotationReader;
 
-  private ClauseParser(Clip clip, Lexicon lexicon) {
-    cursor = new Cursor(clip, lexicon);
+  private ClauseParser(Clip clip, Terms terms) {
+    cursor = new Cursor(clip, terms);
     draft = new Draft(cursor);
     annotationReader = new AnnotationReader(cursor);
   }
@@ -36,7 +37,12 @@ public final class ClauseParser {
    * @param clip the text of the rule's block quote, without its {@code >}
    */
   public static ParsedClause parse(Clip clip, Lexicon lexicon) {
-    return new ClauseParser(clip, lexicon).parse();
+    return parse(clip, Terms.of(lexicon));
+  }
+
+  /** The same, for many sentences with the same words. */
+  public static ParsedClause parse(Clip clip, Terms terms) {
+    return new ClauseParser(clip, terms).parse();
   }
 
   private ParsedClause parse() {

@@ -5,7 +5,6 @@ import coco.language.FindingKind;
 import coco.language.FrontMatter;
 import coco.language.code.Condition;
 import coco.language.code.Definition;
-import coco.language.text.Lexicon;
 import coco.language.text.Located;
 import coco.language.text.Terms;
 import java.util.ArrayList;
@@ -18,19 +17,17 @@ import java.util.SequencedMap;
  */
 final class CodeNames {
   private final FrontMatter front;
-  private final Lexicon lexicon;
   private final Terms terms;
   private final SequencedMap<String, Definition> definitions;
   private final List<Finding> findings;
 
   CodeNames(
       FrontMatter front,
-      Lexicon lexicon,
+      Terms terms,
       SequencedMap<String, Definition> definitions,
       List<Finding> findings) {
     this.front = front;
-    this.lexicon = lexicon;
-    this.terms = Terms.of(lexicon);
+    this.terms = terms;
     this.definitions = definitions;
     this.findings = findings;
   }
@@ -71,7 +68,7 @@ final class CodeNames {
   private List<Definition.Match> matches(Located<String> name) {
     Optional<String> id =
         Names.find(name.value(), terms)
-            .or(() -> Optional.of(name.value()).filter(lexicon.terms()::containsKey));
+            .or(() -> Optional.of(name.value()).filter(terms.lexicon().terms()::containsKey));
     if (id.isEmpty()) {
       findings.add(
           Finding.of(

@@ -51,10 +51,14 @@ final class Cursor {
   private int bareTextEnd = -1;
 
   Cursor(Clip clip, Lexicon lexicon) {
+    this(clip, Terms.of(lexicon));
+  }
+
+  Cursor(Clip clip, Terms terms) {
     this.clip = clip;
-    this.lexicon = lexicon;
+    this.terms = terms;
+    lexicon = terms.lexicon();
     phrases = Phrases.of(lexicon.language());
-    terms = Terms.of(lexicon);
     boolean fits = clip.text().length() <= Limits.CLAUSE_CHARACTERS;
     tokens = fits ? new ArrayList<>(Tokenizer.tokens(clip.text())) : new ArrayList<>();
     if (!fits) {

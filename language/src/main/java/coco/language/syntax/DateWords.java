@@ -73,10 +73,19 @@ final class DateWords {
     };
   }
 
-  /** The weekdays' names, short ones first. */
+  /** How a weekday is written: with a capital in English. */
+  String name(DayOfWeek day) {
+    String name = weekdays().get(day.getValue() - 1);
+    return switch (language) {
+      case ENGLISH -> name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+      case FRENCH -> name;
+    };
+  }
+
+  /** The weekdays' names as they are written, short ones first. */
   List<String> weekdayNames() {
-    return Stream.concat(weekdays().stream().map(day -> day.substring(0, 3)), weekdays().stream())
-        .toList();
+    List<String> names = Stream.of(DayOfWeek.values()).map(this::name).toList();
+    return Stream.concat(names.stream().map(name -> name.substring(0, 3)), names.stream()).toList();
   }
 
   /** The weekday of a name or of its first letters, three at least ({@code ven.}). */

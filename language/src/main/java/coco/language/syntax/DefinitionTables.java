@@ -14,6 +14,7 @@ import coco.language.text.Lexicon;
 import coco.language.text.NearNames;
 import coco.language.text.SourceText;
 import coco.language.text.Span;
+import coco.language.text.Terms;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -153,14 +154,14 @@ final class DefinitionTables {
 
   /** The rows with what they mean. */
   static List<DefinitionRow> meanings(
-      List<DefinitionRow> rows, Lexicon lexicon, List<Finding> findings) {
+      List<DefinitionRow> rows, Terms terms, List<Finding> findings) {
     List<DefinitionRow> read = new ArrayList<>();
     for (DefinitionRow row : rows) {
       Optional<Parsed<Definition>> parsed =
           row.meaning().text().isEmpty()
               ? Optional.empty()
               : row.nature()
-                  .map(nature -> MeaningParser.parse(row.id(), nature, row.meaning(), lexicon));
+                  .map(nature -> MeaningParser.parse(row.id(), nature, row.meaning(), terms));
       parsed.ifPresent(meaning -> findings.addAll(meaning.findings()));
       read.add(
           new DefinitionRow(

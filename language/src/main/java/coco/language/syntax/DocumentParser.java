@@ -22,6 +22,7 @@ import coco.language.text.Lexicon;
 import coco.language.text.Located;
 import coco.language.text.SourceText;
 import coco.language.text.Span;
+import coco.language.text.Terms;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -105,16 +106,17 @@ public final class DocumentParser {
     outline.sections().forEach(sections::read);
     Words words = new Words(language, definitionTables.rows(), calendarTables.rows());
     List<RuleSections.Heading> headings = sections.rules();
-    Lexicon lexicon = words.lexicon(sections);
+    Terms terms = words.terms(sections);
+    Lexicon lexicon = terms.lexicon();
     List<DefinitionRow> definitions =
-        DefinitionTables.meanings(definitionTables.rows(), lexicon, findings);
-    List<RuleText> rules = headings.stream().map(rule -> rule.text(lexicon, findings)).toList();
-    List<ExampleTable> examples = sections.examples(lexicon);
+        DefinitionTables.meanings(definitionTables.rows(), terms, findings);
+    List<RuleText> rules = headings.stream().map(rule -> rule.text(terms, findings)).toList();
+    List<ExampleTable> examples = sections.examples(terms);
     Code code =
         code(
             front,
             zone,
-            lexicon,
+            terms,
             sections.goals(),
             definitions,
             calendarTables.rows(),
@@ -198,7 +200,7 @@ public final class DocumentParser {
   private Code code(
       FrontMatter front,
       ZoneId zone,
-      Lexicon lexicon,
+      Terms terms,
       List<Goal> goals,
       List<DefinitionRow> definitionRows,
       List<CalendarRow> calendarRows,
@@ -209,7 +211,7 @@ public final class DocumentParser {
     SequencedMap<String, CalendarDefinition> calendars = new LinkedHashMap<>();
     calendarRows.forEach(row -> row.calendar().ifPresent(it -> calendars.put(row.id(), it)));
     List<Rule> rules = ruleTexts.stream().flatMap(rule -> rule.rule().stream()).toList();
-    CodeNames names = new CodeNames(front, lexicon, definitions, findings);
+    CodeNames names = new CodeNames(front, terms, definitions, findings);
     return new Code(
         front.code().map(Located::value).orElseGet(this::nameOfFile),
         front.edition().map(Located::value).orElse(""),

@@ -18,6 +18,7 @@ import coco.language.text.Clip;
 import coco.language.text.Lexicon;
 import coco.language.text.NearNames;
 import coco.language.text.Span;
+import coco.language.text.Terms;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,12 +40,12 @@ final class ExampleParser {
   private final DateWords dates;
   private final WhatParser whats;
 
-  ExampleParser(Lexicon lexicon, Collection<String> rules, List<Finding> findings) {
-    this.lexicon = lexicon;
+  ExampleParser(Terms terms, Collection<String> rules, List<Finding> findings) {
+    this.lexicon = terms.lexicon();
     this.rules = rules;
     this.findings = findings;
     this.dates = new DateWords(lexicon.language());
-    this.whats = new WhatParser(lexicon, findings);
+    this.whats = new WhatParser(terms, findings);
   }
 
   private static int flags() {
@@ -146,8 +147,8 @@ final class ExampleParser {
               FindingKind.WRONG_WEEKDAY,
               all,
               moment.date().toString(),
-              dates.weekdays().get(moment.date().getDayOfWeek().getValue() - 1),
-              dates.weekdays().get(moment.weekday().get().getValue() - 1)));
+              dates.name(moment.date().getDayOfWeek()),
+              dates.name(moment.weekday().get())));
       return Optional.empty();
     }
     // 24:00 is the next local midnight.

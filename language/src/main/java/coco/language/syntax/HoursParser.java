@@ -269,7 +269,7 @@ final class HoursParser {
     for (Map.Entry<DayOfWeek, List<Hours>> day : weekly.entrySet()) {
       Optional<String> overlap = overlap(day.getValue());
       if (overlap.isPresent() && !reported) {
-        String name = words.weekdays().get(day.getKey().getValue() - 1);
+        String name = words.name(day.getKey());
         findings.add(Finding.of(FindingKind.HOURS_OVERLAP, all, name, overlap.get()));
         reported = true;
       }

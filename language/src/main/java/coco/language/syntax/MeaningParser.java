@@ -9,6 +9,7 @@ import coco.language.code.Length;
 import coco.language.text.Clip;
 import coco.language.text.Lexicon;
 import coco.language.text.Phrase;
+import coco.language.text.Terms;
 import coco.language.text.Token;
 import coco.language.text.Tokenizer;
 import java.util.ArrayList;
@@ -21,15 +22,20 @@ public final class MeaningParser {
   private final Conditions conditions;
   private final Quantities quantities;
 
-  private MeaningParser(Clip clip, Lexicon lexicon) {
-    cursor = new Cursor(clip, lexicon);
+  private MeaningParser(Clip clip, Terms terms) {
+    cursor = new Cursor(clip, terms);
     conditions = new Conditions(cursor);
     quantities = new Quantities(cursor);
   }
 
   /** What the cell says of a term of that nature. Types stand in code marks. */
   public static Parsed<Definition> parse(String id, Nature nature, Clip meaning, Lexicon lexicon) {
-    return new MeaningParser(meaning, lexicon).parse(id, nature);
+    return parse(id, nature, meaning, Terms.of(lexicon));
+  }
+
+  /** The same, for many cells with the same words. */
+  public static Parsed<Definition> parse(String id, Nature nature, Clip meaning, Terms terms) {
+    return new MeaningParser(meaning, terms).parse(id, nature);
   }
 
   private Parsed<Definition> parse(String id, Nature nature) {

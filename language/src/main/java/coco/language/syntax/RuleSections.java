@@ -18,9 +18,9 @@ import coco.language.syntax.Markdown.Quote;
 import coco.language.syntax.Markdown.Table;
 import coco.language.syntax.Outline.Section;
 import coco.language.text.Clip;
-import coco.language.text.Lexicon;
 import coco.language.text.SourceText;
 import coco.language.text.Span;
+import coco.language.text.Terms;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -57,9 +57,9 @@ final class RuleSections {
       Optional<Clip> clause,
       Optional<Span> quote,
       Span section) {
-    ParsedClause parse(Lexicon lexicon) {
+    ParsedClause parse(Terms terms) {
       return clause
-          .map(clip -> ClauseParser.parse(clip, lexicon))
+          .map(clip -> ClauseParser.parse(clip, terms))
           .orElseGet(
               () ->
                   new ParsedClause(
@@ -74,8 +74,8 @@ final class RuleSections {
                       List.of()));
     }
 
-    RuleText text(Lexicon lexicon, List<Finding> findings) {
-      ParsedClause parsed = parse(lexicon);
+    RuleText text(Terms terms, List<Finding> findings) {
+      ParsedClause parsed = parse(terms);
       findings.addAll(parsed.findings());
       return new RuleText(
           id,
@@ -104,14 +104,14 @@ final class RuleSections {
   }
 
   /** The examples, once the words are known. */
-  List<ExampleTable> examples(Lexicon lexicon) {
-    return examples(lexicon, findings);
+  List<ExampleTable> examples(Terms terms) {
+    return examples(terms, findings);
   }
 
   /** The names of the event's attributes that examples add with {@code with}. */
-  SequencedSet<String> namesInExamples(Lexicon lexicon) {
+  SequencedSet<String> namesInExamples(Terms terms) {
     SequencedSet<String> names = new LinkedHashSet<>();
-    for (ExampleTable table : examples(lexicon, new ArrayList<>())) {
+    for (ExampleTable table : examples(terms, new ArrayList<>())) {
       for (Example.Line line : table.example().map(Example::lines).orElse(List.of())) {
         if (line.what() instanceof Example.Happens happens) {
           happens.with().keySet().stream().filter(name -> !name.contains(".")).forEach(names::add);
@@ -121,8 +121,8 @@ final class RuleSections {
     return names;
   }
 
-  private List<ExampleTable> examples(Lexicon lexicon, List<Finding> findings) {
-    ExampleParser parser = new ExampleParser(lexicon, rules.keySet(), findings);
+  private List<ExampleTable> examples(Terms terms, List<Finding> findings) {
+    ExampleParser parser = new ExampleParser(terms, rules.keySet(), findings);
     return examples.stream()
         .map(at -> parser.parse(at.rule(), at.title(), at.heading(), at.table()))
         .toList();

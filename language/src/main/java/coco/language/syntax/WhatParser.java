@@ -54,9 +54,9 @@ final class WhatParser {
   private final Terms terms;
   private final List<Finding> findings;
 
-  WhatParser(Lexicon lexicon, List<Finding> findings) {
-    this.lexicon = lexicon;
-    this.terms = Terms.of(lexicon);
+  WhatParser(Terms terms, List<Finding> findings) {
+    this.lexicon = terms.lexicon();
+    this.terms = terms;
     this.findings = findings;
   }
 
@@ -213,7 +213,7 @@ final class WhatParser {
       }
       Matcher found = value.get();
       Clip literal = cell.part(found.start(), found.end());
-      Parsed<Value> parsed = ConditionParser.literal(literal, lexicon);
+      Parsed<Value> parsed = ConditionParser.literal(literal, terms);
       if (parsed.value().isEmpty()) {
         findings.add(
             Finding.of(
@@ -235,7 +235,7 @@ final class WhatParser {
       }
       String name = found.get().group("name");
       place = found.get().end();
-      Parsed<Attribute> attribute = ConditionParser.attribute(Clip.contiguous(name, 0), lexicon);
+      Parsed<Attribute> attribute = ConditionParser.attribute(Clip.contiguous(name, 0), terms);
       return Optional.of(attribute.value().map(Reading::key).orElse(name));
     }
 

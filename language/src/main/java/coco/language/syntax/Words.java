@@ -9,6 +9,7 @@ import coco.language.code.RuleParts;
 import coco.language.text.Language;
 import coco.language.text.Lexicon;
 import coco.language.text.Lexicon.Wording;
+import coco.language.text.Terms;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,16 +23,16 @@ import java.util.SequencedSet;
  * reading serves the words alone.
  */
 record Words(Language language, List<DefinitionRow> definitions, List<CalendarRow> calendars) {
-  Lexicon lexicon(RuleSections sections) {
+  Terms terms(RuleSections sections) {
     SequencedMap<String, Attribute> named = new LinkedHashMap<>();
     SequencedSet<String> attributes = new LinkedHashSet<>();
-    Lexicon plain = lexicon(attributes, named);
+    Terms plain = Terms.of(lexicon(attributes, named));
     for (DefinitionRow row : DefinitionTables.meanings(definitions, plain, new ArrayList<>())) {
       if (row.definition().orElse(null) instanceof Definition.Named term) {
         named.put(row.id(), term.attribute());
       }
     }
-    Lexicon naming = lexicon(attributes, named);
+    Terms naming = Terms.of(lexicon(attributes, named));
     for (DefinitionRow row : DefinitionTables.meanings(definitions, naming, new ArrayList<>())) {
       row.definition().ifPresent(definition -> add(RuleParts.of(definition), attributes));
     }
@@ -41,7 +42,7 @@ record Words(Language language, List<DefinitionRow> definitions, List<CalendarRo
           .rule(rule.id(), ChapterKind.OTHER)
           .ifPresent(parsed -> add(RuleParts.of(parsed), attributes));
     }
-    return lexicon(attributes, named);
+    return Terms.of(lexicon(attributes, named));
   }
 
   private static void add(RuleParts parts, SequencedSet<String> attributes) {

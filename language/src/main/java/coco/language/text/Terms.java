@@ -15,6 +15,7 @@ public final class Terms {
   /** A definition that a wording names. */
   public record Entry(String id, Lexicon.Kind kind) {}
 
+  private final Lexicon lexicon;
   private final Phrases phrases;
   private final Map<String, List<Entry>> exact = new LinkedHashMap<>();
   private final Map<String, List<Entry>> bare = new LinkedHashMap<>();
@@ -25,6 +26,7 @@ public final class Terms {
   private record Wording(String text, Lexicon.Kind kind) {}
 
   private Terms(Lexicon lexicon) {
+    this.lexicon = lexicon;
     phrases = Phrases.of(lexicon.language());
     lexicon.terms().forEach(this::add);
     lexicon
@@ -60,8 +62,14 @@ public final class Terms {
     }
   }
 
+  /** The index of a lexicon; worth keeping, for it looks at every word. */
   public static Terms of(Lexicon lexicon) {
     return new Terms(lexicon);
+  }
+
+  /** The words themselves. */
+  public Lexicon lexicon() {
+    return lexicon;
   }
 
   /**
