@@ -44,7 +44,8 @@ final class Plan {
       case REPEATED_DUTY, SILENCE, AVERAGE -> 3;
       case CAP -> timing == Timing.EACH_PERIOD || timing == Timing.EVER ? 20 : 3;
       case PRECEDENCE -> timing == Timing.NONE ? 6 : 7;
-      case PROHIBITION, RESTRICTION, QUALITY, LEVEL_OF_QUALITY -> 16;
+      case PROHIBITION, RESTRICTION -> 16;
+      case QUALITY, LEVEL_OF_QUALITY -> 21;
     };
   }
 
@@ -88,7 +89,7 @@ final class Plan {
       case GROUP, WHILE -> 1.8;
       case DURING -> 1.5;
       case AUDIENCE, EXCEPTION, WHERE, ROLE, PARTY_LOCAL_TIME -> 1.3;
-      case NOTICE_AT_MOST -> 1.2;
+      case NOTICE_AT_MOST, REPARATION -> 1.2;
       default -> 1;
     };
   }

@@ -75,6 +75,11 @@ record Verdicts(Map<About, Verdict> rules, List<LevelVerdict> levels) {
         level.state());
   }
 
+  /** The verdicts of rules, by rule, edition, trigger and link. */
+  List<Verdict> inOrder() {
+    return rules.keySet().stream().sorted(About.ORDER).map(rules::get).toList();
+  }
+
   /** All of what several say, the counts of levels added. */
   static Verdicts sum(List<Verdicts> shares) {
     List<Verdict> rules = new ArrayList<>();
