@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,6 +57,7 @@ final class HolidayLibrary {
   private final Map<String, List<Holiday>> known = new ConcurrentHashMap<>();
   private final Names english;
   private final Names french;
+  private final Set<String> found = ConcurrentHashMap.newKeySet();
   private volatile @Nullable SortedSet<String> regions;
 
   HolidayLibrary() {
@@ -128,7 +130,19 @@ final class HolidayLibrary {
 
   /** Whether a region is known; looks at its own country only. */
   boolean isKnown(String region) {
-    String[] parts = canonical(region).split("-", -1);
+    String canonical = canonical(region);
+    if (found.contains(canonical)) {
+      return true;
+    }
+    boolean known = isInLibrary(canonical);
+    if (known) {
+      found.add(canonical);
+    }
+    return known;
+  }
+
+  private boolean isInLibrary(String region) {
+    String[] parts = region.split("-", -1);
     if (!HolidayManager.getSupportedCalendarCodes().contains(parts[0])) {
       return false;
     }

@@ -143,6 +143,10 @@ public final class CompiledDemand {
           : Due.at(((Value.Moment) value).instant());
     }
     Clock clock = data.offset.in(facts.partyZone());
+    if (value instanceof Value.Day day && data.offset.length().unit().isElapsed()) {
+      // Elapsed time has no calendar of its own: the date ends where a bare date would.
+      value = new Value.Moment(days(facts).endOf(day.date()).instant());
+    }
     return switch (data.side) {
       case BEFORE ->
           value instanceof Value.Day day

@@ -133,7 +133,7 @@ record ActOracle(Reading reading, Rule rule) {
     NaiveClock clock = reading.clock(notice.ahead(), act);
     Due due = clock.due(notice.ahead(), start(before));
     return switch (notice.bound()) {
-      case AT_MOST -> !due.isPastAt(act.time());
+      case AT_MOST -> !NaiveClock.isPast(due, act.time());
       case AT_LEAST -> {
         Instant time = act.time();
         // By date: on the last day counted, whatever its hour.

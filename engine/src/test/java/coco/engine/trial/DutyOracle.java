@@ -95,7 +95,7 @@ final class DutyOracle {
   }
 
   private static boolean isPast(NaiveClock.Reading clock, Instant now) {
-    return clock instanceof RunsOut out && out.due().isPastAt(now);
+    return clock instanceof RunsOut out && NaiveClock.isPast(out.due(), now);
   }
 
   private static Due due(NaiveClock.Reading clock) {

@@ -33,7 +33,9 @@ enum Modifier {
   boolean fits(Form form, Timing timing) {
     return switch (this) {
       case AUDIENCE, GROUP, DURING, OUTSIDE, BETWEEN, WHILE, WHILE_NOT, WHERE -> true;
-      case PARTY_LOCAL_TIME, EXCEPTION, ADVISORY, PER_CASE, PER_PARTY, PER_ATTRIBUTE -> true;
+      case PARTY_LOCAL_TIME, EXCEPTION, ADVISORY -> true;
+      case PER_CASE, PER_PARTY, PER_ATTRIBUTE ->
+          form != Form.PROHIBITION && form != Form.RESTRICTION;
       case FIRST -> form.hasTrigger();
       case NOTHING_WAITING ->
           form == Form.DUTY || form == Form.LEVEL_OF_DUTY || form == Form.AVERAGE;
@@ -43,7 +45,7 @@ enum Modifier {
       case EACH_TIME -> form == Form.PRECEDENCE;
       case RELEASE -> form == Form.DUTY || form == Form.LEVEL_OF_DUTY || form == Form.AVERAGE;
       case CLOCK_STOP -> form.isClocked() && timing.canStop();
-      case OTHER_CALENDAR -> timing.unit() != null || timing.isPoint();
+      case OTHER_CALENDAR -> timing.needsCalendar() || timing.isPoint();
       case ROLE -> form != Form.QUALITY && form != Form.LEVEL_OF_QUALITY;
       case REPARATION -> form == Form.DUTY || form == Form.REPEATED_DUTY;
     };

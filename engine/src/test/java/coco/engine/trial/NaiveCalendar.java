@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A calendar in one zone, asked day by day. */
@@ -23,6 +25,7 @@ final class NaiveCalendar {
   private final ZoneId zone;
   private final Holidays holidays;
   private final Map<LocalDate, List<Stretch>> openings = new HashMap<>();
+  private final Map<Integer, Set<LocalDate>> ofYear = new HashMap<>();
 
   /**
    * A calendar.
@@ -168,11 +171,13 @@ final class NaiveCalendar {
     return switch (definition.holidays()) {
       case CalendarDefinition.NoHolidays none -> false;
       case CalendarDefinition.Region region ->
-          holidays.of(region.region(), day.getYear()).stream()
-              .map(Holiday::date)
-              .anyMatch(day::equals);
+          ofYear.computeIfAbsent(day.getYear(), year -> dates(region.region(), year)).contains(day);
       case CalendarDefinition.ClosureFile file ->
           throw new IllegalArgumentException("trials have no closure files: " + file);
     };
+  }
+
+  private Set<LocalDate> dates(String region, int year) {
+    return holidays.of(region, year).stream().map(Holiday::date).collect(Collectors.toSet());
   }
 }

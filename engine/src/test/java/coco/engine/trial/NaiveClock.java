@@ -25,6 +25,11 @@ record NaiveClock(NaiveCalendar calendar) {
   /** It has no end of its own. */
   record Endless() implements Reading {}
 
+  /** Whether an instant is past a deadline: 24:00 itself is past it, another instant is not. */
+  static boolean isPast(Due due, Instant instant) {
+    return instant.isAfter(due.instant()) || (due.endOfDay() && instant.equals(due.instant()));
+  }
+
   /** When a length that nothing stops runs out. */
   Due due(Length length, Due start) {
     return ((RunsOut) count(length, start, List.of(), Instant.MAX)).due();

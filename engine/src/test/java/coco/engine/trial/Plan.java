@@ -89,7 +89,7 @@ final class Plan {
       case GROUP, WHILE -> 1.8;
       case DURING -> 1.5;
       case AUDIENCE, EXCEPTION, WHERE, ROLE, PARTY_LOCAL_TIME -> 1.3;
-      case NOTICE_AT_MOST -> 1.2;
+      case NOTICE_AT_MOST, REPARATION -> 1.2;
       default -> 1;
     };
   }

@@ -13,6 +13,7 @@ import coco.language.code.Definition.Match;
 import coco.language.code.Length;
 import coco.language.code.Occurrence;
 import coco.language.code.Rule;
+import coco.language.code.RuleId;
 import coco.language.code.Scope;
 import coco.language.code.Value;
 import java.time.DateTimeException;
@@ -21,9 +22,14 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +39,7 @@ final class Reading {
   private final Story story;
   private final Facts facts;
   private final NaiveCalendars calendars;
+  private final Map<RuleId, Set<RuleId>> replaced = new HashMap<>();
 
   Reading(Code code, Story story, NaiveCalendars calendars) {
     this.code = code;
@@ -215,6 +222,24 @@ final class Reading {
     return facts.value(attribute, at, at);
   }
 
+  /** The rules that a rule replaces, directly or through others. */
+  Set<RuleId> replacedBy(Rule rule) {
+    return replaced.computeIfAbsent(rule.id(), id -> findReplaced(rule));
+  }
+
+  private Set<RuleId> findReplaced(Rule rule) {
+    Set<RuleId> found = new LinkedHashSet<>(rule.annotations().replaces());
+    for (int before = -1; before < found.size(); ) {
+      before = found.size();
+      for (Rule other : code.rules()) {
+        if (found.contains(other.id())) {
+          found.addAll(other.annotations().replaces());
+        }
+      }
+    }
+    return found;
+  }
+
   /** Whether a rule is for an event: its audience, its event with the conditions, no exception. */
   boolean applies(Rule rule, Happening event) {
     return isConcerned(rule.clause(), event)
@@ -262,7 +287,7 @@ final class Reading {
       return Audience.PartyKind.CUSTOMER;
     }
     return Arrays.stream(Audience.PartyKind.values())
-        .filter(known -> known.name().toLowerCase(java.util.Locale.ROOT).equals(text.text()))
+        .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(text.text()))
         .findFirst()
         .orElse(null);
   }

@@ -46,12 +46,12 @@ record ReparationOracle(
     NaiveDeadline deadline =
         NaiveDeadline.opened(reading, demand, trigger).orElseThrow().startingAt(opened);
     for (Happening event : reading.story().after(setBy)) {
-      boolean isPast = opened.isPastAt(event.time());
+      boolean isPast = NaiveClock.isPast(opened, event.time());
       if (!isPast && !isBreachBy(setBy, opened)) {
         continue;
       }
       NaiveClock.Reading clock = deadline.at(event.place(), event.time());
-      if (clock instanceof RunsOut out && out.due().isPastAt(event.time())) {
+      if (clock instanceof RunsOut out && NaiveClock.isPast(out.due(), event.time())) {
         return new Link(opened, out.due(), LinkState.MISSED, null);
       }
       if (isPast && is(demand.act(), event)) {
@@ -62,7 +62,7 @@ record ReparationOracle(
       }
     }
     NaiveClock.Reading clock = deadline.at(reading.story().events().size(), asOf);
-    boolean isMissed = clock instanceof RunsOut out && out.due().isPastAt(asOf);
+    boolean isMissed = clock instanceof RunsOut out && NaiveClock.isPast(out.due(), asOf);
     return new Link(opened, due(clock), isMissed ? LinkState.MISSED : LinkState.PENDING, null);
   }
 

@@ -350,7 +350,10 @@ final class RuleGenerator {
   }
 
   private Optional<Deadline.Offset> offset(Deadline.Side side) {
-    Unit unit = chance.of(Unit.HOUR, Unit.WORKING_HOUR, Unit.DAY, Unit.WORKING_DAY, Unit.CLEAR_DAY);
+    Unit unit =
+        side == Deadline.Side.BEFORE
+            ? chance.of(Unit.HOUR, Unit.WORKING_HOUR, Unit.DAY, Unit.WORKING_DAY, Unit.CLEAR_DAY)
+            : chance.of(Unit.HOUR, Unit.WORKING_HOUR, Unit.DAY, Unit.WORKING_DAY);
     return Optional.of(new Deadline.Offset(length(unit, false), side));
   }
 
@@ -383,7 +386,7 @@ final class RuleGenerator {
     long count = form == Form.REPEATED_DUTY ? seriesCount(unit) : count(unit);
     boolean extended =
         mayExtend && has(Modifier.EXTENSION) && !unit.isElapsed() && !unit.isWorkingTime();
-    return new Length(count, unit, otherCalendar(), extended);
+    return new Length(count, unit, unit.isElapsed() ? Optional.empty() : otherCalendar(), extended);
   }
 
   private long count(Unit unit) {

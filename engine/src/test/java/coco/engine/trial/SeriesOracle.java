@@ -69,7 +69,7 @@ final class SeriesOracle {
     List<Happening> events = reading.story().events();
     for (Happening event : events.subList(begin.after() + 1, events.size())) {
       NaiveClock.Reading clock = deadline.at(event.place(), event.time());
-      if (clock instanceof RunsOut out && out.due().isPastAt(event.time())) {
+      if (clock instanceof RunsOut out && NaiveClock.isPast(out.due(), event.time())) {
         return missed(subject, out.due(), event.place() - 1);
       }
       if (is(duty.act(), event)) {
@@ -84,7 +84,7 @@ final class SeriesOracle {
       }
     }
     NaiveClock.Reading clock = deadline.at(events.size(), asOf);
-    if (clock instanceof RunsOut out && out.due().isPastAt(asOf)) {
+    if (clock instanceof RunsOut out && NaiveClock.isPast(out.due(), asOf)) {
       return missed(subject, out.due(), events.size() - 1);
     }
     verdicts.add(

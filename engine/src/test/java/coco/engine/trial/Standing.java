@@ -1,12 +1,9 @@
 package coco.engine.trial;
 
 import coco.engine.trial.Story.Happening;
-import coco.language.code.Code;
 import coco.language.code.Rule;
 import coco.language.code.RuleId;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** How a rule stands at an event, among the rules of its edition. */
 sealed interface Standing {
@@ -32,7 +29,7 @@ sealed interface Standing {
     List<RuleId> rivals =
         reading.code().rules().stream()
             .filter(other -> !other.id().equals(rule.id()))
-            .filter(other -> replaceOneRule(rule, other, reading.code()))
+            .filter(other -> replaceOneRule(rule, other, reading))
             .filter(other -> reading.applies(other, event))
             .filter(other -> !isReplaced(other, event, reading))
             .map(Rule::id)
@@ -42,28 +39,11 @@ sealed interface Standing {
 
   private static boolean isReplaced(Rule rule, Happening event, Reading reading) {
     return reading.code().rules().stream()
-        .filter(other -> replacedBy(other, reading.code()).contains(rule.id()))
+        .filter(other -> reading.replacedBy(other).contains(rule.id()))
         .anyMatch(other -> reading.applies(other, event));
   }
 
-  private static boolean replaceOneRule(Rule one, Rule other, Code code) {
-    return replacedBy(one, code).stream().anyMatch(replacedBy(other, code)::contains);
-  }
-
-  /** The rules that a rule replaces, directly or through others. */
-  private static Set<RuleId> replacedBy(Rule rule, Code code) {
-    if (rule.annotations().replaces().isEmpty()) {
-      return Set.of();
-    }
-    Set<RuleId> replaced = new LinkedHashSet<>(rule.annotations().replaces());
-    for (int before = -1; before < replaced.size(); ) {
-      before = replaced.size();
-      for (Rule other : code.rules()) {
-        if (replaced.contains(other.id())) {
-          replaced.addAll(other.annotations().replaces());
-        }
-      }
-    }
-    return replaced;
+  private static boolean replaceOneRule(Rule one, Rule other, Reading reading) {
+    return reading.replacedBy(one).stream().anyMatch(reading.replacedBy(other)::contains);
   }
 }

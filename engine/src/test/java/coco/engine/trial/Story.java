@@ -4,10 +4,12 @@ import coco.engine.Interaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,14 +61,12 @@ record Story(@Nullable String name, List<Happening> events) {
     Map<Interaction.Key, Interaction> counting = new HashMap<>();
     for (Interaction interaction : interactions) {
       counting.merge(
-          interaction.key(),
-          interaction,
-          (one, other) -> Interaction.PRECEDENCE.compare(one, other) >= 0 ? one : other);
+          interaction.key(), interaction, (one, other) -> counts(one, other) ? one : other);
     }
     List<Interaction> ordered =
         counting.values().stream()
             .filter(event -> !event.time().isAfter(asOf))
-            .sorted(Interaction.ORDER)
+            .sorted(ORDER)
             .toList();
     Map<String, String> partyOfCase = new HashMap<>();
     for (Interaction event : ordered) {
@@ -84,6 +84,21 @@ record Story(@Nullable String name, List<Happening> events) {
       story.events().add(new Happening(story.events().size(), event, file));
     }
     return stories.values();
+  }
+
+  /** Time, source, sequence (a missing one first), id. */
+  private static final Comparator<Interaction> ORDER =
+      Comparator.comparing(Interaction::time)
+          .thenComparing(Interaction::source)
+          .thenComparing(
+              event -> event.sequence() == Interaction.NO_SEQUENCE ? -1 : event.sequence())
+          .thenComparing(Interaction::id);
+
+  /** Of two of one source and id the one recorded last counts, then the greater text. */
+  private static boolean counts(Interaction one, Interaction other) {
+    Instant first = Objects.requireNonNullElse(one.recorded(), Instant.MIN);
+    Instant second = Objects.requireNonNullElse(other.recorded(), Instant.MIN);
+    return first.equals(second) ? one.text().compareTo(other.text()) >= 0 : first.isAfter(second);
   }
 
   private static CaseFile file(Interaction event) {

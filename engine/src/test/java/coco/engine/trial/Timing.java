@@ -45,6 +45,10 @@ enum Timing {
         || this == NEXT_WORKING_DAY_AT;
   }
 
+  boolean needsCalendar() {
+    return unit != null && !unit.isElapsed();
+  }
+
   boolean isDaysOrMore() {
     return unit != null && !unit.isElapsed() && !unit.isWorkingTime();
   }
@@ -56,7 +60,7 @@ enum Timing {
   boolean fits(Form form) {
     return switch (form) {
       case DUTY, LEVEL_OF_DUTY -> this != EACH_PERIOD && this != EVER && this != NONE;
-      case REPEATED_DUTY -> unit != null;
+      case REPEATED_DUTY -> unit != null && unit != Unit.CLEAR_DAY;
       case AVERAGE -> canStop();
       case SILENCE -> unit != null;
       case CAP ->

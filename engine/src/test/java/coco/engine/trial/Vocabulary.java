@@ -180,7 +180,7 @@ final class Vocabulary {
     put(
         all,
         "night",
-        week(1, 7, hours(0, 6), hours(22, 0)),
+        week(1, 7, new Hours(LocalTime.MIDNIGHT, LocalTime.of(2, 30)), hours(22, 0)),
         List.of(),
         Optional.of(zone),
         new CalendarDefinition.Region("GB-ENG"));
