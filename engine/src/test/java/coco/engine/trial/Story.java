@@ -90,7 +90,7 @@ record Story(@Nullable String name, List<Happening> events) {
   private static final Comparator<Interaction> ORDER =
       Comparator.comparing(Interaction::time)
           .thenComparing(Interaction::source)
-          .thenComparing(
+          .thenComparingLong(
               event -> event.sequence() == Interaction.NO_SEQUENCE ? -1 : event.sequence())
           .thenComparing(Interaction::id);
 
