@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  * pair that the language allows has {@link #LEAST} with each trait.
  */
 final class TrialTest {
-  private static final long DEFAULT_COUNT = 20_000;
+  private static final long DEFAULT_COUNT = 22_000;
   private static final int LEAST = 100;
 
   @Test
