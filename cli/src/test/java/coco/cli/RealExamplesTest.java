@@ -1,15 +1,13 @@
 package coco.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -21,18 +19,15 @@ import tools.jackson.databind.json.JsonMapper;
  * the project.
  */
 class RealExamplesTest {
-  private static final Path SHARED = Path.of("../../shared/data");
   private static final Path EXAMPLES = Path.of("../examples/real");
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static JsonNode truth = JSON.createObjectNode();
+  private JsonNode truth = JSON.createObjectNode();
 
   @TempDir Path folder = Path.of("");
 
-  @BeforeAll
-  static void needsTheRecordedLogs() {
-    File file = SHARED.resolve("ground-truth-dev.json").toFile();
-    assumeTrue(file.exists(), "the recorded logs are not beside the project");
-    truth = JSON.readTree(file);
+  @BeforeEach
+  void readTheIndependentCounts() {
+    truth = JSON.readTree(RecordedData.file("ground-truth-dev.json").toFile());
   }
 
   private static JsonNode backtest(String code, String source, String... more) {
@@ -78,7 +73,7 @@ class RealExamplesTest {
     return levels;
   }
 
-  private static long truth(String... path) {
+  private long truth(String... path) {
     JsonNode node = truth;
     for (String step : path) {
       node = node.get(step);
@@ -150,7 +145,7 @@ class RealExamplesTest {
       }
     }
     TreeMap<String, String> theirs = new TreeMap<>();
-    BostonRows.read(SHARED.resolve("boston311-2011-jul-sep.csv.gz"), theirs);
+    BostonRows.read(RecordedData.file("boston311-2011-jul-sep.csv.gz"), theirs);
     assertThat(theirs).hasSizeGreaterThan(25_000);
     return theirs.entrySet().stream()
         .filter(
@@ -189,7 +184,7 @@ class RealExamplesTest {
   @Test
   void theHelpDesksWrongOffsetsDoNotMatter() throws IOException {
     Path changed = folder.resolve("changed.xes");
-    OtherOffsets.write(SHARED.resolve("helpdesk.xes.gz"), changed);
+    OtherOffsets.write(RecordedData.file("helpdesk.xes.gz"), changed);
 
     JsonNode as = backtest("help-desk", "help-desk");
     JsonNode other = backtest("help-desk", "help-desk", "--file", changed.toString());

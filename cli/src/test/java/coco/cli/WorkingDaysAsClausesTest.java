@@ -1,7 +1,6 @@
 package coco.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,7 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
  * in {@code docs/language.md} with both conventions.
  */
 class WorkingDaysAsClausesTest {
-  private static final Path CASES = Path.of("../../../shared/data/worktime-cases-dev.json");
   private static final Path MANUAL = Path.of("../docs/language.md");
   private static final Path MAPPING = Path.of("../corpus/interactions.source.yaml");
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -51,8 +49,7 @@ class WorkingDaysAsClausesTest {
   @ParameterizedTest
   @ValueSource(strings = {"en", "fr"})
   void differOnlyWhereTheManualSaysSo(String language) throws IOException {
-    assumeTrue(Files.exists(CASES), "skipped: the shared cases are not here");
-    JsonNode file = JSON.readTree(Files.readString(CASES));
+    JsonNode file = JSON.readTree(RecordedData.file("worktime-cases-dev.json").toFile());
     Set<String> differing = new TreeSet<>();
     int asked = 0;
 
