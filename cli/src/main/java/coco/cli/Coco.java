@@ -55,7 +55,12 @@ public final class Coco implements Runnable {
     commands.setUsageHelpWidth(Math.clamp(console.width(), 60, 120));
     commands.setExecutionExceptionHandler((failure, command, parsed) -> refuse(console, failure));
     commands.setParameterExceptionHandler((failure, given) -> refuse(console, failure));
-    int status = commands.execute(arguments);
+    int status;
+    try {
+      status = commands.execute(arguments);
+    } catch (OutOfMemoryError tooSmall) {
+      status = refuse(console, tooSmall);
+    }
     console.out().flush();
     return console.out().checkError() ? REFUSED : status;
   }
@@ -67,7 +72,21 @@ public final class Coco implements Runnable {
     return REFUSED;
   }
 
+  private static int refuse(Console console, OutOfMemoryError tooSmall) {
+    console
+        .err()
+        .println(
+            "coco: %d MB of memory are not enough for this (%s). Give more, for instance COCO_MEMORY=4g, or fewer interactions at a time. Nothing was written."
+                .formatted(Runtime.getRuntime().maxMemory() >> 20, tooSmall.getMessage()));
+    return REFUSED;
+  }
+
   private static int refuse(Console console, Exception failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError tooSmall) {
+        return refuse(console, tooSmall);
+      }
+    }
     if (failure instanceof Refusal) {
       console.err().println("coco: " + failure.getMessage());
     } else {

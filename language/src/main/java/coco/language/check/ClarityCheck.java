@@ -129,15 +129,13 @@ final class ClarityCheck {
   }
 
   private void checkWords(Clip clause) {
-    for (Pattern vague : VagueWords.in(document.language())) {
-      Matcher matcher = vague.matcher(clause.text());
-      while (matcher.find()) {
-        findings.add(
-            Finding.of(
-                FindingKind.VAGUE_WORDS,
-                clause.span(matcher.start(), matcher.end()),
-                matcher.group()));
-      }
+    Matcher matcher = VagueWords.in(document.language()).matcher(clause.text());
+    while (matcher.find()) {
+      findings.add(
+          Finding.of(
+              FindingKind.VAGUE_WORDS,
+              clause.span(matcher.start(), matcher.end()),
+              matcher.group()));
     }
   }
 

@@ -1,13 +1,12 @@
 package coco.language.check;
 
 import coco.language.text.Language;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /** Words that promise nothing that could be checked. */
 final class VagueWords {
-  private static final List<Pattern> ENGLISH =
-      patterns(
+  private static final Pattern ENGLISH =
+      pattern(
           "as soon as (?:reasonably )?(?:possible|practicable)",
           "in a timely (?:manner|fashion)",
           "in due (?:course|time)",
@@ -27,8 +26,8 @@ final class VagueWords {
           "adequate(?:ly)?",
           "appropriate(?:ly)?",
           "etc\\.?");
-  private static final List<Pattern> FRENCH =
-      patterns(
+  private static final Pattern FRENCH =
+      pattern(
           "dans les (?:meilleurs|plus brefs) délais",
           "dans un délai raisonnable",
           "dès que possible",
@@ -53,21 +52,19 @@ final class VagueWords {
 
   private VagueWords() {}
 
-  /** The patterns of a language. */
-  static List<Pattern> in(Language language) {
+  /** What finds any of them in a sentence of a language. */
+  static Pattern in(Language language) {
     return switch (language) {
       case ENGLISH -> ENGLISH;
       case FRENCH -> FRENCH;
     };
   }
 
-  private static List<Pattern> patterns(String... words) {
-    return java.util.Arrays.stream(words)
-        .map(
-            word ->
-                Pattern.compile(
-                    "(?<![\\p{L}\\p{N}])(?:" + word.replace(" ", "\\s+") + ")(?![\\p{L}\\p{N}])",
-                    Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE))
-        .toList();
+  private static Pattern pattern(String... words) {
+    return Pattern.compile(
+        "(?<![\\p{L}\\p{N}])(?:"
+            + String.join("|", words).replace(" ", "\\s+")
+            + ")(?![\\p{L}\\p{N}])",
+        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 }

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which column of a table holds what. Headers are read in either language. */
@@ -37,6 +38,13 @@ final class Columns {
     WHAT("What", "Quoi", ""),
     THEN("Then", "Résultat", "");
 
+    private static final Map<String, Column> BY_NAME =
+        Arrays.stream(values())
+            .flatMap(column -> column.names().map(name -> Map.entry(DateWords.plain(name), column)))
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey, Map.Entry::getValue, (first, second) -> first));
+
     private final String english;
     private final String french;
     private final String others;
@@ -55,9 +63,8 @@ final class Columns {
       };
     }
 
-    private boolean isCalled(String header) {
-      return Stream.concat(Stream.of(english, french), Stream.of(others.split(", ", -1)))
-          .anyMatch(name -> DateWords.plain(name).equals(header));
+    private Stream<String> names() {
+      return Stream.concat(Stream.of(english, french), Stream.of(others.split(", ", -1)));
     }
   }
 
@@ -90,7 +97,7 @@ final class Columns {
 
   private static Optional<Column> column(Clip header) {
     String plain = DateWords.plain(header.text().strip().replaceAll("\\s+", " "));
-    return Arrays.stream(Column.values()).filter(column -> column.isCalled(plain)).findFirst();
+    return Optional.ofNullable(Column.BY_NAME.get(plain));
   }
 
   /** Whether every required column is there; those that are not are reported together. */
