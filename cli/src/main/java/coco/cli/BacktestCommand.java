@@ -15,6 +15,7 @@ import coco.language.code.RuleId;
 import coco.language.text.Language;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,13 +111,13 @@ final class BacktestCommand implements Callable<Integer> {
     if (threads < 1) {
       throw new Refusal("--threads: at least 1, was %d".formatted(threads));
     }
-    if (out != null) {
-      VerdictRows.refuseUnlessKnown(out);
-    }
+    checkOutputs(List.of());
     Side first = side(codes);
     Side other = against.isEmpty() ? null : side(against);
     Language language = output.language().orElse(first.language);
     Histories histories = new Histories(console, language);
+    histories.sparing("--out", out);
+    histories.sparing("--rejected", rejected);
     History history = histories.read(sources, file);
     if (rejected != null) {
       histories.list(rejected);
@@ -155,6 +156,22 @@ final class BacktestCommand implements Callable<Integer> {
     return failOnBreach && breached ? Coco.FOUND : 0;
   }
 
+  /** Before any work: what is to be written can be, and is nothing that is read. */
+  private void checkOutputs(List<Path> closures) {
+    List<Path> read = new ArrayList<>(codes);
+    read.addAll(closures);
+    read.addAll(against);
+    read.addAll(sources);
+    if (out != null) {
+      VerdictRows.refuseUnlessKnown(out);
+      NewFile.check("--out", out, read);
+      read.add(out);
+    }
+    if (rejected != null) {
+      NewFile.check("--rejected", rejected, read);
+    }
+  }
+
   /** How many interactions are of a type that no rule knows, by type, the most frequent first. */
   private static SequencedMap<String, Long> unknownTypes(History history, Rules rules) {
     Map<String, Long> counts = new TreeMap<>();
@@ -170,16 +187,29 @@ final class BacktestCommand implements Callable<Integer> {
     return ordered;
   }
 
-  /** The editions of the files: of two language versions of one edition the first. */
+  /** The editions of the files: of two language versions of one edition the first, and says so. */
   private Side side(List<Path> files) {
     CodeFiles reader = new CodeFiles(console);
     List<CodeFiles.Read> read = reader.sound(files);
+    checkOutputs(CodeFiles.closures(read));
     Map<String, Code> editions = new LinkedHashMap<>();
     Map<RuleId, String> titles = new LinkedHashMap<>();
     Language language = output.language().orElse(read.getFirst().document().language());
     for (CodeFiles.Read each : read) {
       Document document = each.document();
-      editions.putIfAbsent(document.code().edition(), document.code());
+      String id = read.getFirst().document().code().id();
+      if (!document.code().id().equals(id)) {
+        throw new Refusal(
+            "%s is of the code '%s' and %s of '%s': editions of one code run together; give another code with --against"
+                .formatted(read.getFirst().file(), id, each.file(), document.code().id()));
+      }
+      if (editions.putIfAbsent(document.code().edition(), document.code()) != null) {
+        console
+            .err()
+            .println(
+                "coco: %s is another version of edition %s, given before: it lends titles, the first is run"
+                    .formatted(each.file(), document.code().edition()));
+      }
       document
           .rules()
           .forEach(

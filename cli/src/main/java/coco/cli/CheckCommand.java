@@ -48,18 +48,31 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     CodeFiles reader = new CodeFiles(console);
     List<CodeFiles.Read> read = new ArrayList<>();
+    List<Refusal> refused = new ArrayList<>();
     for (Path file : files) {
-      CodeFiles.Read each = reader.read(file);
-      read.add(
-          each.document().isSound()
-              ? new CodeFiles.Read(file, withExamples(each, reader.holidays(List.of(each))))
-              : each);
+      try {
+        CodeFiles.Read each = reader.read(file);
+        read.add(each);
+        if (each.document().isSound()) {
+          Holidays holidays = reader.holidays(List.of(each));
+          read.set(read.size() - 1, new CodeFiles.Read(file, withExamples(each, holidays)));
+        }
+      } catch (Refusal unreadable) {
+        // The findings of all that can be read come first: they are wanted all the same.
+        refused.add(unreadable);
+      }
     }
     compareLanguages(read);
     if (output.isJson()) {
       Json.print(console.out(), json(read));
     } else {
       read.forEach(this::print);
+    }
+    refused
+        .subList(0, Math.max(0, refused.size() - 1))
+        .forEach(each -> console.err().println("coco: " + each.getMessage()));
+    if (!refused.isEmpty()) {
+      throw refused.getLast();
     }
     return read.stream().allMatch(each -> each.document().isPublishable()) ? 0 : Coco.FOUND;
   }

@@ -2,6 +2,7 @@ package coco.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -10,8 +11,11 @@ import picocli.CommandLine.ParameterException;
 @Command(
     name = "coco",
     description = "Writes, checks and runs codes of connection.",
-    footer =
-        "Exit status: 0 fine; 1 an error found by check, or a breach with --fail-on-breach; 2 wrong use or unreadable input.",
+    footer = {
+      "'coco test' builds everything and runs every test.",
+      "COCO_MEMORY=4g gives a command that much memory; without it, half of the machine's at most.",
+      "Exit status: 0 fine; 1 an error found by check, or a breach with --fail-on-breach; 2 wrong use or unreadable input."
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Coco.Version.class,
     subcommands = {
@@ -21,7 +25,8 @@ import picocli.CommandLine.ParameterException;
       BacktestCommand.class,
       DueCommand.class,
       ExplainCommand.class,
-      SourceCommand.class
+      SourceCommand.class,
+      CommandLine.HelpCommand.class
     })
 public final class Coco implements Runnable {
   /** Wrong use, or input that cannot be read. */
@@ -66,10 +71,25 @@ public final class Coco implements Runnable {
   }
 
   private static int refuse(Console console, ParameterException failure) {
-    console.err().println("coco: " + failure.getMessage());
+    console.err().println("coco: " + message(failure));
     String name = failure.getCommandLine().getCommandSpec().qualifiedName();
     console.err().println("      See '%s --help'.".formatted(name));
     return REFUSED;
+  }
+
+  private static String message(ParameterException failure) {
+    if (!(failure instanceof CommandLine.UnmatchedArgumentException unmatched)) {
+      return String.valueOf(failure.getMessage());
+    }
+    String first = unmatched.getUnmatched().getFirst();
+    boolean isCommand = unmatched.getCommandLine().getParent() == null && !first.startsWith("-");
+    List<String> near = unmatched.getSuggestions();
+    return "'%s' is no %s of %s%s"
+        .formatted(
+            first,
+            isCommand ? "command" : first.startsWith("-") ? "option" : "argument",
+            unmatched.getCommandLine().getCommandSpec().qualifiedName(),
+            near.isEmpty() ? "." : "; did you mean " + String.join(" or ", near) + "?");
   }
 
   private static int refuse(Console console, OutOfMemoryError tooSmall) {

@@ -109,6 +109,19 @@ final class CodeFiles {
     }
   }
 
+  /** The files of closures that the documents' calendars name. */
+  static List<Path> closures(List<Read> documents) {
+    List<Path> files = new ArrayList<>();
+    for (Read read : documents) {
+      for (CalendarDefinition calendar : read.document().code().calendars().values()) {
+        if (calendar.holidays() instanceof ClosureFile named) {
+          files.add(ClosureFiles.file(read.file(), named.file()));
+        }
+      }
+    }
+    return files;
+  }
+
   /**
    * The holidays that the documents' calendars need: the library's, and the files that they name.
    */
@@ -120,6 +133,7 @@ final class CodeFiles {
         if (calendar.holidays() instanceof ClosureFile named && !loaded.contains(named.file())) {
           holidays =
               ClosureFiles.add(
+                  console,
                   holidays,
                   read.file(),
                   calendar.id(),

@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 record Console(PrintStream out, PrintStream err, boolean colour, boolean live, int width) {
   private static final int USUAL_WIDTH = 100;
 
+  Console {
+    out = new Visible(out, colour);
+    err = new Visible(err, live);
+  }
+
   /**
    * The console of this process.
    *

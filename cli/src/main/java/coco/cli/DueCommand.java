@@ -1,12 +1,14 @@
 package coco.cli;
 
 import coco.engine.Due;
+import coco.engine.calendar.BeyondHorizonException;
 import coco.engine.calendar.Clock;
 import coco.engine.calendar.NoCalendarException;
 import coco.engine.calendar.Proof;
 import coco.engine.calendar.ProofText;
 import coco.engine.calendar.Stop;
 import coco.engine.calendar.Timekeeper;
+import coco.engine.calendar.WorkingCalendar;
 import coco.language.Document;
 import coco.language.code.Code;
 import coco.language.code.Length;
@@ -48,7 +50,8 @@ final class DueCommand implements Callable<Integer> {
       names = "--within",
       required = true,
       paramLabel = "\"D\"",
-      description = "How long, in the code's language: \"4 working hours\", \"3 clear days\".")
+      description =
+          "How long, in the code's language: \"4 working hours\", \"by the end of the day after 3 clear days\".")
   private String within = "";
 
   @Option(names = "--calendar", paramLabel = "NAME", description = "A calendar of the code.")
@@ -81,6 +84,9 @@ final class DueCommand implements Callable<Integer> {
     try {
       Clock clock = timekeeper.clock(ASKED, length);
       proof = clock.proof(start, stops);
+      if (isBeyond(start, meaning) || (proof.due() != null && isBeyond(proof.due(), meaning))) {
+        throw beyond(null);
+      }
     } catch (NoCalendarException none) {
       throw new Refusal(
           "cannot count '%s': %s; name one with --calendar (%s)"
@@ -89,7 +95,11 @@ final class DueCommand implements Callable<Integer> {
           none);
     } catch (IllegalStateException cannotStop) {
       throw new Refusal(
-          "cannot count '%s': %s".formatted(within, cannotStop.getMessage()), cannotStop);
+          "cannot count '%s' with --stopped: months, years and what is extended have no clock that could stop"
+              .formatted(within),
+          cannotStop);
+    } catch (BeyondHorizonException | ArithmeticException beyond) {
+      throw beyond(beyond);
     }
     Language language = output.language().orElse(document.language());
     ProofText text = new ProofText(language);
@@ -101,6 +111,18 @@ final class DueCommand implements Callable<Integer> {
       console.out().println(text.table(proof));
     }
     return 0;
+  }
+
+  private static boolean isBeyond(Due due, Code meaning) {
+    int year = due.instant().atZone(meaning.zone()).getYear();
+    return year < WorkingCalendar.FIRST_YEAR || year > WorkingCalendar.LAST_YEAR;
+  }
+
+  private Refusal beyond(@Nullable Exception cause) {
+    String message =
+        "cannot count '%s' from %s: calendars know the years %d to %d"
+            .formatted(within, from, WorkingCalendar.FIRST_YEAR, WorkingCalendar.LAST_YEAR);
+    return cause == null ? new Refusal(message) : new Refusal(message, cause);
   }
 
   private List<Stop> stops(Code meaning) {

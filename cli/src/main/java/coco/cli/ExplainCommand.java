@@ -9,16 +9,18 @@ import coco.engine.rules.RulesCompiler;
 import coco.language.Document;
 import coco.language.code.RuleId;
 import coco.language.text.Language;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -98,9 +100,13 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (picture != null) {
+      NewFile.check("--picture", picture, Stream.concat(codes.stream(), sources.stream()).toList());
+    }
     CodeFiles reader = new CodeFiles(console);
     List<CodeFiles.Read> read = reader.sound(codes);
     if (stage != null) {
+      checkRule(read);
       Stages stages = new Stages(console, output.isJson());
       switch (stage) {
         case DOCUMENT -> read.forEach(each -> stages.document(each.document()));
@@ -113,6 +119,28 @@ final class ExplainCommand implements Callable<Integer> {
       throw new Refusal("explain needs --source and --case, or --stage; see 'coco explain --help'");
     }
     return explain(reader, read, caseId);
+  }
+
+  private void checkRule(List<CodeFiles.Read> read) {
+    Set<String> known = new LinkedHashSet<>();
+    read.forEach(each -> each.document().rules().forEach(one -> known.add(one.id().text())));
+    if (rule != null && !known.contains(rule)) {
+      throw new Refusal(
+          "--rule: no rule is called '%s'; there are %s".formatted(rule, String.join(", ", known)));
+    }
+  }
+
+  private static String unknownCase(History history, String wanted) {
+    Set<String> cases = new TreeSet<>();
+    history.interactions().stream()
+        .map(Interaction::caseId)
+        .filter(Objects::nonNull)
+        .forEach(cases::add);
+    return "there is no case '%s' among the %d of the history%s"
+        .formatted(
+            wanted,
+            cases.size(),
+            cases.isEmpty() ? "" : ", such as '" + cases.iterator().next() + "'");
   }
 
   private Optional<RuleId> ruleId() {
@@ -132,8 +160,11 @@ final class ExplainCommand implements Callable<Integer> {
   private int explain(CodeFiles reader, List<CodeFiles.Read> read, String wanted) {
     Document document = read.getFirst().document();
     Language language = output.language().orElse(document.language());
-    History history = new Histories(console, language).read(sources, file);
+    Histories histories = new Histories(console, language);
+    histories.sparing("--picture", picture);
+    History history = histories.read(sources, file);
     Rules rules = compile(reader, read);
+    checkRule(read);
     Instant last = history.last();
     if (last == null) {
       throw new Refusal("no interaction could be read from " + sources.getFirst());
@@ -156,6 +187,9 @@ final class ExplainCommand implements Callable<Integer> {
             .filter(each -> wanted.equals(each.caseId()))
             .sorted(Interaction.ORDER)
             .toList();
+    if (happened.isEmpty() && judgements.isEmpty()) {
+      throw new Refusal("--case: " + unknownCase(history, wanted));
+    }
     if (picture != null) {
       draw(picture, language, document, judgements, happened);
     }
@@ -189,11 +223,7 @@ final class ExplainCommand implements Callable<Integer> {
                 sentence.strip().replaceAll("\\s+", " "),
                 first,
                 happened);
-    try {
-      Files.writeString(file, svg, StandardCharsets.UTF_8);
-    } catch (IOException failed) {
-      throw new Refusal("cannot write %s: %s".formatted(file, failed), failed);
-    }
+    NewFile.write(file, svg);
   }
 
   private boolean concerns(Judgement judgement, String wanted) {

@@ -1,11 +1,8 @@
 package coco.cli;
 
 import coco.language.Codes;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,27 +41,16 @@ final class FormatCommand implements Callable<Integer> {
       boolean same = formatted.equals(text);
       differing += same ? 0 : 1;
       if (print) {
-        console.out().print(formatted);
+        console.out().writeBytes(formatted.getBytes(StandardCharsets.UTF_8));
       } else if (check) {
         if (!same) {
           console.out().println(file);
         }
       } else if (!same) {
-        replace(file, formatted);
+        NewFile.write(file, formatted);
         console.err().println("coco: formatted " + file);
       }
     }
     return check && differing > 0 ? Coco.FOUND : 0;
-  }
-
-  /** By a new file beside the old one, so that a full disk leaves the old one whole. */
-  private static void replace(Path file, String text) {
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    try {
-      Files.writeString(fresh, text, StandardCharsets.UTF_8);
-      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException failed) {
-      throw new Refusal("cannot write %s: %s".formatted(file, failed.getMessage()), failed);
-    }
   }
 }

@@ -9,12 +9,11 @@ import coco.engine.source.SourceReader;
 import coco.engine.source.SourceSummary;
 import coco.engine.source.SourceTexts;
 import coco.language.text.Language;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads sources into a history; counts, and lists where asked, what cannot be read. */
@@ -23,6 +22,7 @@ final class Histories {
   private final SourceTexts sourceTexts;
   private final Texts texts;
   private final List<Refused> refused = new ArrayList<>();
+  private final Map<String, Path> outputs = new LinkedHashMap<>();
   private long rejected;
   private long repeated;
 
@@ -30,6 +30,13 @@ final class Histories {
     this.console = console;
     this.sourceTexts = SourceTexts.in(language);
     this.texts = Texts.in(language);
+  }
+
+  /** Names a file that the command will write, and that must therefore be none of those read. */
+  void sparing(String option, @Nullable Path output) {
+    if (output != null) {
+      outputs.put(option, output);
+    }
   }
 
   /** How many rows could not be read. */
@@ -62,6 +69,7 @@ final class Histories {
         SourceReader reader = new SourceReader(mapping(path));
         Path folder = path.toAbsolutePath().resolveSibling(".").normalize();
         List<Path> files = file == null ? reader.files(folder) : List.of(file);
+        outputs.forEach((option, output) -> NewFile.check(option, output, files));
         SourceSummary summary =
             reader.read(
                 files,
@@ -97,10 +105,7 @@ final class Histories {
     if (refused.size() < rejected) {
       lines.add(texts.of("source.more", rejected - refused.size()));
     }
-    try {
-      Files.write(file, lines, StandardCharsets.UTF_8);
-    } catch (IOException failed) {
-      throw new Refusal("cannot write %s: %s".formatted(file, failed), failed);
-    }
+    lines.add("");
+    NewFile.write(file, String.join(System.lineSeparator(), lines));
   }
 }

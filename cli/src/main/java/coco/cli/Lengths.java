@@ -3,10 +3,10 @@ package coco.cli;
 import coco.language.Document;
 import coco.language.Finding;
 import coco.language.FindingTexts;
+import coco.language.code.Deadline;
 import coco.language.code.Length;
-import coco.language.syntax.LengthParser;
+import coco.language.syntax.DeadlineParser;
 import coco.language.syntax.Parsed;
-import coco.language.text.Clip;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ final class Lengths {
    *     code's own, where null
    */
   static Length parse(String text, @Nullable String calendar, Document document) {
-    Parsed<Length> parsed = LengthParser.parse(Clip.contiguous(text, 0), document.lexicon());
+    Parsed<Deadline> parsed = DeadlineParser.parse(text, document.lexicon());
     if (parsed.value().isEmpty()) {
       FindingTexts texts = FindingTexts.in(document.language());
       Finding first = parsed.findings().getFirst();
@@ -30,7 +30,11 @@ final class Lengths {
           "cannot read the length '%s': %s %s"
               .formatted(text, texts.what(first), texts.todo(first)));
     }
-    Length length = parsed.value().orElseThrow();
+    if (!(parsed.value().orElseThrow() instanceof Deadline.Within(Length length))) {
+      throw new Refusal(
+          "cannot count '%s': it is no length of time, such as 4 working hours; an example in the code shows when such a deadline falls"
+              .formatted(text));
+    }
     return calendar == null
         ? length
         : new Length(

@@ -6,13 +6,7 @@ import coco.engine.Verdict;
 import coco.engine.Verdict.Amount;
 import coco.engine.Verdict.Closing;
 import coco.engine.Verdict.Subject;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
@@ -45,26 +39,15 @@ final class VerdictRows implements AutoCloseable {
           "reparation",
           "revision");
 
-  private final Path file;
-  private final Path fresh;
   private final boolean csv;
-  private final BufferedWriter writer;
-  private boolean whole;
-  private boolean closed;
+  private final NewFile file;
 
   VerdictRows(Path file) {
     refuseUnlessKnown(file);
     this.csv = ending(file).equals(".csv");
-    this.file = file;
-    this.fresh = file.resolveSibling(file.getFileName() + ".part");
-    try {
-      this.writer = Files.newBufferedWriter(fresh, StandardCharsets.UTF_8);
-      if (csv) {
-        writer.write(String.join(",", COLUMNS));
-        writer.write("\r\n");
-      }
-    } catch (IOException failed) {
-      throw failed(failed);
+    this.file = new NewFile(file);
+    if (csv) {
+      this.file.append(String.join(",", COLUMNS) + "\r\n");
     }
   }
 
@@ -78,10 +61,6 @@ final class VerdictRows implements AutoCloseable {
   private static String ending(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     return name.substring(Math.max(0, name.lastIndexOf('.')));
-  }
-
-  private Refusal failed(IOException cause) {
-    return new Refusal("cannot write %s: %s".formatted(file, cause), cause);
   }
 
   /** One verdict of a rule, or of an occasion that a level counts. */
@@ -127,12 +106,7 @@ final class VerdictRows implements AutoCloseable {
   }
 
   private void write(@Nullable String... cells) {
-    try {
-      writer.write(csv ? csv(cells) : ndjson(cells));
-      writer.write(csv ? "\r\n" : "\n");
-    } catch (IOException failed) {
-      throw failed(failed);
-    }
+    file.append(csv ? csv(cells) + "\r\n" : ndjson(cells) + "\n");
   }
 
   private static String csv(@Nullable String... cells) {
@@ -143,8 +117,11 @@ final class VerdictRows implements AutoCloseable {
     return String.join(",", quoted);
   }
 
+  /** Quoted where need be; what a spreadsheet would take for a formula is given as a text. */
   private static String quoted(String cell) {
-    return cell.matches("(?s).*[\",\\r\\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+    boolean isFormula = cell.matches("(?s)[=@\\t\\r].*|[+-].*[^-+0-9 .,()eE].*");
+    String safe = isFormula ? "'" + cell : cell;
+    return safe.matches("(?s).*[\",\\r\\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
   }
 
   private static String ndjson(@Nullable String... cells) {
@@ -216,25 +193,11 @@ final class VerdictRows implements AutoCloseable {
 
   /** All has been written: the file takes its name. */
   void finish() {
-    whole = true;
-    close();
+    file.finish();
   }
 
   @Override
   public void close() {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    try {
-      writer.close();
-      if (whole) {
-        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-      } else {
-        Files.deleteIfExists(fresh);
-      }
-    } catch (IOException failed) {
-      throw new UncheckedIOException("cannot write " + file, failed);
-    }
+    file.close();
   }
 }

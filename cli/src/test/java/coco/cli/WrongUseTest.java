@@ -38,7 +38,7 @@ class WrongUseTest {
 
   @Test
   void anUnknownCommandIsNamed() {
-    isRefused(Run.coco("chekc"), "chekc", "coco --help");
+    isRefused(Run.coco("chekc"), "'chekc' is no command", "did you mean check", "coco --help");
   }
 
   @Test
@@ -49,6 +49,41 @@ class WrongUseTest {
   @Test
   void aMissingFileIsNamed() {
     isRefused(Run.coco("check", "nowhere.coco.md"), "nowhere.coco.md", "no such file");
+  }
+
+  @Test
+  void aMissingFileHidesNoFindingOfTheOthers() {
+    Run run = Run.coco("check", CODE, "nowhere.coco.md");
+
+    isRefused(run, "nowhere.coco.md");
+    assertThat(run.out()).contains("riverside.en.coco.md: 21 rules");
+  }
+
+  @Test
+  void aFileOfClosuresIsNamedWithWhatIsWrongInIt() throws IOException {
+    String calendars =
+        """
+        ## C
+
+        | Calendar | Opening hours | Time zone | Holidays |
+        |---|---|---|---|
+        | office | Mon–Fri 09:00–17:00 | Europe/Paris | closures.csv |
+        """;
+    Path code =
+        file(
+            "c.coco.md",
+            "---\ncode: c\nlanguage: en\nedition: \"1\"\nzone: Europe/Paris\ncalendar: office\n"
+                + "chapters: {calendars: C}\n---\n\n# C\n\n"
+                + calendars);
+    String[] due = {
+      "due", "--code", code.toString(), "--from", "2026-01-05", "--within", "1 working day"
+    };
+
+    isRefused(Run.coco("check", code.toString()), "closures.csv", "no such file");
+    file("closures.csv", "date,name\n2026-13-45,Fair\n");
+    isRefused(Run.coco(due), "closures.csv:2", "no date that exists");
+    file("closures.csv", "date,name\n2026-01-06,\n");
+    assertThat(Run.coco(due).out()).contains("closing day (Tuesday 6 January 2026)");
   }
 
   @Test

@@ -73,7 +73,13 @@ public record Closures(NavigableMap<LocalDate, String> days, List<Refused> refus
   List<Holiday> of(int year) {
     List<Holiday> holidays = new ArrayList<>();
     days.subMap(LocalDate.of(year, 1, 1), true, LocalDate.of(year, 12, 31), true)
-        .forEach((day, name) -> holidays.add(new Holiday(day, name, name)));
+        .forEach((day, name) -> holidays.add(named(day, name)));
     return holidays;
+  }
+
+  private static Holiday named(LocalDate day, String name) {
+    return name.isBlank()
+        ? new Holiday(day, "closing day", "jour de fermeture")
+        : new Holiday(day, name, name);
   }
 }

@@ -10,8 +10,15 @@ import java.io.Reader;
 import java.nio.charset.Charset;
 import java.util.List;
 
-/** Rows of CSV and TSV. The first row is the heading; a row of another length is refused. */
+/**
+ * Rows of CSV and TSV. The first row is the heading; a row of another length is refused. A
+ * quotation mark that nothing closes stops the file: what it swallows would be rows that nobody
+ * misses.
+ */
 final class CsvRows {
+  /** Added as a row of its own: where an open quotation mark swallows it, it does not come back. */
+  private static final String END = "\uFDD0end\uFDD1";
+
   private final String file;
   private final Charset encoding;
   private final Columns columns;
@@ -29,10 +36,16 @@ final class CsvRows {
   }
 
   void read(Reader in, char separator) {
-    CsvReader<CsvRecord> records = records(in, separator);
+    CsvReader<CsvRecord> records = records(new EndedReader(in, "\n" + END), separator);
     try {
       for (CsvRecord fields : records) {
         line = fields.getStartingLineNumber();
+        String last = fields.getField(fields.getFieldCount() - 1);
+        if (last.equals(END)) {
+          break;
+        } else if (last.endsWith(END)) {
+          throw new SourceException(Fault.of(Fault.Kind.OPEN_QUOTE, file, line));
+        }
         if (slots.length == 0) {
           heading(fields.getFields());
         } else {
@@ -44,7 +57,7 @@ final class CsvRows {
         }
       }
     } catch (CsvParseException e) {
-      throw tooLong(e) ? limit() : Failures.of(file, encoding, line + 1, e);
+      throw tooLong(e) ? limit() : failed(e);
     } catch (RuntimeException e) {
       throw Failures.of(file, encoding, line, e);
     }
@@ -67,6 +80,13 @@ final class CsvRows {
         .allowExtraCharsAfterClosingQuote(false)
         .maxBufferSize(Limits.ROW_CHARACTERS)
         .build(handler, in);
+  }
+
+  private SourceException failed(CsvParseException e) {
+    boolean isStream = e.getCause() != null && e.getCause().getCause() != null;
+    return !isStream && (e + " " + e.getCause()).contains("quote")
+        ? new SourceException(Fault.of(Fault.Kind.TEXT_AFTER_QUOTE, file, line + 1), e)
+        : Failures.of(file, encoding, line + 1, e);
   }
 
   private static boolean tooLong(CsvParseException e) {

@@ -57,6 +57,18 @@ public record Fault(Kind kind, String file, long line, List<String> arguments) {
     TRUNCATED,
     /** The file's structure is broken. */
     BROKEN,
+    /** A quotation mark opens and is never closed. */
+    OPEN_QUOTE,
+    /** Text stands between a closing quotation mark and the next separator. */
+    TEXT_AFTER_QUOTE,
+    /** An XML file brings a document type of its own. */
+    DOCUMENT_TYPE,
+    /** The mapping repeats a list or keys by an alias. */
+    ALIAS,
+    /** A key stands twice in the mapping. */
+    DOUBLE_KEY,
+    /** A folder is where a file should be. */
+    FOLDER,
     /** A limit was reached. */
     LIMIT
   }

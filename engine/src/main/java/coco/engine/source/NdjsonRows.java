@@ -10,6 +10,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -25,6 +26,7 @@ final class NdjsonRows {
   private final Row row = new Row();
   private final JsonFactory json =
       JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(Limits.DEPTH)
@@ -94,7 +96,8 @@ final class NdjsonRows {
         return;
       }
     } catch (JacksonException e) {
-      sink.refuse(line, null, Reason.NOT_JSON, one);
+      boolean twice = ("" + e.getOriginalMessage()).startsWith("Duplicate");
+      sink.refuse(line, null, twice ? Reason.DOUBLE_KEY : Reason.NOT_JSON, one);
       return;
     }
     sink.row(row);

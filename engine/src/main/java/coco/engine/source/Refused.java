@@ -46,7 +46,13 @@ public record Refused(String file, long line, @Nullable String column, Reason re
     /** The value is longer than a value may be. */
     TOO_LONG,
     /** The spreadsheet's cell holds an error. */
-    CELL_ERROR
+    CELL_ERROR,
+    /**
+     * The spreadsheet's cell names a text that is not there, or a formula that was not computed.
+     */
+    NO_STORED_VALUE,
+    /** The line is a JSON object in which a key stands twice. */
+    DOUBLE_KEY
   }
 
   static final int TEXT_MAX = 200;

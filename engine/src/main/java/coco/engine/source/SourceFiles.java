@@ -56,6 +56,9 @@ final class SourceFiles {
         throw Failures.of(glob, StandardCharsets.UTF_8, 0, e);
       }
     }
+    if (found.isEmpty() && Files.isDirectory(whole)) {
+      throw new SourceException(Fault.of(Fault.Kind.FOLDER, glob, 0, whole.toString()));
+    }
     if (found.isEmpty()) {
       throw new SourceException(Fault.of(Fault.Kind.NO_FILE, glob, 0, whole.toString()));
     }
@@ -69,6 +72,12 @@ final class SourceFiles {
   /** Opens a file; of a ZIP each file in it, in the order of their names. */
   static void open(Path path, Opened opened) {
     String name = path.getFileName().toString();
+    if (Files.isDirectory(path)) {
+      throw new SourceException(Fault.of(Fault.Kind.FOLDER, name, 0, path.toString()));
+    }
+    if (!Files.exists(path)) {
+      throw new SourceException(Fault.of(Fault.Kind.NO_FILE, name, 0, path.toString()));
+    }
     try {
       long weight = Files.size(path);
       if (name.toLowerCase(Locale.ROOT).endsWith(".zip")) {

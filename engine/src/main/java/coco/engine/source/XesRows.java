@@ -29,6 +29,7 @@ final class XesRows {
 
   private long number;
   private long line;
+  private boolean hasDocumentType;
 
   /** One attribute of the trace. */
   private record Attribute(int slot, @Nullable String text, ColumnType type) {}
@@ -55,6 +56,9 @@ final class XesRows {
   }
 
   private SourceException failure(Exception e) {
+    if (hasDocumentType && !(e instanceof SourceException)) {
+      return new SourceException(Fault.of(Fault.Kind.DOCUMENT_TYPE, file, line), e);
+    }
     if (e instanceof XMLStreamException xml && xml.getLocation() != null) {
       line = Math.max(line, xml.getLocation().getLineNumber());
     }
@@ -68,7 +72,9 @@ final class XesRows {
   private void log(XMLStreamReader xml) throws XMLStreamException {
     boolean isLog = false;
     while (xml.hasNext() && !sink.isDone()) {
-      if (xml.next() == XMLStreamConstants.START_ELEMENT) {
+      int next = xml.next();
+      hasDocumentType |= next == XMLStreamConstants.DTD;
+      if (next == XMLStreamConstants.START_ELEMENT) {
         String name = xml.getLocalName();
         if (!isLog && !name.equals("log")) {
           throw new SourceException(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
@@ -52,7 +53,7 @@ final class XlsxRows {
   void read(Path path) {
     long line = 0;
     try (ReadableWorkbook book =
-            new ReadableWorkbook(path.toFile(), new ReadingOptions(true, false));
+            new ReadableWorkbook(path.toFile(), new ReadingOptions(hasStyles(path), false));
         Stream<org.dhatim.fastexcel.reader.Row> rows = book.getFirstSheet().openStream()) {
       Iterator<org.dhatim.fastexcel.reader.Row> each = rows.iterator();
       while (each.hasNext() && !sink.isDone()) {
@@ -67,6 +68,13 @@ final class XlsxRows {
     }
     if (slots.length == 0) {
       throw new SourceException(Fault.of(Fault.Kind.EMPTY, file, 0));
+    }
+  }
+
+  /** Styles say which numbers are dates; a workbook may have none. */
+  private static boolean hasStyles(Path path) throws IOException {
+    try (ZipFile zip = new ZipFile(path.toFile())) {
+      return zip.getEntry("xl/styles.xml") != null;
     }
   }
 
@@ -106,6 +114,11 @@ final class XlsxRows {
       return true;
     }
     CellType type = cell.getType();
+    if (type != CellType.EMPTY && cell.getValue() == null) {
+      String said = cell.getFormula() == null ? "" + cell.getRawValue() : "=" + cell.getFormula();
+      sink.refuse(line, names.get(index), Reason.NO_STORED_VALUE, said);
+      return false;
+    }
     if (type == CellType.FORMULA) {
       type = ofFormula(cell);
     }

@@ -54,10 +54,18 @@ final class YamlTree {
         faults.add(Fault.of(Fault.Kind.EMPTY, name, 0));
       }
       return root;
+    } catch (StackOverflowError tooDeep) {
+      // The library composes by recursion and has no limit of its own for what is no collection
+      // key.
+      faults.add(Fault.of(Fault.Kind.LIMIT, name, 0, "depth", "100", "> 100"));
     } catch (MarkedYamlEngineException e) {
       long line = e.getProblemMark().map(Mark::getLine).orElse(-1) + 1L;
       faults.add(Fault.of(Fault.Kind.NOT_YAML, name, line, e.getProblem()));
     } catch (YamlEngineException e) {
+      if (("" + e.getMessage()).contains("aliases")) {
+        faults.add(Fault.of(Fault.Kind.ALIAS, name, 0));
+        return Optional.empty();
+      }
       faults.add(Fault.of(Fault.Kind.NOT_YAML, name, 0, "" + e.getMessage()));
     }
     return Optional.empty();
@@ -141,7 +149,13 @@ final class YamlTree {
       return found;
     }
     for (NodeTuple tuple : mapping.getValue()) {
-      text(key, tuple.getKeyNode()).ifPresent(name -> found.put(name, tuple.getValueNode()));
+      text(key, tuple.getKeyNode())
+          .ifPresent(
+              name -> {
+                if (found.putIfAbsent(name, tuple.getValueNode()) != null) {
+                  fault(Fault.Kind.DOUBLE_KEY, tuple.getKeyNode(), name);
+                }
+              });
     }
     return found;
   }

@@ -154,14 +154,25 @@ final class BrokenFilesTest {
             + "<string key=\"time:timestamp\" value=\"&x;\"/></event></trace></log>";
 
     assertThatThrownBy(() -> Reading.of(XES, "f.xes", outside))
-        .isInstanceOf(SourceException.class)
+        .isInstanceOfSatisfying(
+            SourceException.class, e -> assertThat(e.fault().kind()).isEqualTo(Kind.DOCUMENT_TYPE))
         .hasMessageNotContaining("root:");
   }
 
   @Test
   void brokenXmlAndQuotes() {
     assertThat(fault(XES, "f.xes", "<log>\n<trace></log>").kind()).isEqualTo(Kind.BROKEN);
-    assertThat(fault(CSV, "f.csv", "at,who\n2027-01-01,\"a\" b\n").kind()).isEqualTo(Kind.BROKEN);
+    assertThat(fault(CSV, "f.csv", "at,who\n2027-01-01,\"a\" b\n").kind())
+        .isEqualTo(Kind.TEXT_AFTER_QUOTE);
+  }
+
+  /** In the last column it swallows rows without changing the number of fields. */
+  @Test
+  void aQuotationMarkThatNothingClosesStopsTheFile() {
+    Fault open = fault(CSV, "f.csv", "at,who\n2027-01-01,a\n2027-01-01,\"b\n2027-01-02,c\n");
+
+    assertThat(open.kind()).isEqualTo(Kind.OPEN_QUOTE);
+    assertThat(open.line()).isEqualTo(3);
   }
 
   @Test
@@ -174,7 +185,10 @@ final class BrokenFilesTest {
         .hasMessageContaining("There is nothing to read");
     assertThatThrownBy(() -> Reading.of(CSV, folder.resolve("none.csv")))
         .isInstanceOfSatisfying(
-            SourceException.class, e -> assertThat(e.fault().kind()).isEqualTo(Kind.UNREADABLE));
+            SourceException.class, e -> assertThat(e.fault().kind()).isEqualTo(Kind.NO_FILE));
+    assertThatThrownBy(() -> Reading.of(CSV, folder))
+        .isInstanceOfSatisfying(
+            SourceException.class, e -> assertThat(e.fault().kind()).isEqualTo(Kind.FOLDER));
     assertThat(fault(CSV + "format: parquet\n", "f.parquet", "PAR1").kind())
         .isEqualTo(Kind.UNSUPPORTED_FORMAT);
   }
