@@ -159,6 +159,9 @@ final class BacktestText {
     if (tally.rule().rule().force() == Rule.Force.SHOULD) {
       others.add(texts.of("backtest.advisory"));
     }
+    if (tally.casesBreached() < tally.breached()) {
+      add(others, "backtest.incases", tally.casesBreached());
+    }
     add(others, "backtest.void", tally.voided());
     add(others, "backtest.repaired", tally.repaired());
     add(others, "backtest.conflict", tally.conflict());
@@ -359,7 +362,8 @@ final class BacktestText {
             named,
             String.valueOf(subject.party()),
             subject.rule().text(),
-            titles.apply(subject.rule())));
+            titles.apply(subject.rule())
+                + (worst.isBinding() ? "" : " (" + texts.of("backtest.advisory") + ")")));
     Verdict.Late late = worst.breached().late();
     if (worst.judgement().rule().rule().clause() instanceof Clause.RepeatedDuty) {
       out.println("   " + texts.of("backtest.case.missed"));

@@ -4,7 +4,6 @@ import coco.engine.source.SourceException;
 import coco.engine.source.SourceInspector;
 import coco.engine.source.SourceTexts;
 import coco.language.text.Language;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,9 +48,6 @@ final class SourceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-      if (!Files.isRegularFile(file)) {
-        throw new Refusal("cannot read %s: there is no such file".formatted(file));
-      }
       try {
         console.out().print(SourceInspector.propose(file));
       } catch (SourceException failed) {

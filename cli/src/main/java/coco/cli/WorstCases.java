@@ -4,6 +4,7 @@ import coco.engine.Due;
 import coco.engine.Verdict;
 import coco.engine.monitor.Judgement;
 import coco.language.code.Clause;
+import coco.language.code.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,10 +23,16 @@ final class WorstCases {
    *
    * @param overdue from the deadline to the act, or to the instant asked about
    */
-  record Worst(Judgement judgement, Verdict.Breached breached, Duration overdue) {}
+  record Worst(Judgement judgement, Verdict.Breached breached, Duration overdue) {
+    /** Whether the rule binds; one that advises comes after all that bind. */
+    boolean isBinding() {
+      return judgement.rule().rule().force() != Rule.Force.SHOULD;
+    }
+  }
 
   private static final Comparator<Worst> MILDEST_FIRST =
-      Comparator.comparing(Worst::overdue)
+      Comparator.comparing(Worst::isBinding)
+          .thenComparing(Worst::overdue)
           .thenComparing(worst -> worst.breached.subject().triggered(), Comparator.reverseOrder());
 
   /** How many times too many are kept before the mildest are let go. */
@@ -88,6 +95,7 @@ final class WorstCases {
         worst.add(act);
       }
     }
+    worst.sort(Comparator.comparing(Worst::isBinding).reversed());
     return worst;
   }
 }
