@@ -9,9 +9,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +42,8 @@ final class RiversideHistory {
           "party_vulnerable",
           "party_zone");
 
-  private final Random random = new Random(20_260_101);
-  private final List<Map<String, String>> rows = new ArrayList<>();
-  private int cases;
+  private final MadeRows rows = new MadeRows(ZONE, 20_260_101, 9, 18, COLUMNS);
+  private final Random random = rows.random();
 
   private RiversideHistory() {}
 
@@ -62,7 +58,7 @@ final class RiversideHistory {
         day = day.plusDays(1)) {
       history.day(day);
     }
-    return history.print();
+    return history.rows.print(2026, "w");
   }
 
   private boolean badWeek(LocalDate day) {
@@ -73,34 +69,30 @@ final class RiversideHistory {
     boolean bad = badWeek(day);
     boolean weekend = day.getDayOfWeek().getValue() >= DayOfWeek.SATURDAY.getValue();
     boolean winter = day.getMonthValue() <= 2 || day.getMonthValue() == 12;
-    repeat(chance(weekend ? 0.2 : bad ? 4 : 0.8), () -> complaint(day, bad));
-    repeat(chance(winter ? 0.7 : 0.3), () -> leak(day));
-    repeat(chance(weekend ? 0.1 : 0.9), () -> callOut(day));
-    repeat(chance(weekend ? 0.3 : bad ? 7 : 1.4), () -> callIn(day, bad));
-    repeat(chance(weekend ? 0 : 0.12), () -> interruption(day));
-    repeat(chance(weekend ? 0 : 0.3), () -> meter(day));
-    repeat(chance(weekend ? 0.1 : 0.4), () -> moveIn(day));
-    repeat(chance(weekend ? 0 : 0.25), () -> invoice(day));
-    repeat(chance(weekend ? 0 : 0.1), () -> works(day));
-    repeat(chance(weekend ? 0 : 0.4), () -> reminder(day));
-    repeat(chance(0.05), () -> gift(day));
-    repeat(chance(weekend ? 0 : 0.1), () -> writeOff(day));
-  }
-
-  /** So many times on average. */
-  private int chance(double mean) {
-    int whole = (int) mean;
-    return whole + (random.nextDouble() < mean - whole ? 1 : 0);
-  }
-
-  private static void repeat(int times, Runnable what) {
-    for (int i = 0; i < times; i++) {
-      what.run();
-    }
+    rows.repeat(weekend ? 0.2 : bad ? 4 : 0.8, () -> complaint(day, bad));
+    rows.repeat(winter ? 0.7 : 0.3, () -> leak(day));
+    rows.repeat(weekend ? 0.1 : 0.9, () -> callOut(day));
+    rows.repeat(weekend ? 0.3 : bad ? 7 : 1.4, () -> callIn(day, bad));
+    rows.repeat(weekend ? 0 : 0.12, () -> interruption(day));
+    rows.repeat(weekend ? 0 : 0.3, () -> meter(day));
+    rows.repeat(weekend ? 0.1 : 0.4, () -> moveIn(day));
+    rows.repeat(weekend ? 0 : 0.25, () -> invoice(day));
+    rows.repeat(weekend ? 0 : 0.1, () -> works(day));
+    rows.repeat(weekend ? 0 : 0.4, () -> reminder(day));
+    rows.repeat(0.05, () -> gift(day));
+    rows.repeat(weekend ? 0 : 0.1, () -> writeOff(day));
   }
 
   private LocalDateTime at(LocalDate day, int from, int until) {
-    return day.atTime(from, 0).plusMinutes(random.nextInt((until - from) * 60));
+    return rows.at(day, from, until);
+  }
+
+  private LocalDateTime later(LocalDateTime from, double hours) {
+    return rows.later(from, hours);
+  }
+
+  private String next(String kind) {
+    return rows.next(kind);
   }
 
   private String customer() {
@@ -121,41 +113,16 @@ final class RiversideHistory {
 
   private Map<String, String> add(
       LocalDateTime time, String type, String caseId, String party, String... more) {
-    Map<String, String> row = new LinkedHashMap<>();
-    row.put(
-        "time",
-        time.atZone(ZONE).toOffsetDateTime().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
-    row.put("type", type);
-    row.put("case", caseId);
-    row.put("party", party);
-    for (int i = 0; i < more.length; i += 2) {
-      row.put(more[i], more[i + 1]);
-    }
+    Map<String, String> row = rows.add(time, type, caseId, party, more);
     if (party.startsWith("C-")) {
       row.putAll(about(party));
     }
-    rows.add(row);
     return row;
-  }
-
-  private String next(String kind) {
-    return "%s-%04d".formatted(kind, ++cases);
   }
 
   private String written(String party) {
     String own = about(party).getOrDefault("party_language", "fr");
     return random.nextInt(40) == 0 ? (own.equals("fr") ? "en" : "fr") : own;
-  }
-
-  private LocalDateTime later(LocalDateTime from, double hours) {
-    LocalDateTime time = from.plusMinutes((long) (hours * 60 * (0.3 + random.nextDouble() * 1.4)));
-    while (time.getDayOfWeek().getValue() > 5) {
-      time = time.plusDays(1);
-    }
-    if (time.getHour() < 9) {
-      time = time.toLocalDate().atTime(9, 5 + random.nextInt(50));
-    }
-    return time.getHour() >= 18 ? later(time.toLocalDate().plusDays(1).atTime(8, 0), 1) : time;
   }
 
   private void complaint(LocalDate day, boolean bad) {
@@ -416,18 +383,5 @@ final class RiversideHistory {
         approver,
         "author",
         author);
-  }
-
-  private String print() {
-    rows.removeIf(row -> row.getOrDefault("time", "").compareTo("2027-01-01") >= 0);
-    rows.sort(Comparator.comparing(row -> row.getOrDefault("time", "")));
-    StringBuilder csv = new StringBuilder("id," + String.join(",", COLUMNS) + "\n");
-    for (int i = 0; i < rows.size(); i++) {
-      Map<String, String> row = rows.get(i);
-      csv.append("w%05d".formatted(i + 1));
-      COLUMNS.forEach(column -> csv.append(',').append(row.getOrDefault(column, "")));
-      csv.append('\n');
-    }
-    return csv.toString();
   }
 }
