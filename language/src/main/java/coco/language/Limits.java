@@ -26,7 +26,7 @@ public final class Limits {
   /** Findings of one clause; what comes after is left out, since the first ones explain it. */
   public static final int FINDINGS_PER_CLAUSE = 20;
 
-  /** Largest document, in UTF-16 units of its text and in bytes of its file. */
+  /** Largest document, in bytes of its text in UTF-8. */
   public static final int DOCUMENT_SIZE = 2_000_000;
 
   /** Rules, definitions, calendars and examples of a document. */

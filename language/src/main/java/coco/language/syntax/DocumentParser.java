@@ -23,6 +23,7 @@ import coco.language.text.Located;
 import coco.language.text.SourceText;
 import coco.language.text.Span;
 import coco.language.text.Terms;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -57,8 +58,8 @@ public final class DocumentParser {
 
   /** The document of a text; its findings are of form only, and not yet limited. */
   public static Document parse(String text, String file, HolidayRegions regions) {
-    if (text.length() > Limits.DOCUMENT_SIZE) {
-      String size = String.valueOf(text.length());
+    if (isTooLarge(text)) {
+      String size = String.valueOf(text.getBytes(StandardCharsets.UTF_8).length);
       return refused(
           file,
           Finding.of(
@@ -68,6 +69,14 @@ public final class DocumentParser {
               size));
     }
     return new DocumentParser(text, file, regions).parse();
+  }
+
+  /** Whether a text has more bytes in UTF-8 than a document may have. */
+  private static boolean isTooLarge(String text) {
+    // A character has one to three bytes, so most texts need not be counted.
+    return text.length() > Limits.DOCUMENT_SIZE
+        || (3L * text.length() > Limits.DOCUMENT_SIZE
+            && text.getBytes(StandardCharsets.UTF_8).length > Limits.DOCUMENT_SIZE);
   }
 
   /** A document of which nothing is read, for one reason. */
