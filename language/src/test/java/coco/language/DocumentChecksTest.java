@@ -37,6 +37,67 @@ class DocumentChecksTest {
 
     assertThat(kinds(document)).containsExactly(FindingKind.REPLACED_RULE_UNKNOWN);
     assertThat(fault(document, FindingKind.REPLACED_RULE_UNKNOWN)).isEqualTo("CS-3");
+    assertThat(document.isSound()).isTrue();
+    assertThat(document.isPublishable()).isFalse();
+  }
+
+  @Test
+  void aRuleIsNotProposedToReplaceItself() {
+    Document document =
+        Riverside.readWith("7.4. Serves: G-1.", "7.4. Serves: G-1. Replaces CS-11.");
+
+    assertThat(document.findings().getFirst().arguments()).containsExactly("CS-11", "");
+  }
+
+  @Test
+  void groupsThatRestOnEachOtherAreReportedOnce() {
+    String text =
+        "---\ncode: x\nlanguage: en\nedition: a\neffective: 2027-01-01\nzone: UTC\n"
+            + "chapters: {service: S, definitions: D}\n---\n# T\n\n## S\n\n### S-1 · A\n\n"
+            + "> For [locals]: we must not [call].\n\n## D\n\n| Id | Term | Kind | Meaning |\n"
+            + "|---|---|---|---|\n| c | call | event | `c` |\n"
+            + "| l | locals | group | [neighbours] where party.a is 1 |\n"
+            + "| n | neighbours | group | [residents] where party.a is 1 |\n"
+            + "| r | residents | group | [locals] where party.a is 1 |\n";
+
+    Document document = Codes.read(text, "x.en.coco.md");
+
+    assertThat(kinds(document)).containsOnlyOnce(FindingKind.DEFINED_BY_ITSELF);
+    assertThat(fault(document, FindingKind.DEFINED_BY_ITSELF)).isEqualTo("[neighbours]");
+    assertThat(document.findings())
+        .filteredOn(it -> it.kind() == FindingKind.DEFINED_BY_ITSELF)
+        .singleElement()
+        .extracting(it -> it.arguments().getFirst())
+        .isEqualTo("locals → neighbours → residents → locals");
+    assertThat(document.isSound()).isFalse();
+  }
+
+  @Test
+  void withoutChaptersRulesAreReadWhereverTheyStand() {
+    String text = Riverside.text(Language.ENGLISH).replaceAll("(?ms)^chapters:\n(  .*?\n)+", "");
+
+    Document document = Codes.read(text, "x.en.coco.md");
+
+    assertThat(kinds(document)).contains(FindingKind.MISSING_CHAPTERS);
+    assertThat(document.isSound()).isTrue();
+    assertThat(document.isPublishable()).isFalse();
+    assertThat(document.rules())
+        .extracting(rule -> rule.id().text())
+        .isEqualTo(
+            Riverside.read(Language.ENGLISH).rules().stream().map(it -> it.id().text()).toList());
+    assertThat(document.code().calendars().keySet()).contains("office");
+  }
+
+  @Test
+  void aRuleWithoutAnyChapterIsReadAndASentenceWithoutARuleIsNoticed() {
+    String text = "---\nlanguage: en\n---\n\n### CS-1 · a\n\n> We must not [call].\n";
+
+    Document document = Codes.read(text, "x.en.coco.md");
+    Document lost = Codes.read(text.replace("### CS-1 · a", "### Call"), "x.en.coco.md");
+
+    assertThat(document.rules()).hasSize(1);
+    assertThat(fault(document, FindingKind.UNDEFINED_TERM)).isEqualTo("[call]");
+    assertThat(fault(lost, FindingKind.CLAUSE_OUTSIDE_RULE)).isEqualTo("> We must not [call].");
   }
 
   @Test
@@ -94,7 +155,7 @@ class DocumentChecksTest {
             .replace(
                 "| closed | the case is closed",
                 "| old | an old thing | | event | `old` |\n| closed | the case is closed")
-            .replace("| contact |", "| shop | shop | Sat 09:00–12:00 | | |\n| contact |");
+            .replace("| contact |", "| shop | shop | Sat 09:00–12:00 | | none |\n| contact |");
 
     Document document = Codes.read(text, "x.en.coco.md");
 

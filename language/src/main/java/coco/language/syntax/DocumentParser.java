@@ -110,7 +110,7 @@ public final class DocumentParser {
             Markdown.read(source.text(), head.body()), source.text().length(), front, findings);
     DefinitionTables definitionTables = new DefinitionTables(source, language, findings);
     CalendarTables calendarTables = new CalendarTables(source, language, zone, regions, findings);
-    readTables(outline, definitionTables, calendarTables);
+    readTables(outline, front, definitionTables, calendarTables);
     RuleSections sections = new RuleSections(source, front, findings);
     outline.sections().forEach(sections::read);
     Words words = new Words(language, definitionTables.rows(), calendarTables.rows());
@@ -176,7 +176,16 @@ public final class DocumentParser {
         .orElse("");
   }
 
-  private void readTables(Outline outline, DefinitionTables definitions, CalendarTables calendars) {
+  private void readTables(
+      Outline outline, FrontMatter front, DefinitionTables definitions, CalendarTables calendars) {
+    if (front.chapters().isEmpty()) {
+      // Where no chapter is named, the tables tell by their headers what they are.
+      outline.sections().stream()
+          .flatMap(section -> section.blocks(Table.class).stream())
+          .filter(table -> CalendarTables.isOne(table) || DefinitionTables.isOne(table))
+          .forEach(table -> read(table, CalendarTables.isOne(table), definitions, calendars));
+      return;
+    }
     for (Document.Chapter chapter : outline.chapters()) {
       boolean wanted =
           chapter.kind().equals(Optional.of(ChapterKind.DEFINITIONS))
@@ -193,16 +202,21 @@ public final class DocumentParser {
       for (Table table : tables) {
         boolean isCalendar =
             CalendarTables.isOne(table) || (expectCalendars && !DefinitionTables.isOne(table));
-        if (isCalendar) {
-          calendars.read(table);
-        } else {
-          definitions.read(table);
-        }
+        read(table, isCalendar, definitions, calendars);
       }
       if (tables.isEmpty()) {
         findings.add(
             Finding.of(FindingKind.CHAPTER_WITHOUT_TABLE, chapter.heading(), chapter.title()));
       }
+    }
+  }
+
+  private static void read(
+      Table table, boolean isCalendar, DefinitionTables definitions, CalendarTables calendars) {
+    if (isCalendar) {
+      calendars.read(table);
+    } else {
+      definitions.read(table);
     }
   }
 
