@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names, calendars, clarity, completeness. */
 class DocumentChecksTest {
@@ -70,6 +71,38 @@ class DocumentChecksTest {
         .extracting(it -> it.arguments().getFirst())
         .isEqualTo("locals → neighbours → residents → locals");
     assertThat(document.isSound()).isFalse();
+  }
+
+  @Test
+  void aCalendarSaysWhichHolidaysItKeeps() {
+    Document document = Riverside.readWith("| FR |", "| |");
+
+    assertThat(kinds(document)).contains(FindingKind.HOLIDAYS_MISSING);
+    assertThat(document.isSound()).isTrue();
+    assertThat(document.isPublishable()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"../closures.csv", "/etc/closures.ics", "a/closures.csv", "C:\\\\x.csv", "..csv"})
+  void closuresStandBesideTheCode(String file) {
+    Document document = Riverside.readWith("| FR |", "| " + file + " |");
+
+    assertThat(kinds(document)).contains(FindingKind.CLOSURES_ELSEWHERE);
+    assertThat(kinds(Riverside.readWith("| FR |", "| closures.csv |")))
+        .doesNotContain(FindingKind.CLOSURES_ELSEWHERE);
+  }
+
+  @Test
+  void whatIsPromisedToOthersIsNotInternal() {
+    Document document =
+        Riverside.readWith("internal: [ethics, resources]", "internal: [ethics, service]");
+
+    assertThat(kinds(document)).containsExactly(FindingKind.CHAPTER_NOT_INTERNAL);
+    assertThat(fault(document, FindingKind.CHAPTER_NOT_INTERNAL)).isEqualTo("service");
+    assertThat(document.chapters().stream().filter(Document.Chapter::internal))
+        .extracting(Document.Chapter::title)
+        .containsExactly("Our code of ethics");
   }
 
   @Test

@@ -85,6 +85,10 @@ class ClauseFindingsTest {
         "⟦On average⟧, whenever [an update is sent], it must be true that amount > 5, each month. | C236",
         "+within 2 days. ⟦We also smile⟧. | C237",
         "+⟦until [the complaint is withdrawn]⟧. | C238",
+        "We must not [call the party] ⟦between 10:00 and 10:00⟧. | C239",
+        "We must not [call the party] ⟦between 00:00 and 00:00⟧. | C239",
+        "Before we [call the party], we must ⟦[call the party]⟧. | C240",
+        "Before we [call the party], we must ⟦[call the party]⟧ at least 2 days ahead. | C240",
         "When ⟦[a complain is received]⟧, we must [acknowledge receipt] within 2 days. | T102",
         "When ⟦[it is quiet]⟧, we must [acknowledge receipt] within 2 days. | T104",
         "We must not [call the party] while ⟦[a complaint is received]⟧. | T104",
@@ -120,6 +124,8 @@ class ClauseFindingsTest {
         "⟦Dans au moins 95 % des cas⟧, lorsqu'[une réclamation est reçue], nous devons [accuser réception] sous 2 jours. | C219",
         "+sous 10 ⟦heures ouvrables⟧. | C225",
         "+au plus tard à ⟦minuit⟧ le jour ouvré suivant. | C228",
+        "Nous ne devons pas [appeler l'interlocuteur] ⟦entre 10 h et 10 h⟧. | C239",
+        "Avant d'[appeler l'interlocuteur], nous devons ⟦[appeler l'interlocuteur]⟧. | C240",
         "Lorsqu'⟦[une réclamation est recu]⟧, nous devons [accuser réception] sous 2 jours. | T102",
         "Lorsque ⟦[nous attendons le client]⟧, nous devons [accuser réception] sous 2 jours. | T104",
         "+sous 2 jours si tier est parmi (⟦1,5, 2⟧). | R406",
@@ -129,6 +135,27 @@ class ClauseFindingsTest {
     check(marked.replace("+", LORSQUE), id, Language.FRENCH);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "We must not [call the party] between 00:00 and 24:00.",
+    "We must not [call the party] between midnight and midnight.",
+    "'Before we [call the party], the [team lead] must [call the party].'",
+    "'Before we [call the party], we must [call the party], unless where channel is phone.'",
+  })
+  void whatMakesSenseIsNotReported(String sentence) {
+    assertThat(findings(sentence, Language.ENGLISH)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sous 2 journées ouvrées",
+        "sous 2 journées ouvrables",
+        "sous 10 jours, sauf si [la réclamation est retirée] entre temps",
+        "sous 10 jours, prorogés s'ils expirent un samedi, un dimanche ou un jour férié",
+        "sous 1 année, prorogée si elle expire un samedi, un dimanche ou un jour férié",
+      })
   /** The same, where each accent is a character of its own. */
   @ParameterizedTest
   @CsvSource(
