@@ -107,6 +107,7 @@ public enum FindingKind {
   EXAMPLE_EMPTY("X612", Severity.ERROR_OF_FORM),
   EXAMPLE_EXPECTS_NOTHING("X613", Severity.WARNING),
   LINES_OUT_OF_ORDER("X614", Severity.WARNING),
+  CASE_OF_TWO_PARTIES("X615", Severity.ERROR_OF_FORM),
   EXAMPLE_FAILS("X620", Severity.ERROR),
 
   /** Completeness. P700 to P799. */
