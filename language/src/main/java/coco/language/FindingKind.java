@@ -186,6 +186,7 @@ public enum FindingKind {
   INTERVAL_MISSING("C238", Severity.ERROR_OF_FORM),
   EMPTY_SPAN("C239", Severity.ERROR_OF_FORM),
   BEFORE_ITSELF("C240", Severity.ERROR_OF_FORM),
+  SILENCE_OF_WHAT("C241", Severity.ERROR_OF_FORM),
   /** Terms. T100 to T199. */
   UNDEFINED_TERM("T102", Severity.ERROR_OF_FORM),
   AMBIGUOUS_TERM("T103", Severity.ERROR_OF_FORM),

@@ -89,6 +89,8 @@ class ClauseFindingsTest {
         "We must not [call the party] ⟦between 00:00 and 00:00⟧. | C239",
         "Before we [call the party], we must ⟦[call the party]⟧. | C240",
         "Before we [call the party], we must ⟦[call the party]⟧ at least 2 days ahead. | C240",
+        "When [a complaint is received], we must not [call the party] ⟦within 2 days⟧. | C241",
+        "We must not [call the party] ⟦within 2 days⟧. | C241",
         "When ⟦[a complain is received]⟧, we must [acknowledge receipt] within 2 days. | T102",
         "When ⟦[it is quiet]⟧, we must [acknowledge receipt] within 2 days. | T104",
         "We must not [call the party] while ⟦[a complaint is received]⟧. | T104",
@@ -126,6 +128,7 @@ class ClauseFindingsTest {
         "+au plus tard à ⟦minuit⟧ le jour ouvré suivant. | C228",
         "Nous ne devons pas [appeler l'interlocuteur] ⟦entre 10 h et 10 h⟧. | C239",
         "Avant d'[appeler l'interlocuteur], nous devons ⟦[appeler l'interlocuteur]⟧. | C240",
+        "Lorsqu'[une réclamation est reçue], nous ne devons pas [appeler l'interlocuteur] ⟦sous 2 jours⟧. | C241",
         "Lorsqu'⟦[une réclamation est recu]⟧, nous devons [accuser réception] sous 2 jours. | T102",
         "Lorsque ⟦[nous attendons le client]⟧, nous devons [accuser réception] sous 2 jours. | T104",
         "+sous 2 jours si tier est parmi (⟦1,5, 2⟧). | R406",
@@ -156,6 +159,39 @@ class ClauseFindingsTest {
         "sous 10 jours, prorogés s'ils expirent un samedi, un dimanche ou un jour férié",
         "sous 1 année, prorogée si elle expire un samedi, un dimanche ou un jour férié",
       })
+  void whatFrenchAuthorsWriteIsRead(String deadline) {
+    assertThat(findings(LORSQUE + deadline + ".", Language.FRENCH)).isEmpty();
+  }
+
+  @Test
+  void aTimeAfterATriggerIsProposedAsASilence() {
+    assertThat(
+            findings(
+                "When [a complaint is received], we musn't [call the party] within 2 days.",
+                Language.ENGLISH))
+        .extracting(finding -> finding.kind().id() + " " + finding.arguments().getLast())
+        .containsExactly(
+            "C202 mustn't",
+            "C241 We must not [call the party] within 2 days after [a complaint is received]");
+    assertThat(
+            findings(
+                "Lorsqu'[une réclamation est reçue], nous ne devrions pas [appeler"
+                    + " l'interlocuteur] dans les 2 jours.",
+                Language.FRENCH))
+        .extracting(finding -> finding.arguments().getLast())
+        .containsExactly(
+            "Nous ne devrions pas [appeler l'interlocuteur] moins de 2 jours après qu'[une"
+                + " réclamation est reçue]");
+  }
+
+  @Test
+  void oneFindingIsEnoughForOneWordAndHalfAVerbIsNotProposed() {
+    assertThat(findings(LORSQUE + "sous 2 journées.", Language.FRENCH)).hasSize(1);
+    assertThat(findings("Lorsqu'[une réclamation est reçue], nous répondrons.", Language.FRENCH))
+        .extracting(Finding::arguments)
+        .containsExactly(List.of("répondrons", "devons, ne devons pas, devrions, ne devrions pas"));
+  }
+
   /** The same, where each accent is a character of its own. */
   @ParameterizedTest
   @CsvSource(
