@@ -91,6 +91,7 @@ public enum FindingKind {
   UNUSED_CALENDAR("K515", Severity.WARNING),
   HOLIDAYS_MISSING("K516", Severity.ERROR),
   CLOSURES_ELSEWHERE("K517", Severity.ERROR_OF_FORM),
+  OPENS_NO_MORE("K518", Severity.ERROR_OF_FORM),
 
   /** Examples. X600 to X699. */
   EXAMPLE_WITHOUT_TABLE("X601", Severity.ERROR_OF_FORM),

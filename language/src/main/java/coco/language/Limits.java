@@ -20,6 +20,13 @@ public final class Limits {
   /** Units of a length, and times of a cap. */
   public static final long COUNT = 1_000_000;
 
+  /** Years, months, weeks and days of a length: more leave the years that calendars know. */
+  public static final long YEARS = 300;
+
+  public static final long MONTHS = 3_600;
+  public static final long WEEKS = 15_700;
+  public static final long DAYS = 110_000;
+
   /** Digits of a number. */
   public static final int DIGITS = 30;
 

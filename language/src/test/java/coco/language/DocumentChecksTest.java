@@ -73,6 +73,27 @@ class DocumentChecksTest {
     assertThat(document.isSound()).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"2 working days", "4 working hours"})
+  void workingTimeIsNotCountedOnACalendarThatOpensNoMore(String length) {
+    String text =
+        Riverside.text(Language.ENGLISH)
+            .replaceFirst(
+                "\\| office \\| office \\|[^|]*\\|",
+                "| office | office | open 2027-12-26 10:00–12:00 |")
+            .replace("within 5 working days", "within " + length);
+    String yearly = text.replace("open 2027-12-26", "open 26 Dec");
+
+    Document document = Codes.read(text, "x.en.coco.md");
+
+    assertThat(kinds(document)).contains(FindingKind.OPENS_NO_MORE);
+    assertThat(document.findings())
+        .filteredOn(it -> it.kind() == FindingKind.OPENS_NO_MORE)
+        .extracting(Finding::arguments)
+        .containsOnly(List.of("office", "2027-12-26"));
+    assertThat(kinds(Codes.read(yearly, "x.en.coco.md"))).doesNotContain(FindingKind.OPENS_NO_MORE);
+  }
+
   @Test
   void aCalendarSaysWhichHolidaysItKeeps() {
     Document document = Riverside.readWith("| FR |", "| |");

@@ -91,6 +91,11 @@ class ClauseFindingsTest {
         "Before we [call the party], we must ⟦[call the party]⟧ at least 2 days ahead. | C240",
         "When [a complaint is received], we must not [call the party] ⟦within 2 days⟧. | C241",
         "We must not [call the party] ⟦within 2 days⟧. | C241",
+        "+within ⟦1000000 years⟧. | C204",
+        "+within ⟦3601 months⟧. | C204",
+        "+within ⟦15701 weeks⟧. | C204",
+        "+within ⟦110001 working days⟧. | C204",
+        "We must not [call the party] more than 3 times in any ⟦110001 days⟧. | C204",
         "When ⟦[a complain is received]⟧, we must [acknowledge receipt] within 2 days. | T102",
         "When ⟦[it is quiet]⟧, we must [acknowledge receipt] within 2 days. | T104",
         "We must not [call the party] while ⟦[a complaint is received]⟧. | T104",
@@ -129,6 +134,7 @@ class ClauseFindingsTest {
         "Nous ne devons pas [appeler l'interlocuteur] ⟦entre 10 h et 10 h⟧. | C239",
         "Avant d'[appeler l'interlocuteur], nous devons ⟦[appeler l'interlocuteur]⟧. | C240",
         "Lorsqu'[une réclamation est reçue], nous ne devons pas [appeler l'interlocuteur] ⟦sous 2 jours⟧. | C241",
+        "+sous ⟦301 ans⟧. | C204",
         "Lorsqu'⟦[une réclamation est recu]⟧, nous devons [accuser réception] sous 2 jours. | T102",
         "Lorsque ⟦[nous attendons le client]⟧, nous devons [accuser réception] sous 2 jours. | T104",
         "+sous 2 jours si tier est parmi (⟦1,5, 2⟧). | R406",
@@ -144,6 +150,8 @@ class ClauseFindingsTest {
     "We must not [call the party] between midnight and midnight.",
     "'Before we [call the party], the [team lead] must [call the party].'",
     "'Before we [call the party], we must [call the party], unless where channel is phone.'",
+    "'When [a complaint is received], we must [acknowledge receipt] within 300 years.'",
+    "'When [a complaint is received], we must [acknowledge receipt] within 3600 months.'",
   })
   void whatMakesSenseIsNotReported(String sentence) {
     assertThat(findings(sentence, Language.ENGLISH)).isEmpty();
@@ -190,6 +198,13 @@ class ClauseFindingsTest {
     assertThat(findings("Lorsqu'[une réclamation est reçue], nous répondrons.", Language.FRENCH))
         .extracting(Finding::arguments)
         .containsExactly(List.of("répondrons", "devons, ne devons pas, devrions, ne devrions pas"));
+  }
+
+  @Test
+  void aLimitOfALengthIsNamedWithItsUnit() {
+    assertThat(findings(WHEN + "within 1000000 years.", Language.ENGLISH))
+        .extracting(Finding::arguments)
+        .containsExactly(List.of("300 years", "1000000 years"));
   }
 
   /** The same, where each accent is a character of its own. */
