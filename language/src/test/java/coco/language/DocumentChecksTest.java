@@ -150,6 +150,9 @@ class DocumentChecksTest {
     Document lost = Codes.read(text.replace("### CS-1 · a", "### Call"), "x.en.coco.md");
 
     assertThat(document.rules()).hasSize(1);
+    Document sound = Codes.read(text.replace("We must not [call]", "Value: calm"), "x.en.coco.md");
+    assertThat(Codes.print(sound, Language.ENGLISH, java.util.Optional.empty()).text())
+        .contains("Value: calm.");
     assertThat(fault(document, FindingKind.UNDEFINED_TERM)).isEqualTo("[call]");
     assertThat(fault(lost, FindingKind.CLAUSE_OUTSIDE_RULE)).isEqualTo("> We must not [call].");
   }
