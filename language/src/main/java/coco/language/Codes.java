@@ -38,7 +38,8 @@ public final class Codes {
   public static Document read(String text, String file, HolidayRegions regions) {
     Document document = DocumentParser.parse(text, file, regions);
     List<Finding> findings = new ArrayList<>(document.findings());
-    if (text.length() <= Limits.DOCUMENT_SIZE) {
+    boolean refused = findings.stream().anyMatch(it -> it.kind() == FindingKind.DOCUMENT_TOO_LARGE);
+    if (!refused) {
       findings.addAll(DocumentChecks.run(document));
     }
     return with(document, limited(findings));

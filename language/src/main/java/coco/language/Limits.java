@@ -20,13 +20,20 @@ public final class Limits {
   /** Units of a length, and times of a cap. */
   public static final long COUNT = 1_000_000;
 
+  /** Years, months, weeks and days of a length: more leave the years that calendars know. */
+  public static final long YEARS = 300;
+
+  public static final long MONTHS = 3_600;
+  public static final long WEEKS = 15_700;
+  public static final long DAYS = 110_000;
+
   /** Digits of a number. */
   public static final int DIGITS = 30;
 
   /** Findings of one clause; what comes after is left out, since the first ones explain it. */
   public static final int FINDINGS_PER_CLAUSE = 20;
 
-  /** Largest document, in UTF-16 units of its text and in bytes of its file. */
+  /** Largest document, in bytes of its text in UTF-8. */
   public static final int DOCUMENT_SIZE = 2_000_000;
 
   /** Rules, definitions, calendars and examples of a document. */

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names, calendars, clarity, completeness. */
 class DocumentChecksTest {
@@ -37,6 +38,123 @@ class DocumentChecksTest {
 
     assertThat(kinds(document)).containsExactly(FindingKind.REPLACED_RULE_UNKNOWN);
     assertThat(fault(document, FindingKind.REPLACED_RULE_UNKNOWN)).isEqualTo("CS-3");
+    assertThat(document.isSound()).isTrue();
+    assertThat(document.isPublishable()).isFalse();
+  }
+
+  @Test
+  void aRuleIsNotProposedToReplaceItself() {
+    Document document =
+        Riverside.readWith("7.4. Serves: G-1.", "7.4. Serves: G-1. Replaces CS-11.");
+
+    assertThat(document.findings().getFirst().arguments()).containsExactly("CS-11", "");
+  }
+
+  @Test
+  void groupsThatRestOnEachOtherAreReportedOnce() {
+    String text =
+        "---\ncode: x\nlanguage: en\nedition: a\neffective: 2027-01-01\nzone: UTC\n"
+            + "chapters: {service: S, definitions: D}\n---\n# T\n\n## S\n\n### S-1 · A\n\n"
+            + "> For [locals]: we must not [call].\n\n## D\n\n| Id | Term | Kind | Meaning |\n"
+            + "|---|---|---|---|\n| c | call | event | `c` |\n"
+            + "| l | locals | group | [neighbours] where party.a is 1 |\n"
+            + "| n | neighbours | group | [residents] where party.a is 1 |\n"
+            + "| r | residents | group | [locals] where party.a is 1 |\n";
+
+    Document document = Codes.read(text, "x.en.coco.md");
+
+    assertThat(kinds(document)).containsOnlyOnce(FindingKind.DEFINED_BY_ITSELF);
+    assertThat(fault(document, FindingKind.DEFINED_BY_ITSELF)).isEqualTo("[neighbours]");
+    assertThat(document.findings())
+        .filteredOn(it -> it.kind() == FindingKind.DEFINED_BY_ITSELF)
+        .singleElement()
+        .extracting(it -> it.arguments().getFirst())
+        .isEqualTo("locals → neighbours → residents → locals");
+    assertThat(document.isSound()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2 working days", "4 working hours"})
+  void workingTimeIsNotCountedOnACalendarThatOpensNoMore(String length) {
+    String text =
+        Riverside.text(Language.ENGLISH)
+            .replaceFirst(
+                "\\| office \\| office \\|[^|]*\\|",
+                "| office | office | open 2027-12-26 10:00–12:00 |")
+            .replace("within 5 working days", "within " + length);
+    String yearly = text.replace("open 2027-12-26", "open 26 Dec");
+
+    Document document = Codes.read(text, "x.en.coco.md");
+
+    assertThat(kinds(document)).contains(FindingKind.OPENS_NO_MORE);
+    assertThat(document.findings())
+        .filteredOn(it -> it.kind() == FindingKind.OPENS_NO_MORE)
+        .extracting(Finding::arguments)
+        .containsOnly(List.of("office", "2027-12-26"));
+    assertThat(kinds(Codes.read(yearly, "x.en.coco.md"))).doesNotContain(FindingKind.OPENS_NO_MORE);
+  }
+
+  @Test
+  void aCalendarSaysWhichHolidaysItKeeps() {
+    Document document = Riverside.readWith("| FR |", "| |");
+
+    assertThat(kinds(document)).contains(FindingKind.HOLIDAYS_MISSING);
+    assertThat(document.isSound()).isTrue();
+    assertThat(document.isPublishable()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"../closures.csv", "/etc/closures.ics", "a/closures.csv", "C:\\\\x.csv", "..csv"})
+  void closuresStandBesideTheCode(String file) {
+    Document document = Riverside.readWith("| FR |", "| " + file + " |");
+
+    assertThat(kinds(document)).contains(FindingKind.CLOSURES_ELSEWHERE);
+    assertThat(kinds(Riverside.readWith("| FR |", "| closures.csv |")))
+        .doesNotContain(FindingKind.CLOSURES_ELSEWHERE);
+  }
+
+  @Test
+  void whatIsPromisedToOthersIsNotInternal() {
+    Document document =
+        Riverside.readWith("internal: [ethics, resources]", "internal: [ethics, service]");
+
+    assertThat(kinds(document)).containsExactly(FindingKind.CHAPTER_NOT_INTERNAL);
+    assertThat(fault(document, FindingKind.CHAPTER_NOT_INTERNAL)).isEqualTo("service");
+    assertThat(document.chapters().stream().filter(Document.Chapter::internal))
+        .extracting(Document.Chapter::title)
+        .containsExactly("Our code of ethics");
+  }
+
+  @Test
+  void withoutChaptersRulesAreReadWhereverTheyStand() {
+    String text = Riverside.text(Language.ENGLISH).replaceAll("(?ms)^chapters:\n(  .*?\n)+", "");
+
+    Document document = Codes.read(text, "x.en.coco.md");
+
+    assertThat(kinds(document)).contains(FindingKind.MISSING_CHAPTERS);
+    assertThat(document.isSound()).isTrue();
+    assertThat(document.isPublishable()).isFalse();
+    assertThat(document.rules())
+        .extracting(rule -> rule.id().text())
+        .isEqualTo(
+            Riverside.read(Language.ENGLISH).rules().stream().map(it -> it.id().text()).toList());
+    assertThat(document.code().calendars().keySet()).contains("office");
+  }
+
+  @Test
+  void aRuleWithoutAnyChapterIsReadAndASentenceWithoutARuleIsNoticed() {
+    String text = "---\nlanguage: en\n---\n\n### CS-1 · a\n\n> We must not [call].\n";
+
+    Document document = Codes.read(text, "x.en.coco.md");
+    Document lost = Codes.read(text.replace("### CS-1 · a", "### Call"), "x.en.coco.md");
+
+    assertThat(document.rules()).hasSize(1);
+    Document sound = Codes.read(text.replace("We must not [call]", "Value: calm"), "x.en.coco.md");
+    assertThat(Codes.print(sound, Language.ENGLISH, java.util.Optional.empty()).text())
+        .contains("Value: calm.");
+    assertThat(fault(document, FindingKind.UNDEFINED_TERM)).isEqualTo("[call]");
+    assertThat(fault(lost, FindingKind.CLAUSE_OUTSIDE_RULE)).isEqualTo("> We must not [call].");
   }
 
   @Test
@@ -94,7 +212,7 @@ class DocumentChecksTest {
             .replace(
                 "| closed | the case is closed",
                 "| old | an old thing | | event | `old` |\n| closed | the case is closed")
-            .replace("| contact |", "| shop | shop | Sat 09:00–12:00 | | |\n| contact |");
+            .replace("| contact |", "| shop | shop | Sat 09:00–12:00 | | none |\n| contact |");
 
     Document document = Codes.read(text, "x.en.coco.md");
 

@@ -22,6 +22,16 @@ class DocumentFormTest {
     return document.source().text(finding.span());
   }
 
+  @Test
+  void theSizeOfADocumentIsInBytes() {
+    Document accents = Codes.read("é".repeat(Limits.DOCUMENT_SIZE / 2 + 1), "x.fr.coco.md");
+    Document letters = Codes.read("e".repeat(Limits.DOCUMENT_SIZE), "x.fr.coco.md");
+
+    assertThat(kinds(accents)).containsExactly(FindingKind.DOCUMENT_TOO_LARGE);
+    assertThat(accents.findings().getFirst().arguments()).containsExactly("2000000", "2000002");
+    assertThat(kinds(letters)).doesNotContain(FindingKind.DOCUMENT_TOO_LARGE);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

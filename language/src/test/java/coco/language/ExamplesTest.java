@@ -79,6 +79,41 @@ class ExamplesTest {
   }
 
   @Test
+  void aCaseHasOneParty() {
+    Document document =
+        english(
+            "| 2027-01-08 | [a complaint is received] | |\n"
+                + "| 2027-01-08 | [a complaint is received] party 2 | |");
+
+    assertThat(document.findings())
+        .extracting(Finding::kind)
+        .containsExactly(FindingKind.CASE_OF_TWO_PARTIES);
+    Finding finding = document.findings().getFirst();
+    assertThat(document.source().text(finding.span())).isEqualTo("party 2");
+    assertThat(finding.arguments()).containsExactly("1", "1", "2");
+  }
+
+  @Test
+  void aLineThatNamesNoPartyIsOfItsCasesParty() {
+    Document document =
+        english(
+            "| 2027-01-08 | [a complaint is received] case 2, party 3 | |\n"
+                + "| 2027-01-08 | [a complaint is received] case 2 | |\n"
+                + "| 2027-01-08 | [a complaint is received] case 3, party 3 | |\n"
+                + "| 2027-01-08 | [a complaint is received] | |");
+
+    assertThat(document.findings()).isEmpty();
+    Example example =
+        document.code().examples().stream()
+            .filter(it -> it.rule().equals(new RuleId("CS-1")))
+            .findFirst()
+            .orElseThrow();
+    assertThat(example.lines().subList(0, 4))
+        .extracting(it -> ((Happens) it.what()).partyNumber())
+        .containsExactly(3, 3, 3, 1);
+  }
+
+  @Test
   void aDateAloneIsItsStartAnd24IsTheNextMidnight() {
     assertThat(line(english("| 2027-01-08 | [a complaint is received] | |")).when())
         .isEqualTo(LocalDateTime.of(2027, 1, 8, 0, 0));

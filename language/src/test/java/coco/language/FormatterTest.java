@@ -6,6 +6,7 @@ import coco.language.text.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FormatterTest {
   private static final String HEAD =
@@ -52,6 +53,31 @@ class FormatterTest {
                 + "\n>"
                 + " word".repeat(12)
                 + "\n");
+  }
+
+  /** Each filler brings another word to the end of the line. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Responsable : Care.",
+        "sous 10 jours ouvrés",
+        "(entre 8 h 30 et 12 h)",
+        "dans 95 % des cas",
+        "« oui » et « non » ; si ! et 5 € ?",
+        "plus de 3 fois",
+      })
+  void neverBreaksWhatFrenchReadersSeeAsOne(String together) {
+    for (int letters = 70; letters < 99; letters++) {
+      String body =
+          "\n## S\n\n### A-1 · B\n\n> Norm: " + "x".repeat(letters) + " " + together + "\n";
+
+      String formatted = format(body);
+
+      assertThat(formatted.lines())
+          .noneMatch(line -> line.matches("> ([:;?!%»€]|jours|h|fois|30 ).*"))
+          .noneMatch(line -> line.matches("> .*( «|(?<! h) \\(?\\d+)"));
+      assertThat(format(formatted)).isEqualTo(formatted);
+    }
   }
 
   @Test

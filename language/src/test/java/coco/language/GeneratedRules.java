@@ -286,11 +286,27 @@ public final class GeneratedRules {
         List.of());
   }
 
+  /** Two times that differ: an empty span is refused. From midnight to midnight is a day. */
+  private Circumstance.Between between() {
+    LocalTime from = time();
+    LocalTime until = time();
+    while (until.equals(from) && !from.equals(LocalTime.MIDNIGHT)) {
+      until = time();
+    }
+    return new Circumstance.Between(from, until);
+  }
+
   private Clause.Precedence precedence() {
     Unit[] units = Unit.values();
+    Occurrence act = act();
+    Occurrence required = act();
+    while (required.equals(act)) {
+      // Nothing comes before itself: such a sentence is refused.
+      required = act();
+    }
     return new Clause.Precedence(
-        act(),
-        act(),
+        act,
+        required,
         pick(List.of(Clause.Use.values())),
         maybe(
             2,
@@ -351,7 +367,7 @@ public final class GeneratedRules {
       switch (random.nextInt(6)) {
         case 0 -> hours |= parts.add(new Circumstance.During(pick(CALENDARS)));
         case 1 -> hours |= parts.add(new Circumstance.Outside(pick(CALENDARS)));
-        case 2 -> hours |= parts.add(new Circumstance.Between(time(), time()));
+        case 2 -> hours |= parts.add(between());
         case 3 -> parts.add(new Circumstance.While(state()));
         case 4 -> parts.add(new Circumstance.WhileNot(state()));
         default -> parts.add(new Circumstance.Where(condition(2)));

@@ -1,8 +1,10 @@
 package coco.engine.calendar;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,7 +98,7 @@ public final class WorkingCalendar {
     CalendarTable now = at(micros);
     long found = now.add(micros, amount);
     while (found == CalendarTable.BEYOND) {
-      now = later(now, "%d microseconds of working time".formatted(amount));
+      now = later(now, workingTime(amount));
       found = now.add(micros, amount);
     }
     return found;
@@ -112,7 +114,7 @@ public final class WorkingCalendar {
     CalendarTable now = at(micros);
     long found = now.subtract(micros, amount);
     while (found == CalendarTable.BEYOND) {
-      now = earlier(now, "%d microseconds of working time".formatted(amount));
+      now = earlier(now, workingTime(amount));
       found = now.subtract(micros, amount);
     }
     return found;
@@ -258,9 +260,18 @@ public final class WorkingCalendar {
         : replace(Math.min(first, now.firstYear), Math.max(last, now.lastYear));
   }
 
+  /** An amount in microseconds, for people: rules count hours, minutes or seconds. */
+  private static String workingTime(long amount) {
+    Duration time = Duration.of(amount, ChronoUnit.MICROS);
+    return time.toHours() * 3600 == time.toSeconds()
+        ? "%d working hours".formatted(time.toHours())
+        : "%d working seconds".formatted(time.toSeconds());
+  }
+
   private CalendarTable later(CalendarTable now, String what) {
     if (now.lastYear == LAST_YEAR) {
-      throw new BeyondHorizonException("calendar '%s' does not yield %s".formatted(id(), what));
+      throw new BeyondHorizonException(
+          "calendar '%s' does not yield %s: it opens too rarely".formatted(id(), what));
     }
     int last = Math.min(LAST_YEAR, now.lastYear + now.lastYear - now.firstYear + 1);
     return replace(now.firstYear, last);
@@ -268,7 +279,8 @@ public final class WorkingCalendar {
 
   private CalendarTable earlier(CalendarTable now, String what) {
     if (now.firstYear == FIRST_YEAR) {
-      throw new BeyondHorizonException("calendar '%s' does not yield %s".formatted(id(), what));
+      throw new BeyondHorizonException(
+          "calendar '%s' does not yield %s: it opens too rarely".formatted(id(), what));
     }
     int first = Math.max(FIRST_YEAR, now.firstYear - (now.lastYear - now.firstYear + 1));
     return replace(first, now.lastYear);

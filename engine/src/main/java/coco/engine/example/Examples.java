@@ -71,7 +71,9 @@ public final class Examples {
         RuleId rule = expected.rule().orElse(example.rule());
         List<Outcome> actual = List.copyOf(outcomes(rule, from, now, asks));
         if (!fits(expected.outcome(), actual)) {
-          failures.add(new ExampleResult(example, i, rule, expected.outcome(), actual));
+          failures.add(
+              new ExampleResult(
+                  example, i, rule, expected.outcome(), inWordsOf(expected.outcome(), actual)));
         }
       }
       earlier = now;
@@ -187,6 +189,22 @@ public final class Examples {
       case BREACHED -> Outcome.BREACHED;
       case PENDING -> Outcome.PENDING;
       case VOID -> Outcome.VOID;
+    };
+  }
+
+  /** What came, in the words of what was expected: an act is allowed or refused. */
+  private static List<Outcome> inWordsOf(Outcome expected, List<Outcome> actual) {
+    return switch (expected) {
+      case ALLOWED, REFUSED -> actual.stream().map(Examples::ofAct).toList();
+      case MET, BREACHED, PENDING, VOID, CONFLICT -> actual;
+    };
+  }
+
+  private static Outcome ofAct(Outcome outcome) {
+    return switch (outcome) {
+      case MET -> Outcome.ALLOWED;
+      case BREACHED -> Outcome.REFUSED;
+      case ALLOWED, REFUSED, PENDING, VOID, CONFLICT -> outcome;
     };
   }
 

@@ -258,6 +258,7 @@ final class TimekeeperTest {
                 keeper.clock(RULE, Length.of(9, Unit.WORKING_HOUR)).due(paris("2027-01-01T10:00")))
         .isInstanceOf(BeyondHorizonException.class)
         .hasMessageContaining("calendar 'office' does not yield")
+        .hasMessageContaining("it opens too rarely")
         .hasMessageEndingWith("within the years 1900 to 2200");
     assertThatThrownBy(
             () -> keeper.clock(RULE, Length.of(1, Unit.WORKING_DAY)).due(paris("2027-01-05T10:00")))

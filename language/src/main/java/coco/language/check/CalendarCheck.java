@@ -11,10 +11,12 @@ import coco.language.code.Length;
 import coco.language.code.RuleParts;
 import coco.language.syntax.Piece;
 import coco.language.text.Span;
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Whether every length of time has the calendar, and the holidays, that give it a meaning. */
 final class CalendarCheck {
@@ -54,6 +56,7 @@ final class CalendarCheck {
     boolean lengthNeeds =
         parts.lengths().stream()
             .anyMatch(length -> length.unit().needsOpeningHours() && length.calendar().isEmpty());
+    checkOpening(parts, working);
     // A calendar that is named and not found is reported where it is named.
     if ((pointNeeds || lengthNeeds) && document.frontMatter().calendar().isEmpty()) {
       findings.add(Finding.of(FindingKind.NO_CALENDAR, working, id));
@@ -66,6 +69,57 @@ final class CalendarCheck {
         return;
       }
     }
+  }
+
+  /** Reports a calendar that opens on some dates only: after the last, no count ever ends. */
+  private void checkOpening(RuleParts parts, Span working) {
+    Stream<Optional<String>> lengths =
+        parts.lengths().stream()
+            .filter(length -> length.unit().needsOpeningHours())
+            .map(Length::calendar);
+    Stream<Optional<String>> points =
+        parts.deadlines().stream()
+            .flatMap(
+                deadline ->
+                    deadline instanceof Deadline.PointInDay point
+                            && !(point.point() instanceof Deadline.EndOfSameDay)
+                        ? Stream.of(point.calendar())
+                        : Stream.empty());
+    Stream.concat(lengths, points)
+        .flatMap(named -> named.or(() -> document.code().calendar()).stream())
+        .distinct()
+        .flatMap(id -> Optional.ofNullable(document.code().calendars().get(id)).stream())
+        .forEach(
+            calendar ->
+                lastOpening(calendar)
+                    .ifPresent(
+                        last ->
+                            findings.add(
+                                Finding.of(
+                                    FindingKind.OPENS_NO_MORE,
+                                    working,
+                                    name(calendar.id()).orElse(calendar.id()),
+                                    last.toString()))));
+  }
+
+  /** The last day on which a calendar opens; empty where it opens every week or every year. */
+  private static Optional<LocalDate> lastOpening(CalendarDefinition calendar) {
+    if (calendar.weekly().values().stream().anyMatch(hours -> !hours.isEmpty())) {
+      return Optional.empty();
+    }
+    LocalDate last = LocalDate.MIN;
+    for (CalendarDefinition.Special special : calendar.specials()) {
+      if (special instanceof CalendarDefinition.Open open) {
+        switch (open.days()) {
+          case CalendarDefinition.EveryYear every -> {
+            return Optional.empty();
+          }
+          case CalendarDefinition.Dates dates ->
+              last = dates.last().isAfter(last) ? dates.last() : last;
+        }
+      }
+    }
+    return Optional.of(last).filter(day -> !day.equals(LocalDate.MIN));
   }
 
   private boolean lacksHolidays(Length length) {

@@ -4,7 +4,9 @@ import coco.language.Document;
 import coco.language.Document.RuleText;
 import coco.language.Finding;
 import coco.language.FindingKind;
+import coco.language.code.Audience;
 import coco.language.code.Deadline;
+import coco.language.code.Definition;
 import coco.language.code.Rule;
 import coco.language.code.RuleId;
 import coco.language.code.RuleParts;
@@ -20,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Names that must lead somewhere: goals served, rules replaced, the end of a case. */
+/** Names that must lead somewhere: goals served, rules replaced, groups, the end of a case. */
 final class NameCheck {
   private final Document document;
   private final List<Finding> findings;
@@ -35,6 +37,7 @@ final class NameCheck {
       text.rule().ifPresent(rule -> check(text, rule));
     }
     checkCycles();
+    checkGroups();
   }
 
   private void check(RuleText text, Rule rule) {
@@ -50,6 +53,7 @@ final class NameCheck {
       }
     }
     List<String> rules = document.rules().stream().map(other -> other.id().text()).toList();
+    List<String> others = rules.stream().filter(id -> !id.equals(rule.id().text())).toList();
     for (RuleId replaced : rule.annotations().replaces()) {
       Span place = place(text, Piece.Kind.RULE, replaced.text());
       if (!rules.contains(replaced.text())) {
@@ -58,7 +62,7 @@ final class NameCheck {
                 FindingKind.REPLACED_RULE_UNKNOWN,
                 place,
                 replaced.text(),
-                Nearest.of(replaced.text(), rules).orElse("")));
+                Nearest.of(replaced.text(), others).orElse("")));
       }
     }
     boolean endsAtClosing =
@@ -87,21 +91,61 @@ final class NameCheck {
     }
   }
 
-  /** The shortest way from a rule back to itself, the rule first; empty where there is none. */
-  private static List<RuleId> circle(RuleId start, Map<RuleId, List<RuleId>> replaces) {
-    Map<RuleId, List<RuleId>> ways = new LinkedHashMap<>();
-    Deque<RuleId> queue = new ArrayDeque<>();
+  /** A group that rests on itself, directly or through others: once for each circle. */
+  private void checkGroups() {
+    Map<String, List<String>> rests = new LinkedHashMap<>();
+    for (Document.DefinitionRow row : document.definitions()) {
+      row.definition().ifPresent(definition -> rests.put(row.id(), bases(definition)));
+    }
+    Set<String> reported = new LinkedHashSet<>();
+    for (Document.DefinitionRow row : document.definitions()) {
+      List<String> circle = circle(row.id(), rests);
+      if (!circle.isEmpty() && !reported.contains(row.id())) {
+        reported.addAll(circle);
+        List<String> names = new ArrayList<>(circle.stream().map(this::fact).toList());
+        names.add(fact(row.id()));
+        String next = circle.get(1 % circle.size());
+        Span place =
+            row.pieces().stream()
+                .filter(piece -> piece.kind() == Piece.Kind.TERM && piece.id().equals(next))
+                .map(Piece::span)
+                .findFirst()
+                .orElse(row.row());
+        findings.add(Finding.of(FindingKind.DEFINED_BY_ITSELF, place, String.join(" → ", names)));
+      }
+    }
+  }
+
+  private static List<String> bases(Definition definition) {
+    return definition instanceof Definition.Group group
+            && group.base() instanceof Audience.Group base
+        ? List.of(base.group())
+        : List.of();
+  }
+
+  private String fact(String id) {
+    return document.definitions().stream()
+        .filter(row -> row.id().equals(id))
+        .map(row -> row.fact().text())
+        .findFirst()
+        .orElse(id);
+  }
+
+  /** The shortest way from a name back to itself, the name first; empty where there is none. */
+  private static <T> List<T> circle(T start, Map<T, List<T>> leads) {
+    Map<T, List<T>> ways = new LinkedHashMap<>();
+    Deque<T> queue = new ArrayDeque<>();
     ways.put(start, List.of(start));
     queue.add(start);
     while (!queue.isEmpty()) {
-      RuleId here = queue.remove();
-      List<RuleId> way = ways.getOrDefault(here, List.of());
-      for (RuleId next : replaces.getOrDefault(here, List.of())) {
+      T here = queue.remove();
+      List<T> way = ways.getOrDefault(here, List.of());
+      for (T next : leads.getOrDefault(here, List.of())) {
         if (next.equals(start)) {
           return way;
         }
         if (!ways.containsKey(next)) {
-          List<RuleId> longer = new ArrayList<>(way);
+          List<T> longer = new ArrayList<>(way);
           longer.add(next);
           ways.put(next, longer);
           queue.add(next);

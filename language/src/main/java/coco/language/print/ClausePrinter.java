@@ -59,9 +59,21 @@ public final class ClausePrinter {
       } else if (i > 0) {
         prose.comma();
       }
-      audience(prose, audience.get(i));
+      audience(audience.get(i));
     }
     prose.colon();
+  }
+
+  /** French says an article before a group: the one its term has, else what its plural asks. */
+  private void audience(Audience audience) {
+    if (!prose.isFrench() || !(audience instanceof Audience.Group group)) {
+      audience(prose, audience);
+      return;
+    }
+    Lexicon.Wording wording = prose.lexicon().terms().get(group.group());
+    Named named = Named.of(wording == null ? group.group() : wording.fact(), prose.phrases());
+    String article = named.article().isEmpty() && named.isPlural() ? "les" : named.article();
+    prose.word(article).word("[" + named.name() + "]");
   }
 
   static void audience(Prose prose, Audience audience) {

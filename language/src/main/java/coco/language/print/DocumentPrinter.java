@@ -58,6 +58,13 @@ public final class DocumentPrinter {
     StringBuilder out = new StringBuilder();
     String title = translation.map(Document::title).orElse(document.title());
     out.append("# ").append(title).append('\n');
+    int first =
+        document.chapters().isEmpty()
+            ? Integer.MAX_VALUE
+            : document.chapters().getFirst().section().start();
+    document.rules().stream()
+        .filter(rule -> rule.heading().start() < first)
+        .forEach(rule -> out.append(rule(rule, lexicon)));
     for (Document.Chapter chapter : document.chapters()) {
       List<RuleText> rules =
           document.rules().stream()

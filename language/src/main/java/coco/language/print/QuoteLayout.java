@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 /**
  * A rule's sentence as a block quote, wrapped at 100 columns. A line that ends with a full stop, a
  * semicolon or a colon still ends there: authors put the parts of a sentence on lines of their own.
+ * What a reader sees as one stays on one line: a French sign and the word before it, a number and
+ * its unit, an hour.
  */
 final class QuoteLayout {
   private static final int WIDTH = 100;
@@ -20,6 +22,17 @@ final class QuoteLayout {
 
   private static final String CLOSING_QUOTES = "\"”»`";
   private static final String OPENING_QUOTES = "\"“«`";
+
+  private static final Pattern SIGN = Pattern.compile("[:;?!%»€].*", Pattern.DOTALL);
+  private static final Pattern NUMBER = Pattern.compile("\\(?-?\\d[\\d.,:]*");
+  private static final Pattern HOUR = Pattern.compile("h[,.;)]*");
+
+  /** What begins a unit of time, and money, in either language. */
+  private static final Pattern UNIT =
+      Pattern.compile(
+          "(?:h|s|j|sec|min|mn|heures?|minutes?|secondes?|jours?|journées?|semaines?|mois|ans?"
+              + "|années?|fois|hours?|seconds?|days?|weeks?|months?|years?|times?|working|business"
+              + "|clear|percent|euros?|dollars?|pounds?|a\\.m|p\\.m|am|pm)[,.;:)]*");
 
   private QuoteLayout() {}
 
@@ -98,9 +111,10 @@ final class QuoteLayout {
     StringBuilder line = new StringBuilder(">");
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
-      boolean full = Eye.width(line.toString()) + 1 + Eye.width(word) > WIDTH;
+      boolean full = Eye.width(line.toString()) + 1 + widthOfUnit(words, i) > WIDTH;
       boolean stop = stops.contains(i);
-      boolean mayBreak = line.length() > 1 && !BLOCK_START.matcher(word).matches();
+      boolean mayBreak =
+          line.length() > 1 && !BLOCK_START.matcher(word).matches() && !belongs(words, i);
       if ((full || stop) && mayBreak) {
         lines.add(line.toString());
         line = new StringBuilder(">");
@@ -108,5 +122,32 @@ final class QuoteLayout {
       line.append(' ').append(word);
     }
     lines.add(line.toString());
+  }
+
+  /** The width of a word with those after it that stay on its line. */
+  private static int widthOfUnit(List<String> words, int first) {
+    int width = Eye.width(words.get(first));
+    for (int i = first + 1; i < words.size() && belongs(words, i); i++) {
+      width += 1 + Eye.width(words.get(i));
+    }
+    return width;
+  }
+
+  /** Whether a word stays on the line of the one before it. */
+  private static boolean belongs(List<String> words, int index) {
+    if (index == 0) {
+      return false;
+    }
+    String before = words.get(index - 1);
+    String word = words.get(index);
+    boolean hour =
+        index > 1
+            && HOUR.matcher(before).matches()
+            && NUMBER.matcher(words.get(index - 2)).matches()
+            && Character.isDigit(word.charAt(0));
+    return hour
+        || SIGN.matcher(word).matches()
+        || before.endsWith("«")
+        || (NUMBER.matcher(before).matches() && UNIT.matcher(word).matches());
   }
 }

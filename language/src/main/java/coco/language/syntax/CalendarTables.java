@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads tables of calendars. */
 final class CalendarTables {
@@ -36,6 +37,9 @@ final class CalendarTables {
       Set.of("party", "the party", "personne concernee", "la personne concernee", "interlocuteur");
   private static final Set<String> NONE =
       Set.of("none", "no", "aucun", "aucune", "sans", "-", "–", "—");
+
+  /** What makes of a file's name a way to another folder, on any system. */
+  private static final Pattern ELSEWHERE = Pattern.compile("[/\\\\:]|^\\.\\.");
 
   private final SourceText source;
   private final Language language;
@@ -90,10 +94,12 @@ final class CalendarTables {
     int before = findings.size();
     String key = id.get().text();
     Optional<ZoneId> zone = zone(columns.cell(row, Column.ZONE));
-    Holidays holidays = holidays(columns.cell(row, Column.HOLIDAYS));
+    Holidays holidays = holidays(columns.cell(row, Column.HOLIDAYS), row, name.get().text());
     Optional<HoursParser.Result> read =
         hours.map(cell -> HoursParser.parse(cell, language, findings));
-    boolean sound = findings.size() == before;
+    boolean sound =
+        findings.subList(before, findings.size()).stream()
+            .noneMatch(it -> it.kind().severity() == FindingKind.Severity.ERROR_OF_FORM);
     if (sound && read.isPresent() && read.get().neverOpens()) {
       Clip cell = hours.get();
       Span place = cell.span(0, cell.text().length());
@@ -144,13 +150,21 @@ final class CalendarTables {
     return Optional.of(Zones.find(new Located<>(cell.text(), place), findings).orElse(codeZone));
   }
 
-  private Holidays holidays(Clip cell) {
+  private Holidays holidays(Clip cell, Row row, String calendar) {
     String text = cell.text().replace("`", "");
     String plain = DateWords.plain(text);
-    if (text.isEmpty() || NONE.contains(plain)) {
+    if (text.isEmpty()) {
+      findings.add(Finding.of(FindingKind.HOLIDAYS_MISSING, row.span(), calendar));
+      return new NoHolidays();
+    }
+    if (NONE.contains(plain)) {
       return new NoHolidays();
     }
     if (plain.endsWith(".ics") || plain.endsWith(".csv")) {
+      if (ELSEWHERE.matcher(text).find()) {
+        Span place = cell.span(0, cell.text().length());
+        findings.add(Finding.of(FindingKind.CLOSURES_ELSEWHERE, place, text));
+      }
       return new ClosureFile(text);
     }
     String region = text.toUpperCase(Locale.ROOT);

@@ -52,7 +52,9 @@ final class Circumstances {
           break;
         }
       }
-      Optional<Phrase> start = cursor.takeAny(STARTS);
+      // Entre temps begins like entre 8 h et 20 h.
+      Optional<Phrase> start =
+          cursor.sees(Phrase.MEANTIME) ? Optional.empty() : cursor.takeAny(STARTS);
       if (start.isEmpty() || !isStart(start.get())) {
         cursor.reset(mark);
         break;
@@ -135,6 +137,7 @@ final class Circumstances {
   }
 
   private Optional<Part> between() {
+    int start = cursor.at() - 1;
     Optional<Times.TimeOfDay> from = times.time();
     if (from.isEmpty()) {
       return Optional.empty();
@@ -143,7 +146,14 @@ final class Circumstances {
       cursor.misunderstood(cursor.at() + 1);
       return Optional.empty();
     }
-    return times.time().map(until -> new Circumstance.Between(from.get().time(), until.time()));
+    Optional<Times.TimeOfDay> until = times.time();
+    // Midnight as an end is 24:00, and from midnight until then is a whole day.
+    boolean empty =
+        until.filter(end -> end.time().equals(from.get().time()) && !end.end()).isPresent();
+    if (empty) {
+      cursor.report(FindingKind.EMPTY_SPAN, start, cursor.at(), cursor.quote(start, cursor.at()));
+    }
+    return until.map(end -> new Circumstance.Between(from.get().time(), end.time()));
   }
 
   /** {@code unless R}, where R may be a bare condition or a bare state. */

@@ -301,9 +301,18 @@ final class Cursor {
   }
 
   void report(Finding finding) {
-    if (findings.size() < Limits.FINDINGS_PER_CLAUSE && !findings.contains(finding)) {
+    boolean said =
+        findings.contains(finding)
+            || (finding.kind() == FindingKind.NOT_UNDERSTOOD && isMisspelled(finding.span()));
+    if (findings.size() < Limits.FINDINGS_PER_CLAUSE && !said) {
       findings.add(finding);
     }
+  }
+
+  /** Whether these very words are said to be misspelled: one finding about them is enough. */
+  private boolean isMisspelled(Span span) {
+    return findings.stream()
+        .anyMatch(it -> it.kind() == FindingKind.UNKNOWN_WORD && it.span().equals(span));
   }
 
   /** One finding about a whole sentence in place of those about its words. */
@@ -386,7 +395,15 @@ final class Cursor {
         Nearest.of(word.norm(), token == furthest ? expectedWords : phrases.words());
     near.ifPresent(
         known -> {
-          report(FindingKind.UNKNOWN_WORD, token, token + 1, quote(token, token + 1), known);
+          // Mustn't is two tokens to the reader, and one word to the author.
+          boolean joined =
+              known.endsWith("'")
+                  && token + 1 < tokens.size()
+                  && tokens.get(token + 1).kind() == Token.Kind.WORD
+                  && tokens.get(token + 1).from() == word.until();
+          int until = joined ? token + 2 : token + 1;
+          String whole = joined ? known + tokens.get(token + 1).text() : known;
+          report(FindingKind.UNKNOWN_WORD, token, until, quote(token, until), whole);
           tokens.set(token, word.readAs(known));
         });
     return near.isPresent();

@@ -23,6 +23,7 @@ import coco.language.text.Located;
 import coco.language.text.SourceText;
 import coco.language.text.Span;
 import coco.language.text.Terms;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -57,8 +58,8 @@ public final class DocumentParser {
 
   /** The document of a text; its findings are of form only, and not yet limited. */
   public static Document parse(String text, String file, HolidayRegions regions) {
-    if (text.length() > Limits.DOCUMENT_SIZE) {
-      String size = String.valueOf(text.length());
+    if (isTooLarge(text)) {
+      String size = String.valueOf(text.getBytes(StandardCharsets.UTF_8).length);
       return refused(
           file,
           Finding.of(
@@ -68,6 +69,14 @@ public final class DocumentParser {
               size));
     }
     return new DocumentParser(text, file, regions).parse();
+  }
+
+  /** Whether a text has more bytes in UTF-8 than a document may have. */
+  private static boolean isTooLarge(String text) {
+    // A character has one to three bytes, so most texts need not be counted.
+    return text.length() > Limits.DOCUMENT_SIZE
+        || (3L * text.length() > Limits.DOCUMENT_SIZE
+            && text.getBytes(StandardCharsets.UTF_8).length > Limits.DOCUMENT_SIZE);
   }
 
   /** A document of which nothing is read, for one reason. */
@@ -101,7 +110,7 @@ public final class DocumentParser {
             Markdown.read(source.text(), head.body()), source.text().length(), front, findings);
     DefinitionTables definitionTables = new DefinitionTables(source, language, findings);
     CalendarTables calendarTables = new CalendarTables(source, language, zone, regions, findings);
-    readTables(outline, definitionTables, calendarTables);
+    readTables(outline, front, definitionTables, calendarTables);
     RuleSections sections = new RuleSections(source, front, findings);
     outline.sections().forEach(sections::read);
     Words words = new Words(language, definitionTables.rows(), calendarTables.rows());
@@ -167,7 +176,16 @@ public final class DocumentParser {
         .orElse("");
   }
 
-  private void readTables(Outline outline, DefinitionTables definitions, CalendarTables calendars) {
+  private void readTables(
+      Outline outline, FrontMatter front, DefinitionTables definitions, CalendarTables calendars) {
+    if (front.chapters().isEmpty()) {
+      // Where no chapter is named, the tables tell by their headers what they are.
+      outline.sections().stream()
+          .flatMap(section -> section.blocks(Table.class).stream())
+          .filter(table -> CalendarTables.isOne(table) || DefinitionTables.isOne(table))
+          .forEach(table -> read(table, CalendarTables.isOne(table), definitions, calendars));
+      return;
+    }
     for (Document.Chapter chapter : outline.chapters()) {
       boolean wanted =
           chapter.kind().equals(Optional.of(ChapterKind.DEFINITIONS))
@@ -184,16 +202,21 @@ public final class DocumentParser {
       for (Table table : tables) {
         boolean isCalendar =
             CalendarTables.isOne(table) || (expectCalendars && !DefinitionTables.isOne(table));
-        if (isCalendar) {
-          calendars.read(table);
-        } else {
-          definitions.read(table);
-        }
+        read(table, isCalendar, definitions, calendars);
       }
       if (tables.isEmpty()) {
         findings.add(
             Finding.of(FindingKind.CHAPTER_WITHOUT_TABLE, chapter.heading(), chapter.title()));
       }
+    }
+  }
+
+  private static void read(
+      Table table, boolean isCalendar, DefinitionTables definitions, CalendarTables calendars) {
+    if (isCalendar) {
+      calendars.read(table);
+    } else {
+      definitions.read(table);
     }
   }
 

@@ -38,13 +38,15 @@ final class ExampleParser {
   private final Collection<String> rules;
   private final List<Finding> findings;
   private final DateWords dates;
-  private final WhatParser whats;
+  private final Terms terms;
+  private WhatParser whats;
 
   ExampleParser(Terms terms, Collection<String> rules, List<Finding> findings) {
     this.lexicon = terms.lexicon();
     this.rules = rules;
     this.findings = findings;
     this.dates = new DateWords(lexicon.language());
+    this.terms = terms;
     this.whats = new WhatParser(terms, findings);
   }
 
@@ -62,6 +64,7 @@ final class ExampleParser {
   ExampleTable parse(RuleId rule, String title, Span heading, Table table) {
     List<Span> places = table.rows().stream().map(Row::span).toList();
     int before = findings.size();
+    whats = new WhatParser(terms, findings);
     List<Line> lines = new ArrayList<>();
     Columns columns = Columns.read(table, lexicon.language(), COLUMNS, findings);
     boolean readable = columns.require(table, lexicon.language(), COLUMNS, findings);

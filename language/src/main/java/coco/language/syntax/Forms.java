@@ -304,12 +304,28 @@ final class Forms {
                   ok.first().sameDoer()
                       ? new Occurrence(first.term(), first.when(), ok.second().role())
                       : first;
+              checkItself(act, ok.second());
               return new Clause.Precedence(
                   act,
                   ok.second(),
                   draft.has(Part.EACH_TIME) ? Clause.Use.EACH_TIME : Clause.Use.ANY_NUMBER,
                   draft.notice);
             });
+  }
+
+  /** Nothing comes before itself: the first such act could never be allowed. */
+  private void checkItself(Occurrence act, Occurrence required) {
+    Spot<?> place = draft.places().get(Part.ACT);
+    if (place != null
+        && act.equals(required)
+        && !act.term().equals(Cursor.UNKNOWN)
+        && draft.exception.isEmpty()) {
+      cursor.report(
+          FindingKind.BEFORE_ITSELF,
+          place.from(),
+          place.until(),
+          cursor.quote(place.from(), place.until()));
+    }
   }
 
   // Service levels and averages.

@@ -272,7 +272,16 @@ final class FrontMatterParser {
     List<Located<ChapterKind>> internal = new ArrayList<>();
     for (Located<String> text : texts("internal")) {
       known(text, kinds, FindingKind.UNKNOWN_CHAPTER_KIND);
-      chapterKind(text.value()).ifPresent(kind -> internal.add(new Located<>(kind, text.span())));
+      chapterKind(text.value())
+          .ifPresent(
+              kind -> {
+                if (kind == ChapterKind.ETHICS || kind == ChapterKind.RESOURCES) {
+                  internal.add(new Located<>(kind, text.span()));
+                } else {
+                  findings.add(
+                      Finding.of(FindingKind.CHAPTER_NOT_INTERNAL, text.span(), text.value()));
+                }
+              });
     }
     return internal;
   }

@@ -65,7 +65,13 @@ public final class MeaningParser {
         cursor.take(Phrase.WHERE);
         yield conditions.condition().map(where -> new Definition.Role(id, where));
       }
-      case ATTRIBUTE -> new Attributes(cursor).name().map(name -> new Definition.Named(id, name));
+      case ATTRIBUTE -> {
+        if (cursor.seesBracket()) {
+          reportTerm();
+          yield Optional.empty();
+        }
+        yield new Attributes(cursor).name().map(name -> new Definition.Named(id, name));
+      }
     };
   }
 
@@ -110,8 +116,7 @@ public final class MeaningParser {
 
   private Optional<String> type() {
     if (cursor.seesBracket()) {
-      int at = cursor.at();
-      cursor.report(FindingKind.TERM_IN_MEANING, at, at + 1, cursor.quote(at, at + 1));
+      reportTerm();
       return Optional.empty();
     }
     Optional<Token> token = cursor.peek();
@@ -133,6 +138,11 @@ public final class MeaningParser {
     }
     cursor.advance();
     return Optional.of(name);
+  }
+
+  private void reportTerm() {
+    int at = cursor.at();
+    cursor.report(FindingKind.TERM_IN_MEANING, at, at + 1, cursor.quote(at, at + 1));
   }
 
   private Optional<Definition> state(String id, Definition.Reach reach) {

@@ -387,6 +387,11 @@ final class Modifiers {
     }
     Optional<Spot<Length>> length = quantities.length();
     cursor.skipCommas();
+    boolean ends = cursor.done() || cursor.seesSign(".") || cursor.seesSign(";");
+    if (ends && length.isPresent()) {
+      new Silences(cursor, draft).reportOfWhat(length.get(), from);
+      return true;
+    }
     if (!cursor.take(Phrase.AFTER)) {
       cursor.misunderstood(cursor.at() + 1);
       return true;

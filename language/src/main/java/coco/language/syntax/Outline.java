@@ -128,7 +128,9 @@ record Outline(Optional<Clip> title, List<Chapter> chapters, List<Section> secti
       } else if (kinds.size() > 1) {
         findings.add(Finding.of(FindingKind.CHAPTER_OF_TWO_KINDS, named.getLast().span(), title));
       }
-      Optional<ChapterKind> kind = kinds.stream().findFirst();
+      // Without any mapping all chapters are read alike, so that no rule is left out in silence.
+      Optional<ChapterKind> kind =
+          front.chapters().isEmpty() ? Optional.of(ChapterKind.OTHER) : kinds.stream().findFirst();
       boolean internal =
           kind.isPresent()
               && front.internal().stream().map(Located::value).anyMatch(kind.get()::equals);

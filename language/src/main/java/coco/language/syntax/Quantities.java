@@ -179,8 +179,31 @@ final class Quantities {
           FindingKind.UNKNOWN_UNIT, unitAt, cursor.at(), cursor.quote(unitAt, cursor.at()));
     }
     Length.Unit counted = unit(unit.get());
-    Length plain = Length.of(whole(number.orElse(BigDecimal.ONE), from, cursor.at()), counted);
+    long count = whole(number.orElse(BigDecimal.ONE), from, cursor.at());
+    Length plain = limited(Length.of(count, counted), from);
     return Optional.of(rest(minutesToo(plain), from));
+  }
+
+  /** The length; one unit, with a finding, where it is longer than any calendar reaches. */
+  private Length limited(Length length, int from) {
+    long most =
+        switch (length.unit()) {
+          case YEAR -> Limits.YEARS;
+          case MONTH -> Limits.MONTHS;
+          case WEEK -> Limits.WEEKS;
+          case DAY, WORKING_DAY, BUSINESS_DAY, CLEAR_DAY -> Limits.DAYS;
+          case SECOND, MINUTE, HOUR, WORKING_SECOND, WORKING_MINUTE, WORKING_HOUR -> Limits.COUNT;
+        };
+    if (length.count() <= most) {
+      return length;
+    }
+    cursor.report(
+        FindingKind.LIMIT_REACHED,
+        from,
+        cursor.at(),
+        words(Length.of(most, length.unit()), cursor.phrases()),
+        words(length, cursor.phrases()));
+    return Length.of(1, length.unit());
   }
 
   /** {@code 1 h 30} and {@code 2 hours 30 minutes} are minutes. */

@@ -1,5 +1,6 @@
 package coco.language.syntax;
 
+import coco.language.Document;
 import coco.language.Document.ExampleTable;
 import coco.language.Document.Goal;
 import coco.language.Document.RuleText;
@@ -133,17 +134,20 @@ final class RuleSections {
     Optional<HeadingText> heading =
         section.heading().flatMap(block -> HeadingText.read(block.text()));
     boolean hasQuote = !section.blocks(Quote.class).isEmpty();
-    if (section.kind().isEmpty()) {
-      boolean lost = heading.isPresent() && hasQuote;
-      // Without any mapping every rule would be reported, for one reason that is reported already.
-      if (lost && areChaptersMapped) {
+    if (section.kind().isEmpty() && areChaptersMapped) {
+      if (heading.isPresent() && hasQuote) {
         findings.add(
             Finding.of(
                 FindingKind.RULE_OUTSIDE_CHAPTER, heading.get().place(), heading.get().id()));
       }
       return;
     }
-    ChapterKind kind = section.kind().get();
+    ChapterKind kind = section.kind().orElse(ChapterKind.OTHER);
+    if (!areChaptersMapped && heading.isEmpty() && hasQuote) {
+      findings.add(
+          Finding.of(
+              FindingKind.CLAUSE_OUTSIDE_RULE, section.blocks(Quote.class).getFirst().span()));
+    }
     switch (kind) {
       case GOALS -> goal(section, heading);
       case COMMUNICATION, SERVICE, DISPUTES, ETHICS -> rule(section, heading, kind, true);
@@ -231,7 +235,7 @@ final class RuleSections {
             new RuleId(heading.id()),
             heading.title(),
             kind,
-            section.chapter().orElseThrow().internal(),
+            section.chapter().filter(Document.Chapter::internal).isPresent(),
             section.heading().orElseThrow().span(),
             heading.place(),
             quote.map(Quote::text),

@@ -337,6 +337,9 @@ final class Sentences {
     if (verb.isPresent()) {
       return verb;
     }
-    return cursor.misunderstood(cursor.at() + 1) ? verb() : Optional.empty();
+    boolean again =
+        cursor.misunderstood(
+            cursor.at() + 1, Phrase.MUST, Phrase.MUST_NOT, Phrase.SHOULD, Phrase.SHOULD_NOT);
+    return again ? verb() : Optional.empty();
   }
 }

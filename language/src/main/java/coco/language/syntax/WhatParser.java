@@ -12,9 +12,11 @@ import coco.language.text.Clip;
 import coco.language.text.Lexicon;
 import coco.language.text.Span;
 import coco.language.text.Terms;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Matcher;
@@ -53,7 +55,9 @@ final class WhatParser {
   private final Lexicon lexicon;
   private final Terms terms;
   private final List<Finding> findings;
+  private final Map<Integer, Integer> partyOfCase = new HashMap<>();
 
+  /** A parser of the lines of one example, from first to last: a case keeps its party. */
   WhatParser(Terms terms, List<Finding> findings) {
     this.lexicon = terms.lexicon();
     this.terms = terms;
@@ -81,6 +85,7 @@ final class WhatParser {
     private boolean sound = true;
     private int caseNumber = 1;
     private int partyNumber = 1;
+    private Optional<Span> partyAt = Optional.empty();
     private Optional<String> term = Optional.empty();
     private Optional<String> type = Optional.empty();
 
@@ -103,9 +108,29 @@ final class WhatParser {
         findings.add(Finding.of(FindingKind.WHAT_UNREADABLE, span(0), text));
         return Optional.empty();
       }
+      settleParty();
       return sound
           ? Optional.of(new Happens(term, type, with, caseNumber, partyNumber))
           : Optional.empty();
+    }
+
+    /** A case is its first party's; a line that names another one contradicts itself. */
+    private void settleParty() {
+      Integer owner = partyOfCase.putIfAbsent(caseNumber, partyNumber);
+      if (owner == null || owner == partyNumber) {
+        return;
+      }
+      if (partyAt.isPresent()) {
+        findings.add(
+            Finding.of(
+                FindingKind.CASE_OF_TWO_PARTIES,
+                partyAt.get(),
+                String.valueOf(caseNumber),
+                String.valueOf(owner),
+                String.valueOf(partyNumber)));
+        sound = false;
+      }
+      partyNumber = owner;
     }
 
     private Span span(int from) {
@@ -143,6 +168,7 @@ final class WhatParser {
         caseNumber = number;
       } else {
         partyNumber = number;
+        partyAt = Optional.of(cell.span(matcher.start(), matcher.end()));
       }
       place = matcher.end();
       return true;

@@ -55,6 +55,20 @@ class ClausePrinterTest {
   }
 
   @Test
+  void frenchSaysAnArticleBeforeAGroup() {
+    Rule rule =
+        rule(
+            new Clause.Value(),
+            List.of(new Audience.Group("vip"), new Audience.Group("locals")),
+            Annotations.NONE);
+
+    assertThat(ClausePrinter.print(rule, Optional.of("l'écoute"), FRENCH))
+        .isEqualTo("Pour les [clients VIP] et les [riverains]\u00A0: valeur\u00A0: l'écoute.");
+    assertThat(ClausePrinter.print(rule, Optional.of("we listen!"), ENGLISH))
+        .isEqualTo("For [VIP customers] and [the local residents]: value: we listen!");
+  }
+
+  @Test
   void frenchElidesBeforeAMuteHOnly() {
     Lexicon lexicon =
         new Lexicon(

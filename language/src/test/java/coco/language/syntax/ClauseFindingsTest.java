@@ -85,6 +85,17 @@ class ClauseFindingsTest {
         "⟦On average⟧, whenever [an update is sent], it must be true that amount > 5, each month. | C236",
         "+within 2 days. ⟦We also smile⟧. | C237",
         "+⟦until [the complaint is withdrawn]⟧. | C238",
+        "We must not [call the party] ⟦between 10:00 and 10:00⟧. | C239",
+        "We must not [call the party] ⟦between 00:00 and 00:00⟧. | C239",
+        "Before we [call the party], we must ⟦[call the party]⟧. | C240",
+        "Before we [call the party], we must ⟦[call the party]⟧ at least 2 days ahead. | C240",
+        "When [a complaint is received], we must not [call the party] ⟦within 2 days⟧. | C241",
+        "We must not [call the party] ⟦within 2 days⟧. | C241",
+        "+within ⟦1000000 years⟧. | C204",
+        "+within ⟦3601 months⟧. | C204",
+        "+within ⟦15701 weeks⟧. | C204",
+        "+within ⟦110001 working days⟧. | C204",
+        "We must not [call the party] more than 3 times in any ⟦110001 days⟧. | C204",
         "When ⟦[a complain is received]⟧, we must [acknowledge receipt] within 2 days. | T102",
         "When ⟦[it is quiet]⟧, we must [acknowledge receipt] within 2 days. | T104",
         "We must not [call the party] while ⟦[a complaint is received]⟧. | T104",
@@ -120,6 +131,10 @@ class ClauseFindingsTest {
         "⟦Dans au moins 95 % des cas⟧, lorsqu'[une réclamation est reçue], nous devons [accuser réception] sous 2 jours. | C219",
         "+sous 10 ⟦heures ouvrables⟧. | C225",
         "+au plus tard à ⟦minuit⟧ le jour ouvré suivant. | C228",
+        "Nous ne devons pas [appeler l'interlocuteur] ⟦entre 10 h et 10 h⟧. | C239",
+        "Avant d'[appeler l'interlocuteur], nous devons ⟦[appeler l'interlocuteur]⟧. | C240",
+        "Lorsqu'[une réclamation est reçue], nous ne devons pas [appeler l'interlocuteur] ⟦sous 2 jours⟧. | C241",
+        "+sous ⟦301 ans⟧. | C204",
         "Lorsqu'⟦[une réclamation est recu]⟧, nous devons [accuser réception] sous 2 jours. | T102",
         "Lorsque ⟦[nous attendons le client]⟧, nous devons [accuser réception] sous 2 jours. | T104",
         "+sous 2 jours si tier est parmi (⟦1,5, 2⟧). | R406",
@@ -127,6 +142,69 @@ class ClauseFindingsTest {
       })
   void french(String marked, String id) {
     check(marked.replace("+", LORSQUE), id, Language.FRENCH);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "We must not [call the party] between 00:00 and 24:00.",
+    "We must not [call the party] between midnight and midnight.",
+    "'Before we [call the party], the [team lead] must [call the party].'",
+    "'Before we [call the party], we must [call the party], unless where channel is phone.'",
+    "'When [a complaint is received], we must [acknowledge receipt] within 300 years.'",
+    "'When [a complaint is received], we must [acknowledge receipt] within 3600 months.'",
+  })
+  void whatMakesSenseIsNotReported(String sentence) {
+    assertThat(findings(sentence, Language.ENGLISH)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sous 2 journées ouvrées",
+        "sous 2 journées ouvrables",
+        "sous 10 jours, sauf si [la réclamation est retirée] entre temps",
+        "sous 10 jours, prorogés s'ils expirent un samedi, un dimanche ou un jour férié",
+        "sous 1 année, prorogée si elle expire un samedi, un dimanche ou un jour férié",
+      })
+  void whatFrenchAuthorsWriteIsRead(String deadline) {
+    assertThat(findings(LORSQUE + deadline + ".", Language.FRENCH)).isEmpty();
+  }
+
+  @Test
+  void aTimeAfterATriggerIsProposedAsASilence() {
+    assertThat(
+            findings(
+                "When [a complaint is received], we musn't [call the party] within 2 days.",
+                Language.ENGLISH))
+        .extracting(finding -> finding.kind().id() + " " + finding.arguments().getLast())
+        .containsExactly(
+            "C202 mustn't",
+            "C241 We must not [call the party] within 2 days after [a complaint is received]");
+    assertThat(
+            findings(
+                "Lorsqu'[une réclamation est reçue], nous ne devrions pas [appeler"
+                    + " l'interlocuteur] dans les 2 jours.",
+                Language.FRENCH))
+        .extracting(finding -> finding.arguments().getLast())
+        .containsExactly(
+            "Nous ne devrions pas [appeler l'interlocuteur] moins de 2 jours après qu'[une"
+                + " réclamation est reçue]");
+  }
+
+  @Test
+  void oneFindingIsEnoughForOneWordAndHalfAVerbIsNotProposed() {
+    assertThat(findings(LORSQUE + "sous 2 journées.", Language.FRENCH)).hasSize(1);
+    assertThat(findings("Lorsqu'[une réclamation est reçue], nous répondrons.", Language.FRENCH))
+        .extracting(Finding::arguments)
+        .containsExactly(List.of("répondrons", "devons, ne devons pas, devrions, ne devrions pas"));
+  }
+
+  @Test
+  void aLimitOfALengthIsNamedWithItsUnit() {
+    assertThat(findings(WHEN + "within 1000000 years.", Language.ENGLISH))
+        .extracting(Finding::arguments)
+        .containsExactly(List.of("300 years", "1000000 years"));
   }
 
   /** The same, where each accent is a character of its own. */

@@ -4,14 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coco.language.GeneratedRules;
 import coco.language.code.Definition;
+import coco.language.code.Definition.Reach;
 import coco.language.print.MeaningPrinter;
 import coco.language.text.Clip;
 import coco.language.text.Language;
+import coco.language.text.Lexicon;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MeaningParserTest {
+  @Test
+  void anAttributeIsNamedAsInTheDataNotByATerm() {
+    assertThat(
+            MeaningParser.parse(
+                    "x",
+                    new Nature(Lexicon.Kind.ATTRIBUTE, Reach.CASE),
+                    Clip.contiguous("[the priority]", 0),
+                    GeneratedRules.lexicon(Language.ENGLISH))
+                .findings())
+        .extracting(finding -> finding.kind().id())
+        .containsExactly("M302");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
