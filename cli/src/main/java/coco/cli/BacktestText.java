@@ -15,6 +15,8 @@ import coco.language.code.Clause;
 import coco.language.code.Rule;
 import coco.language.code.RuleId;
 import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -265,8 +267,23 @@ final class BacktestText {
     if (average == null || average.done() == 0) {
       return "–";
     }
-    long mean = average.sum().divide(java.math.BigInteger.valueOf(average.done())).longValue();
-    return proofs.amount(new Verdict.Amount(mean, average.kind()));
+    BigDecimal sum = new BigDecimal(average.sum());
+    BigDecimal done = BigDecimal.valueOf(average.done());
+    // Rounded up, so that what is more than its target never looks like it.
+    return switch (average.kind()) {
+      case ELAPSED, WORKING_TIME -> {
+        BigDecimal second = BigDecimal.valueOf(1_000_000);
+        BigDecimal seconds = sum.divide(done.multiply(second), 0, RoundingMode.CEILING);
+        long micros = seconds.multiply(second).longValueExact();
+        yield proofs.amount(new Verdict.Amount(micros, average.kind()));
+      }
+      case DAYS, WORKING_DAYS, BUSINESS_DAYS -> {
+        BigDecimal days = sum.divide(done, 1, RoundingMode.CEILING);
+        yield days.stripTrailingZeros().scale() <= 0
+            ? proofs.amount(new Verdict.Amount(days.longValue(), average.kind()))
+            : texts.of("backtest.average." + average.kind(), days);
+      }
+    };
   }
 
   private String period(LevelVerdict level, Clause clause) {
