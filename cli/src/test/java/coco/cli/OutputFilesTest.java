@@ -240,4 +240,24 @@ class OutputFilesTest {
                 .out())
         .contains("Saturday 9 May 2026 at 24:00");
   }
+
+  @Test
+  void aDeadlineThatNoCalendarReachesNamesItsRuleAndInteraction() throws IOException {
+    String rare =
+        "| Calendar | Opening hours | Time zone | Holidays |\n|---|---|---|---|\n"
+            + "| rare | Mon 09:00–10:00 | Europe/Paris | none |\n";
+    write(
+        "code.coco.md",
+        CODE.replace("definitions: B", "definitions: B, calendars: C")
+                .replace("within 1 day", "within 90000 working hours by [rare]")
+            + "\n## C\n\n"
+            + rare);
+
+    Run run = run("backtest");
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("rule R-1", "2026-01-05T10:00:00Z", "the years 1900 to 2200")
+        .doesNotContain("should not have happened");
+  }
 }

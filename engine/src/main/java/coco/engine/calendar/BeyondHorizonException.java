@@ -7,6 +7,15 @@ package coco.engine.calendar;
 public final class BeyondHorizonException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  private BeyondHorizonException(String message, BeyondHorizonException cause) {
+    super(message, cause);
+  }
+
+  /** The same, with the place at which it came to light. */
+  public BeyondHorizonException at(String place) {
+    return new BeyondHorizonException(place + ": " + getMessage(), this);
+  }
+
   BeyondHorizonException(String what) {
     super(
         "%s within the years %d to %d"

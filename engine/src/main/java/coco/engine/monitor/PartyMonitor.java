@@ -1,6 +1,8 @@
 package coco.engine.monitor;
 
 import coco.engine.Due;
+import coco.engine.Interaction;
+import coco.engine.calendar.BeyondHorizonException;
 import coco.engine.calendar.Clock;
 import coco.engine.rules.CompiledEdition;
 import coco.engine.rules.CompiledForm;
@@ -106,7 +108,7 @@ public final class PartyMonitor {
     View facts = new View(this, event, theCase);
     for (EditionMonitors each : editions) {
       for (CompiledRule rule : each.edition.concerned(event)) {
-        each.byRule.get(rule.index()).observe(facts);
+        observe(each.byRule.get(rule.index()), rule, facts);
       }
       if (event.setsAnything()) {
         each.rereading.forEach(monitor -> monitor.reread(facts));
@@ -116,6 +118,17 @@ public final class PartyMonitor {
       for (CompiledState state : each.edition.states()) {
         change(state, facts);
       }
+    }
+  }
+
+  private static void observe(RuleMonitor monitor, CompiledRule rule, View facts) {
+    try {
+      monitor.observe(facts);
+    } catch (BeyondHorizonException beyond) {
+      Interaction interaction = facts.event().interaction();
+      throw beyond.at(
+          "rule %s, interaction %s of %s"
+              .formatted(rule.rule().id().text(), interaction.id(), interaction.time()));
     }
   }
 
