@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
       CheckCommand.class,
       FormatCommand.class,
       PrintCommand.class,
+      CompareCommand.class,
       BacktestCommand.class,
       DueCommand.class,
       ExplainCommand.class,
