@@ -8,6 +8,7 @@ import coco.language.text.Phrase;
 import coco.language.text.Phrases;
 import coco.language.text.Token;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads numbers and lengths of time. */
@@ -153,8 +154,8 @@ final class Quantities {
    */
   Optional<Spot<Length>> length() {
     int from = cursor.at();
-    // Dans l'heure, chaque jour: a unit alone counts one.
     Optional<BigDecimal> number = number(true);
+    boolean alone = number.isEmpty() && !mayStandAlone();
     int unitAt = cursor.at();
     Optional<Phrase> unit = takeUnit();
     if (unit.isEmpty() && number.isPresent() && cursor.sees(Token.Kind.WORD)) {
@@ -178,9 +179,23 @@ final class Quantities {
       cursor.report(
           FindingKind.UNKNOWN_UNIT, unitAt, cursor.at(), cursor.quote(unitAt, cursor.at()));
     }
+    if (alone) {
+      String words = cursor.quote(unitAt, cursor.at());
+      cursor.report(FindingKind.NOT_UNDERSTOOD, unitAt, cursor.at(), words, "1 " + words);
+    }
     Length.Unit counted = unit(unit.get());
     Length plain = Length.of(whole(number.orElse(BigDecimal.ONE), from, cursor.at()), counted);
     return Optional.of(rest(minutesToo(plain), from));
+  }
+
+  /** {@code dans l'heure}, {@code chaque jour}, {@code in any week}: a unit alone counts one. */
+  private boolean mayStandAlone() {
+    return cursor
+        .peek(-1)
+        .filter(
+            before ->
+                List.of("l'", "la", "le", "chaque", "every", "each", "any").contains(before.norm()))
+        .isPresent();
   }
 
   /** {@code 1 h 30} and {@code 2 hours 30 minutes} are minutes. */
