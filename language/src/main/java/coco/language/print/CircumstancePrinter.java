@@ -34,6 +34,15 @@ final class CircumstancePrinter {
    *     {@code sauf lorsque}
    */
   void circumstance(Circumstance circumstance, boolean afterOnly) {
+    circumstance(circumstance, afterOnly, false);
+  }
+
+  /** What must hold at a trigger: French has said {@code lorsque} already. */
+  void ofTrigger(Circumstance circumstance) {
+    circumstance(circumstance, false, true);
+  }
+
+  private void circumstance(Circumstance circumstance, boolean afterOnly, boolean afterWhen) {
     boolean local = circumstance.partyLocalTime();
     boolean several = circumstance.parts().size() > 1;
     for (int i = 0; i < circumstance.parts().size(); i++) {
@@ -41,7 +50,7 @@ final class CircumstancePrinter {
         prose.say(Phrase.AND);
       }
       Circumstance.Part part = circumstance.parts().get(i);
-      part(part, afterOnly && i == 0, several);
+      part(part, afterOnly && i == 0, several, afterWhen);
       if (local && isHours(part)) {
         prose.say(Phrase.PARTY_TIME);
         local = false;
@@ -63,7 +72,7 @@ final class CircumstancePrinter {
     };
   }
 
-  private void part(Circumstance.Part part, boolean afterOnly, boolean several) {
+  private void part(Circumstance.Part part, boolean afterOnly, boolean several, boolean afterWhen) {
     switch (part) {
       case Circumstance.During during -> prose.say(Phrase.DURING).calendar(during.calendar());
       case Circumstance.Outside outside -> prose.outside(outside.calendar());
@@ -73,9 +82,12 @@ final class CircumstancePrinter {
         prose.say(Phrase.AND);
         lengths.endTime(between.until());
       }
-      case Circumstance.While state -> prose.say(Phrase.WHILE).fact(state.state());
+      case Circumstance.While state ->
+          prose.say(afterWhen ? Phrase.WHILE_THEN : Phrase.WHILE).fact(state.state());
       case Circumstance.WhileNot state ->
-          prose.say(afterOnly ? Phrase.WHEN_NOT : Phrase.WHILE_NOT).fact(state.state());
+          prose
+              .say(afterOnly || afterWhen ? Phrase.WHEN_NOT : Phrase.WHILE_NOT)
+              .fact(state.state());
       case Circumstance.Where where -> {
         prose.say(Phrase.WHERE);
         if (several) {

@@ -75,7 +75,7 @@ public final class ClausePrinter {
     switch (audience) {
       case Audience.Everyone everyone -> prose.say(Phrase.EVERYONE);
       case Audience.Kind kind -> prose.say(Phrase.valueOf(kind.kind().name()));
-      case Audience.Group group -> prose.fact(group.group());
+      case Audience.Group group -> prose.group(group.group());
     }
   }
 
@@ -165,10 +165,16 @@ public final class ClausePrinter {
     subject(silence.act(), mustNot());
     boolean clear = silence.length().unit() == Length.Unit.CLEAR_DAY;
     prose.say(clear ? Phrase.SILENT_CLEAR : Phrase.SILENT);
-    lengths.lengthThen(silence.length());
+    lengths.plain(silence.length());
     prose.say(Phrase.AFTER);
     fact(silence.after());
-    scope();
+    lengths.extension(silence.length());
+    boolean apart = silence.length().extended() || !silence.after().when().parts().isEmpty();
+    if (apart) {
+      scopeApart();
+    } else {
+      scope();
+    }
     exception();
   }
 
@@ -196,7 +202,7 @@ public final class ClausePrinter {
     switch (window) {
       case Clause.Rolling rolling -> {
         prose.say(Phrase.IN_ANY);
-        lengths.length(rolling.length());
+        lengths.any(rolling.length());
       }
       case Clause.Each each -> period(prose, each.period());
       case Clause.Ever ever -> {}
@@ -266,7 +272,8 @@ public final class ClausePrinter {
 
   private void trigger(Phrase opening, Clause.Trigger trigger) {
     prose.say(opening);
-    fact(trigger.event());
+    prose.fact(trigger.event().term());
+    circumstances.ofTrigger(trigger.event().when());
     switch (trigger.which()) {
       case EVERY -> {}
       case FIRST -> prose.say(Phrase.FIRST_TIME);

@@ -249,6 +249,11 @@ final class Quantities {
     return new Length(plain.count(), plain.unit(), calendar, extended && !hours);
   }
 
+  /** The same length, extended; a finding where hours are to be. */
+  Length extended(Length length, int from) {
+    return extend(length, length.calendar(), true, Math.max(0, from - 1));
+  }
+
   /** Reads {@code , extended if it ends on …}; leaves the comma where that does not follow. */
   boolean extension() {
     Cursor.Mark mark = cursor.mark();
