@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
       FormatCommand.class,
       PrintCommand.class,
       CompareCommand.class,
+      RenderCommand.class,
       BacktestCommand.class,
       DueCommand.class,
       ExplainCommand.class,
