@@ -149,10 +149,7 @@ final class TimelinePicture {
           fill("#3d405b")
               + " text-anchor=\"%s\""
                   .formatted(x < 140 ? "start" : x > WIDTH - 140 ? "end" : "middle"),
-          "%s %s"
-              .formatted(
-                  interaction.type(),
-                  DateTimeFormatter.ofPattern("HH:mm").format(interaction.time().atZone(zone))));
+          "%s %s".formatted(interaction.type(), time(interaction.time())));
     }
   }
 
@@ -197,10 +194,11 @@ final class TimelinePicture {
     String day =
         DateTimeFormatter.ofPattern("EEE d MMM", texts.language().locale())
             .format(shown.atZone(zone));
-    return day
-        + " "
-        + (due.endOfDay()
-            ? "24:00"
-            : DateTimeFormatter.ofPattern("HH:mm").format(shown.atZone(zone)));
+    return day + " " + (due.endOfDay() ? texts.of("picture.midnight") : time(shown));
+  }
+
+  private String time(Instant instant) {
+    return DateTimeFormatter.ofPattern(texts.of("picture.time"), texts.language().locale())
+        .format(instant.atZone(zone));
   }
 }
