@@ -7,9 +7,11 @@ import coco.language.Document.DefinitionRow;
 import coco.language.Document.Goal;
 import coco.language.Document.RuleText;
 import coco.language.code.CalendarDefinition;
-import coco.language.code.ChapterKind;
-import coco.language.code.Rule;
 import coco.language.text.Tokenizer;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +22,8 @@ final class Likeness {
   private final Document before;
   private final Document after;
   private final boolean sameLanguage;
+  private final Map<String, String> plain = new HashMap<>();
+  private final IdentityHashMap<RuleText, List<Object>> meanings = new IdentityHashMap<>();
   private final Pairs<DefinitionRow> definitions;
   private final Pairs<CalendarRow> calendars;
   private final Pairs<Goal> goals;
@@ -41,6 +45,8 @@ final class Likeness {
     chapters = pairChapters();
     earlier = new CanonicalMeaning(before.code().calendar());
     later = new CanonicalMeaning(after.code().calendar(), names());
+    meanings.putAll(meanings(before, earlier));
+    meanings.putAll(meanings(after, later));
     rules = pairRules();
   }
 
@@ -114,8 +120,9 @@ final class Likeness {
     return sameLanguage && plain(one).equals(plain(other));
   }
 
-  private static String plain(String title) {
-    return Tokenizer.norm(title).replaceAll("\\s+", " ").strip();
+  private String plain(String title) {
+    return plain.computeIfAbsent(
+        title, text -> Tokenizer.norm(text).replaceAll("\\s+", " ").strip());
   }
 
   private Pairs<CalendarRow> pairCalendars() {
@@ -199,26 +206,30 @@ final class Likeness {
 
   /** What has a text is the same only with the same text. */
   private boolean isSameMeaning(RuleText one, RuleText other) {
-    if (one.rule().isEmpty() || other.rule().isEmpty()) {
-      return false;
+    List<Object> was = meanings.get(one);
+    return was != null
+        && was.equals(meanings.get(other))
+        && (isSameText(one, other) || (!sameLanguage && one.id().equals(other.id())));
+  }
+
+  private boolean isSameText(RuleText one, RuleText other) {
+    return one.text().map(this::plain).equals(other.text().map(this::plain));
+  }
+
+  /** What each rule that could be read means, in its one form: compared many times. */
+  private static IdentityHashMap<RuleText, List<Object>> meanings(
+      Document document, CanonicalMeaning canonical) {
+    IdentityHashMap<RuleText, List<Object>> meanings = new IdentityHashMap<>();
+    for (RuleText text : document.rules()) {
+      text.rule()
+          .ifPresent(
+              rule ->
+                  meanings.put(
+                      text,
+                      RuleFacets.ofSentence(canonical.of(rule)).stream()
+                          .map(Facet::value)
+                          .toList()));
     }
-    boolean sameText = one.text().map(Likeness::plain).equals(other.text().map(Likeness::plain));
-    return (sameText || (!sameLanguage && one.id().equals(other.id())))
-        && RuleFacets.ofSentence(meaning(earlier, one.rule().get())).stream()
-            .map(Facet::value)
-            .toList()
-            .equals(
-                RuleFacets.ofSentence(meaning(later, other.rule().get())).stream()
-                    .map(Facet::value)
-                    .toList());
-  }
-
-  private static Rule meaning(CanonicalMeaning meaning, Rule rule) {
-    return meaning.of(rule);
-  }
-
-  /** The kind of chapter in which a rule stands, {@link ChapterKind#OTHER} for no kind. */
-  static ChapterKind kind(Chapter chapter) {
-    return chapter.kind().orElse(ChapterKind.OTHER);
+    return meanings;
   }
 }

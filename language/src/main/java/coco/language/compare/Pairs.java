@@ -56,14 +56,6 @@ final class Pairs<T> {
     return Optional.ofNullable(formerOf.get(later));
   }
 
-  /** What a thing of the earlier document has become; empty where it is gone. */
-  Optional<T> nowOf(T earlier) {
-    return formerOf.entrySet().stream()
-        .filter(pair -> pair.getValue().equals(earlier))
-        .map(java.util.Map.Entry::getKey)
-        .findFirst();
-  }
-
   /** What only the earlier document has, in its order. */
   List<T> gone() {
     return List.copyOf(before);
