@@ -411,7 +411,6 @@ final class BacktestText {
   }
 
   private String moment(Instant instant) {
-    return DateTimeFormatter.ofPattern(texts.of("moment"), texts.language().locale())
-        .format(instant.atZone(zone()));
+    return texts.moment(instant.atZone(zone()));
   }
 }

@@ -22,6 +22,8 @@ import picocli.CommandLine.ParameterException;
       CheckCommand.class,
       FormatCommand.class,
       PrintCommand.class,
+      CompareCommand.class,
+      RenderCommand.class,
       BacktestCommand.class,
       DueCommand.class,
       ExplainCommand.class,

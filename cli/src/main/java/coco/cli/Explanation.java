@@ -11,7 +11,6 @@ import coco.language.code.RuleId;
 import coco.language.text.Language;
 import java.io.PrintStream;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
@@ -98,7 +97,7 @@ final class Explanation {
         .ifPresent(
             clause ->
                 Wrap.lines(
-                        clause.text().strip().replaceAll("\\s+", " "),
+                        texts.spaced(clause.text().strip().replaceAll("\\s+", " ")),
                         Math.max(40, console.width() - 4))
                     .forEach(line -> out.println("  > " + line)));
   }
@@ -119,6 +118,11 @@ final class Explanation {
       case Verdict.Breached breached -> {
         if (breached.due() != null) {
           facts.add(texts.of("explain.due", proofs.moment(breached.due(), document.code().zone())));
+        }
+        // An act against a rule is judged at once: it is itself what broke it.
+        if (breached.at().equals(verdict.subject().triggered())) {
+          String act = verdict.subject().trigger().id();
+          facts.add(texts.of("explain.by", act, moment(breached.at())));
         }
         if (breached.late() != null) {
           facts.add(by(breached.late().by()));
@@ -171,8 +175,7 @@ final class Explanation {
   }
 
   private String moment(Instant instant) {
-    return DateTimeFormatter.ofPattern(texts.of("moment"), texts.language().locale())
-        .format(instant.atZone(document.code().zone()));
+    return texts.moment(instant.atZone(document.code().zone()));
   }
 
   SequencedMap<String, @Nullable Object> json(

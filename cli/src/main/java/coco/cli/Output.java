@@ -3,8 +3,8 @@ package coco.cli;
 import coco.language.text.Language;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -24,12 +24,7 @@ final class Output {
       description = "Text for people (the default) or JSON for programs.")
   private Format format = Format.TEXT;
 
-  @Option(
-      names = "--language",
-      paramLabel = "en|fr",
-      converter = LanguageTag.class,
-      description = "Language of the answer; the code's own unless given.")
-  private @Nullable Language language;
+  @Mixin private AnswerLanguage language = new AnswerLanguage();
 
   boolean isJson() {
     return format == Format.JSON;
@@ -37,7 +32,7 @@ final class Output {
 
   /** The language asked for, where one is. */
   Optional<Language> language() {
-    return Optional.ofNullable(language);
+    return language.asked();
   }
 
   /** Reads {@code text} or {@code json}. */
@@ -49,15 +44,6 @@ final class Output {
         case "json" -> Format.JSON;
         default -> throw new TypeConversionException("expected text or json, was '" + value + "'");
       };
-    }
-  }
-
-  /** Reads {@code en} or {@code fr}. */
-  static final class LanguageTag implements ITypeConverter<Language> {
-    @Override
-    public Language convert(String value) {
-      return Language.ofTag(value)
-          .orElseThrow(() -> new TypeConversionException("expected en or fr, was '" + value + "'"));
     }
   }
 }

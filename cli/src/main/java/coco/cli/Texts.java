@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +44,26 @@ final class Texts {
       throw new IllegalStateException("no text %s in %s".formatted(key, language.tag()));
     }
     return new MessageFormat(pattern, language.locale()).format(arguments);
+  }
+
+  /** A moment, short: {@code Wed 4 Feb 2026 08:19}, {@code dim. 1er févr. 2026 à 8 h 19}. */
+  String moment(ZonedDateTime moment) {
+    String key = moment.getDayOfMonth() == 1 ? "moment.first" : "moment";
+    return DateTimeFormatter.ofPattern(of(key), language.locale()).format(moment);
+  }
+
+  /**
+   * A sentence of a document with the blanks that its language sets, so that no line breaks there.
+   */
+  String spaced(String sentence) {
+    return switch (language) {
+      case ENGLISH -> sentence;
+      case FRENCH ->
+          sentence
+              .replaceAll(" (?=[:%\u00bb])", "\u00a0")
+              .replaceAll(" (?=[;?!])", "\u202f")
+              .replaceAll("\u00ab ", "\u00ab\u00a0");
+    };
   }
 
   /** A whole number as the language writes it. */

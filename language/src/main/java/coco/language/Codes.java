@@ -2,6 +2,8 @@ package coco.language;
 
 import coco.language.check.DocumentChecks;
 import coco.language.check.LanguageComparison;
+import coco.language.compare.Comparison;
+import coco.language.compare.EditionComparison;
 import coco.language.print.DocumentPrinter;
 import coco.language.print.Formatter;
 import coco.language.syntax.DocumentParser;
@@ -15,7 +17,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The front door: reads a document, compares two language versions, formats, prints. */
+/**
+ * The front door: reads a document, compares two editions or two language versions, formats,
+ * prints.
+ */
 public final class Codes {
   private static final Comparator<Finding> IN_ORDER =
       Comparator.comparing((Finding finding) -> finding.kind() == FindingKind.MORE_FINDINGS)
@@ -69,6 +74,14 @@ public final class Codes {
   public static LanguageComparison.Result compareLanguages(Document first, Document second) {
     LanguageComparison.Result result = LanguageComparison.compare(first, second);
     return new LanguageComparison.Result(limited(result.first()), limited(result.second()));
+  }
+
+  /**
+   * What differs in meaning from one document to another, said in a language: two editions of a
+   * code, or two codes; and what only is worded otherwise, where both are in one language.
+   */
+  public static Comparison compare(Document before, Document after, Language language) {
+    return EditionComparison.compare(before, after, language);
   }
 
   /** The text in its canonical layout; the text itself where nothing can be laid out safely. */

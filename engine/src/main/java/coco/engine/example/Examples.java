@@ -81,6 +81,34 @@ public final class Examples {
     return failures;
   }
 
+  /** When a line of an example is. */
+  public Instant instant(Example.Line line) {
+    return ExampleHistory.instant(code, line);
+  }
+
+  /** What stands after the last line of an example: every obligation and act, in order. */
+  public List<Judgement> judgements(Example example) {
+    if (example.lines().isEmpty()) {
+      return List.of();
+    }
+    ExampleHistory history = new ExampleHistory(code, example.rule());
+    History interactions = new History();
+    for (int i = 0; i < example.lines().size(); i++) {
+      Example.Line line = example.lines().get(i);
+      if (line.what() instanceof Example.Happens happens) {
+        interactions.add(history.interaction(i, line, happens));
+      }
+    }
+    Map<Identity, Judgement> judgements = new LinkedHashMap<>();
+    new Backtest(rules, 1)
+        .run(
+            interactions,
+            instant(example.lines().getLast()),
+            (Judgement judgement) -> judgements.put(Identity.of(judgement.verdict()), judgement),
+            done -> {});
+    return List.copyOf(judgements.values());
+  }
+
   private Standing standing(List<Interaction> interactions, Instant asOf) {
     History history = new History();
     interactions.forEach(history::add);

@@ -54,7 +54,7 @@ final class ProofTest {
     assertThat(spaced(FRENCH.sentence(proof)))
         .isEqualTo(
             "L’échéance est le mardi 30 mars 2027 à 24 h : 2 jours ouvrés à compter du"
-                + " jeudi 25 mars 2027 à 10 h ; ne comptent pas : le jour de l’événement,"
+                + " jeudi 25 mars 2027 à 10 h ; hors décompte : le jour de l’événement,"
                 + " Lundi de Pâques (lundi 29 mars 2027) et 2 jours de fermeture.");
     assertThat(ENGLISH.table(proof))
         .isEqualTo(
@@ -106,7 +106,7 @@ final class ProofTest {
         .isEqualTo(
             "L’échéance est le lundi 3 mai 2027 à 24 h : 30 jours à compter du jeudi 1er avril"
                 + " 2027 à 10 h, délai prorogé parce qu’il aurait expiré le samedi 1er mai 2027 ;"
-                + " ne comptent pas : le jour de l’événement.");
+                + " hors décompte : le jour de l’événement.");
   }
 
   @Test
@@ -160,7 +160,7 @@ final class ProofTest {
   void frenchPunctuationIsNotLeftAloneOnALine() {
     String sentence = FRENCH.sentence(proof(2, Unit.WORKING_DAY, "2027-03-25T10:00"));
 
-    assertThat(sentence).contains("24\u00a0h\u00a0: ", "10\u00a0h\u00a0; ", "pas\u00a0: ");
+    assertThat(sentence).contains("24\u00a0h\u00a0: ", "10\u00a0h\u00a0; ", "décompte\u00a0: ");
   }
 
   @Test

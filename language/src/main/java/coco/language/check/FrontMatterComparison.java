@@ -7,6 +7,7 @@ import coco.language.FrontMatter;
 import coco.language.FrontMatter.ChapterTitle;
 import coco.language.code.ChapterKind;
 import coco.language.code.Definition;
+import coco.language.compare.CanonicalMeaning;
 import coco.language.print.MeaningPrinter;
 import coco.language.text.Located;
 import coco.language.text.Span;

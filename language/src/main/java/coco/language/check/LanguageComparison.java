@@ -10,6 +10,8 @@ import coco.language.code.CalendarDefinition;
 import coco.language.code.Definition;
 import coco.language.code.Rule;
 import coco.language.code.RuleId;
+import coco.language.compare.CanonicalMeaning;
+import coco.language.compare.RuleDifferences;
 import coco.language.print.CalendarPrinter;
 import coco.language.print.ClausePrinter;
 import coco.language.print.MeaningPrinter;
@@ -120,8 +122,11 @@ public final class LanguageComparison {
     }
     Rule left = mine.rule().get();
     Rule right = theirs.rule().get();
-    Rule same = new CanonicalMeaning(here.code().calendar()).of(left);
-    if (!same.equals(new CanonicalMeaning(there.code().calendar()).of(right))) {
+    boolean differs =
+        !new CanonicalMeaning(here.code().calendar())
+            .of(left)
+            .equals(new CanonicalMeaning(there.code().calendar()).of(right));
+    if (differs) {
       String sentence = ClausePrinter.print(right, theirs.text(), here.lexicon());
       findings.add(
           Finding.of(
@@ -132,7 +137,7 @@ public final class LanguageComparison {
               sentence));
     }
     List<String> annotations =
-        AnnotationComparison.differences(left.annotations(), right.annotations(), here.language());
+        RuleDifferences.ofAnnotations(left.annotations(), right.annotations(), here.language());
     if (!annotations.isEmpty()) {
       findings.add(
           Finding.of(

@@ -18,7 +18,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
@@ -67,16 +66,33 @@ public final class CalendarPrinter {
     };
   }
 
+  /** The opening hours of the week alone. */
+  public static String week(CalendarDefinition calendar, Language language) {
+    CalendarPrinter printer = new CalendarPrinter(language);
+    return printer.joined(printer.week(calendar));
+  }
+
+  /** The special days alone; empty where there are none. */
+  public static String specials(CalendarDefinition calendar, Language language) {
+    CalendarPrinter printer = new CalendarPrinter(language);
+    return printer.joined(calendar.specials().stream().map(printer::special).toList());
+  }
+
   private String hours(CalendarDefinition calendar) {
-    List<String> stretches = new ArrayList<>();
+    List<String> stretches = new ArrayList<>(week(calendar));
+    calendar.specials().forEach(special -> stretches.add(special(special)));
+    return joined(stretches);
+  }
+
+  private List<String> week(CalendarDefinition calendar) {
     SequencedMap<List<Hours>, List<DayOfWeek>> groups = new LinkedHashMap<>();
     calendar
         .weekly()
         .forEach((day, hours) -> groups.computeIfAbsent(hours, h -> new ArrayList<>()).add(day));
-    for (Map.Entry<List<Hours>, List<DayOfWeek>> group : groups.entrySet()) {
-      stretches.add(week(group.getValue(), group.getKey()));
-    }
-    calendar.specials().forEach(special -> stretches.add(special(special)));
+    return groups.entrySet().stream().map(group -> week(group.getValue(), group.getKey())).toList();
+  }
+
+  private String joined(List<String> stretches) {
     String between =
         switch (language) {
           case ENGLISH -> "; ";

@@ -2,7 +2,6 @@ package coco.language.print;
 
 import coco.language.code.Annotations;
 import coco.language.code.Audience;
-import coco.language.code.Circumstance;
 import coco.language.code.Clause;
 import coco.language.code.Length;
 import coco.language.code.Occurrence;
@@ -22,6 +21,8 @@ public final class ClausePrinter {
   private final Prose prose;
   private final ConditionPrinter conditions;
   private final LengthPrinter lengths;
+  private final CircumstancePrinter circumstances;
+  private final RolePrinter roles;
   private final Rule rule;
 
   private ClausePrinter(Rule rule, Lexicon lexicon) {
@@ -29,6 +30,8 @@ public final class ClausePrinter {
     prose = new Prose(lexicon);
     conditions = new ConditionPrinter(prose);
     lengths = new LengthPrinter(prose, conditions);
+    circumstances = new CircumstancePrinter(prose, conditions, lengths);
+    roles = new RolePrinter(prose);
   }
 
   /**
@@ -53,34 +56,26 @@ public final class ClausePrinter {
       return;
     }
     prose.say(Phrase.FOR);
+    audience(prose, audience);
+    prose.colon();
+  }
+
+  static void audience(Prose prose, List<Audience> audience) {
     for (int i = 0; i < audience.size(); i++) {
       if (i > 0 && i == audience.size() - 1) {
         prose.say(Phrase.AND);
       } else if (i > 0) {
         prose.comma();
       }
-      audience(audience.get(i));
+      audience(prose, audience.get(i));
     }
-    prose.colon();
-  }
-
-  /** French says an article before a group: the one its term has, else what its plural asks. */
-  private void audience(Audience audience) {
-    if (!prose.isFrench() || !(audience instanceof Audience.Group group)) {
-      audience(prose, audience);
-      return;
-    }
-    Lexicon.Wording wording = prose.lexicon().terms().get(group.group());
-    Named named = Named.of(wording == null ? group.group() : wording.fact(), prose.phrases());
-    String article = named.article().isEmpty() && named.isPlural() ? "les" : named.article();
-    prose.word(article).word("[" + named.name() + "]");
   }
 
   static void audience(Prose prose, Audience audience) {
     switch (audience) {
       case Audience.Everyone everyone -> prose.say(Phrase.EVERYONE);
       case Audience.Kind kind -> prose.say(Phrase.valueOf(kind.kind().name()));
-      case Audience.Group group -> prose.fact(group.group());
+      case Audience.Group group -> prose.group(group.group());
     }
   }
 
@@ -170,17 +165,23 @@ public final class ClausePrinter {
     subject(silence.act(), mustNot());
     boolean clear = silence.length().unit() == Length.Unit.CLEAR_DAY;
     prose.say(clear ? Phrase.SILENT_CLEAR : Phrase.SILENT);
-    lengths.lengthThen(silence.length());
+    lengths.plain(silence.length());
     prose.say(Phrase.AFTER);
     fact(silence.after());
-    scope();
+    lengths.extension(silence.length());
+    boolean apart = silence.length().extended() || !silence.after().when().parts().isEmpty();
+    if (apart) {
+      scopeApart();
+    } else {
+      scope();
+    }
     exception();
   }
 
   private void restriction(Clause.Restriction restriction) {
     subject(restriction.act(), rule.force() == Rule.Force.MUST ? Phrase.MAY : Phrase.SHOULD_ONLY);
     prose.say(Phrase.ONLY);
-    circumstance(restriction.only(), true);
+    circumstances.circumstance(restriction.only(), true);
     exception();
   }
 
@@ -192,16 +193,20 @@ public final class ClausePrinter {
       case 2 -> prose.say(Phrase.TWICE);
       default -> prose.word("" + cap.most()).say(Phrase.TIMES, 1);
     }
-    switch (cap.window()) {
-      case Clause.Rolling rolling -> {
-        prose.say(Phrase.IN_ANY);
-        lengths.length(rolling.length());
-      }
-      case Clause.Each each -> period(each.period());
-      case Clause.Ever ever -> {}
-    }
+    window(prose, lengths, cap.window());
     scope();
     exception();
+  }
+
+  static void window(Prose prose, LengthPrinter lengths, Clause.Window window) {
+    switch (window) {
+      case Clause.Rolling rolling -> {
+        prose.say(Phrase.IN_ANY);
+        lengths.any(rolling.length());
+      }
+      case Clause.Each each -> period(prose, each.period());
+      case Clause.Ever ever -> {}
+    }
   }
 
   private void precedence(Clause.Precedence precedence) {
@@ -213,23 +218,23 @@ public final class ClausePrinter {
       prose.say(Phrase.BEFORE_WE);
     } else {
       prose.say(Phrase.BEFORE_THE);
-      Doer doer = role(first.get());
-      prose.say(Phrase.MAY_THERE, doer.form());
+      prose.say(Phrase.MAY_THERE, roles.afterArticle(first.get()));
     }
     act(precedence.act());
     prose.comma();
     subject(precedence.required(), must());
-    if (precedence.notice().isPresent()) {
-      Clause.Notice notice = precedence.notice().get();
-      prose.say(notice.bound() == Clause.Bound.AT_LEAST ? Phrase.AT_LEAST : Phrase.AT_MOST);
-      lengths.length(notice.ahead());
-      prose.say(Phrase.AHEAD);
-    }
+    precedence.notice().ifPresent(notice -> notice(prose, lengths, notice));
     if (precedence.use() == Clause.Use.EACH_TIME) {
       prose.say(Phrase.EACH_TIME);
     }
     scope();
     exception();
+  }
+
+  static void notice(Prose prose, LengthPrinter lengths, Clause.Notice notice) {
+    prose.say(notice.bound() == Clause.Bound.AT_LEAST ? Phrase.AT_LEAST : Phrase.AT_MOST);
+    lengths.length(notice.ahead());
+    prose.say(Phrase.AHEAD);
   }
 
   private void quality(Clause.Quality quality) {
@@ -255,11 +260,11 @@ public final class ClausePrinter {
       exception();
     }
     prose.comma();
-    period(each);
+    period(prose, each);
     scope();
   }
 
-  private void period(Clause.Period period) {
+  static void period(Prose prose, Clause.Period period) {
     prose.say(Phrase.EACH).say(Phrase.valueOf("PERIOD_" + period.name()));
   }
 
@@ -267,7 +272,8 @@ public final class ClausePrinter {
 
   private void trigger(Phrase opening, Clause.Trigger trigger) {
     prose.say(opening);
-    fact(trigger.event());
+    prose.fact(trigger.event().term());
+    circumstances.ofTrigger(trigger.event().when());
     switch (trigger.which()) {
       case EVERY -> {}
       case FIRST -> prose.say(Phrase.FIRST_TIME);
@@ -278,12 +284,12 @@ public final class ClausePrinter {
 
   private void fact(Occurrence occurrence) {
     prose.fact(occurrence.term());
-    circumstance(occurrence.when(), false);
+    circumstances.circumstance(occurrence.when(), false);
   }
 
   private void act(Occurrence occurrence) {
     prose.act(occurrence.term());
-    circumstance(occurrence.when(), false);
+    circumstances.circumstance(occurrence.when(), false);
   }
 
   private Phrase must() {
@@ -298,50 +304,12 @@ public final class ClausePrinter {
   private void subject(Occurrence act, Phrase verb) {
     int form = 0;
     if (act.role().isPresent()) {
-      form = articleAndRole(act.role().get()).form();
+      form = roles.withArticle(act.role().get());
     } else {
       prose.say(Phrase.WE);
     }
     prose.say(verb, form);
     act(act);
-  }
-
-  private Doer articleAndRole(String id) {
-    prose.word(article(id));
-    return role(id);
-  }
-
-  /** Which form a verb takes: 1 for one doer, 2 for several. */
-  private record Doer(int form) {}
-
-  /** A role in its bracket, without the article that its definition gives it. */
-  private Doer role(String id) {
-    Named named = named(id);
-    if (prose.toString().endsWith(prose.phrases().print(Phrase.BEFORE_THE))) {
-      adjustArticle(id);
-    }
-    prose.word("[" + named.name() + "]");
-    return new Doer(named.isPlural() ? 2 : 1);
-  }
-
-  /** {@code avant que le} ends with an article that must agree with the role. */
-  private void adjustArticle(String id) {
-    String the = prose.phrases().print(Phrase.THE);
-    prose.replaceLast(the, article(id));
-  }
-
-  private Named named(String id) {
-    Lexicon.Wording wording = prose.lexicon().terms().get(id);
-    return Named.of(wording == null ? id : wording.fact(), prose.phrases());
-  }
-
-  private String article(String id) {
-    String the = prose.phrases().print(Phrase.THE);
-    if (!prose.isFrench()) {
-      return the;
-    }
-    Named named = named(id);
-    return named.isPlural() ? "les" : named.isFeminine() ? "la" : the;
   }
 
   private void clockStop(Optional<String> state) {
@@ -352,19 +320,8 @@ public final class ClausePrinter {
     if (rule.exception().isEmpty()) {
       return;
     }
-    Circumstance exception = rule.exception().get();
-    boolean onlyCondition =
-        exception.parts().size() == 1
-            && !exception.partyLocalTime()
-            && exception.parts().getFirst() instanceof Circumstance.Where;
     prose.comma();
-    if (onlyCondition && exception.parts().getFirst() instanceof Circumstance.Where where) {
-      prose.say(Phrase.RELEASE);
-      conditions.condition(where.condition());
-    } else {
-      prose.say(Phrase.UNLESS);
-      circumstance(exception, true);
-    }
+    circumstances.exception(rule.exception().get());
   }
 
   private void scopeApart() {
@@ -378,74 +335,16 @@ public final class ClausePrinter {
     if (rule.per().isEmpty()) {
       return;
     }
-    switch (rule.per().get()) {
+    scope(prose, conditions, rule.per().get());
+  }
+
+  static void scope(Prose prose, ConditionPrinter conditions, Scope scope) {
+    switch (scope) {
       case Scope.PerCase perCase -> prose.say(Phrase.PER_CASE);
       case Scope.PerParty perParty -> prose.say(Phrase.PER_PARTY);
       case Scope.PerAttribute per -> {
         prose.say(Phrase.PER);
         conditions.attribute(per.attribute());
-      }
-    }
-  }
-
-  // Circumstances.
-
-  /**
-   * What must hold.
-   *
-   * @param afterOnly whether it follows {@code only} or {@code unless}, where French cannot say
-   *     {@code sauf lorsque}
-   */
-  private void circumstance(Circumstance circumstance, boolean afterOnly) {
-    boolean local = circumstance.partyLocalTime();
-    boolean several = circumstance.parts().size() > 1;
-    for (int i = 0; i < circumstance.parts().size(); i++) {
-      if (i > 0) {
-        prose.say(Phrase.AND);
-      }
-      Circumstance.Part part = circumstance.parts().get(i);
-      part(part, afterOnly && i == 0, several);
-      if (local && isHours(part)) {
-        prose.say(Phrase.PARTY_TIME);
-        local = false;
-      }
-    }
-    if (local) {
-      prose.say(Phrase.PARTY_TIME);
-    }
-  }
-
-  private static boolean isHours(Circumstance.Part part) {
-    return switch (part) {
-      case Circumstance.During during -> true;
-      case Circumstance.Outside outside -> true;
-      case Circumstance.Between between -> true;
-      case Circumstance.While state -> false;
-      case Circumstance.WhileNot state -> false;
-      case Circumstance.Where where -> false;
-    };
-  }
-
-  private void part(Circumstance.Part part, boolean afterOnly, boolean several) {
-    switch (part) {
-      case Circumstance.During during -> prose.say(Phrase.DURING).calendar(during.calendar());
-      case Circumstance.Outside outside -> prose.outside(outside.calendar());
-      case Circumstance.Between between -> {
-        prose.say(Phrase.BETWEEN);
-        lengths.time(between.from());
-        prose.say(Phrase.AND);
-        lengths.endTime(between.until());
-      }
-      case Circumstance.While state -> prose.say(Phrase.WHILE).fact(state.state());
-      case Circumstance.WhileNot state ->
-          prose.say(afterOnly ? Phrase.WHEN_NOT : Phrase.WHILE_NOT).fact(state.state());
-      case Circumstance.Where where -> {
-        prose.say(Phrase.WHERE);
-        if (several) {
-          conditions.nested(where.condition());
-        } else {
-          conditions.condition(where.condition());
-        }
       }
     }
   }

@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** Writes lengths of time, times of day and deadlines. */
 final class LengthPrinter {
+  private static final String ONE = "one";
+
   private final Prose prose;
   private final ConditionPrinter conditions;
 
@@ -23,6 +25,22 @@ final class LengthPrinter {
     extension(length);
   }
 
+  /** A length with its calendar, its extension left for later. */
+  void plain(Length length) {
+    count(length);
+    calendar(length.calendar());
+  }
+
+  /** A length after {@code in any}: {@code in any one week}. */
+  void any(Length length) {
+    if (length.count() == 1 && !prose.isFrench()) {
+      prose.word(ONE).say(unit(length), 0);
+      calendar(length.calendar());
+    } else {
+      length(length);
+    }
+  }
+
   /** A length that more words follow: an extension ends with a comma. */
   void lengthThen(Length length) {
     length(length);
@@ -32,7 +50,11 @@ final class LengthPrinter {
   }
 
   private void count(Length length) {
-    prose.word("" + length.count()).say(unit(length), length.count() == 1 ? 0 : 1);
+    boolean one = length.count() == 1;
+    // Moins d'une heure, toute période d'un jour.
+    String un = isFeminine(length) ? "une" : "un";
+    boolean elided = one && prose.isFrench() && prose.lastWord().equals("de");
+    prose.word(elided ? un : "" + length.count()).say(unit(length), one ? 0 : 1);
   }
 
   private static Phrase unit(Length length) {
@@ -43,7 +65,8 @@ final class LengthPrinter {
     calendar.ifPresent(id -> prose.say(Phrase.BY_CALENDAR).calendar(id));
   }
 
-  private void extension(Length length) {
+  /** {@code , extended if it ends on …}, where it is. */
+  void extension(Length length) {
     if (length.extended()) {
       prose.comma().say(Phrase.EXTENDED);
     }
@@ -82,7 +105,7 @@ final class LengthPrinter {
     if (!time.equals(LocalTime.MIDNIGHT)) {
       time(time);
     } else {
-      prose.word(prose.isFrench() ? "24 " + prose.phrases().print(Phrase.OCLOCK) : "24:00");
+      prose.word(prose.isFrench() ? "24\u00A0" + prose.phrases().print(Phrase.OCLOCK) : "24:00");
     }
   }
 
@@ -93,8 +116,8 @@ final class LengthPrinter {
     if (!prose.isFrench()) {
       return "%02d:%02d".formatted(time.getHour(), time.getMinute());
     }
-    String hour = time.getHour() + " " + prose.phrases().print(Phrase.OCLOCK);
-    return time.getMinute() == 0 ? hour : hour + " %02d".formatted(time.getMinute());
+    String hour = time.getHour() + "\u00A0" + prose.phrases().print(Phrase.OCLOCK);
+    return time.getMinute() == 0 ? hour : hour + "\u00A0%02d".formatted(time.getMinute());
   }
 
   /** A deadline with its opening words; nothing where there is none. */
@@ -171,10 +194,11 @@ final class LengthPrinter {
       prose.say(Phrase.DUE);
     } else {
       Deadline.Offset offset = data.offset().get();
-      lengthThen(offset.length());
+      plain(offset.length());
       prose.say(offset.side() == Deadline.Side.BEFORE ? Phrase.DUE_BEFORE : Phrase.DUE_AFTER);
     }
     conditions.attribute(data.attribute());
+    data.offset().ifPresent(offset -> extension(offset.length()));
   }
 
   private void pointInDay(Deadline.PointInDay deadline) {

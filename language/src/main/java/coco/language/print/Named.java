@@ -41,6 +41,17 @@ record Named(String article, String name) {
         : article.equals("la") || article.equals("une");
   }
 
+  /** The article that French writes before it: its own, or the plural's; else none is known. */
+  String definiteArticle() {
+    return switch (article) {
+      case "le", "un" -> "le";
+      case "la", "une" -> "la";
+      case "les", "des" -> "les";
+      case "l'" -> "l'";
+      default -> isPlural() ? "les" : "";
+    };
+  }
+
   private String firstWord() {
     String norm = Tokenizer.norm(name);
     int blank = norm.indexOf(' ');

@@ -23,6 +23,9 @@ final class Prose {
   /** Words that lose their vowel before a vowel or a mute h. */
   private static final Set<String> ELIDED = Set.of("de", "que", "lorsque", "le", "la", "ne");
 
+  /** Before which {@code si} loses its vowel. */
+  private static final Set<String> HE = Set.of("il", "ils");
+
   private final StringBuilder text = new StringBuilder();
   private final Lexicon lexicon;
   private final Phrases phrases;
@@ -65,7 +68,7 @@ final class Prose {
     if (words.isEmpty()) {
       return this;
     }
-    if (isFrench() && endsElidable() && beginsWithVowel(words)) {
+    if (isFrench() && ((endsElidable() && beginsWithVowel(words)) || isIfHe(words))) {
       text.setCharAt(text.length() - 1, '\'');
     } else if (!text.isEmpty() && !endsOpen()) {
       text.append(' ');
@@ -74,17 +77,29 @@ final class Prose {
     return this;
   }
 
+  /** {@code s'il}. */
+  private boolean isIfHe(String words) {
+    String first = Tokenizer.norm(words.startsWith("[") ? words.substring(1) : words);
+    int end = first.indexOf(' ');
+    return lastWord().equals("si") && HE.contains(end < 0 ? first : first.substring(0, end));
+  }
+
   private boolean endsOpen() {
     char last = text.charAt(text.length() - 1);
     return last == '(' || last == '\'';
   }
 
   private boolean endsElidable() {
+    return ELIDED.contains(lastWord());
+  }
+
+  /** The word that ends the text, in lower case; empty where a sign ends it. */
+  String lastWord() {
     int start = text.length();
     while (start > 0 && Character.isLetter(text.charAt(start - 1))) {
       start--;
     }
-    return ELIDED.contains(text.substring(start).toLowerCase(Locale.ROOT));
+    return text.substring(start).toLowerCase(Locale.ROOT);
   }
 
   private boolean beginsWithVowel(String words) {
@@ -112,7 +127,7 @@ final class Prose {
   }
 
   Prose percent() {
-    text.append(isFrench() ? NARROW : ' ').append('%');
+    text.append(isFrench() ? FIXED + "%" : "%");
     return this;
   }
 
@@ -151,8 +166,24 @@ final class Prose {
     return word("[" + (wording == null ? id : wording.act()) + "]");
   }
 
+  /** A calendar; French has an article before a name that has one, or that stands for several. */
   Prose calendar(String id) {
-    return word("[" + lexicon.calendars().getOrDefault(id, id) + "]");
+    return withArticle(lexicon.calendars().getOrDefault(id, id));
+  }
+
+  /** A group; French has an article before it, as before every audience. */
+  Prose group(String id) {
+    Lexicon.Wording wording = lexicon.terms().get(id);
+    return withArticle(wording == null ? id : wording.fact());
+  }
+
+  private Prose withArticle(String name) {
+    if (!isFrench()) {
+      return word("[" + name + "]");
+    }
+    Named named = Named.of(name, phrases);
+    word(named.definiteArticle());
+    return word("[" + named.name() + "]");
   }
 
   /** {@code outside [calendar]}; French contracts: {@code en dehors du [bureau]}. */
@@ -160,13 +191,14 @@ final class Prose {
     say(Phrase.OUTSIDE);
     String name = lexicon.calendars().getOrDefault(id, id);
     Named named = Named.of(name, phrases);
-    if (!isFrench() || named.article().isEmpty()) {
-      return calendar(id);
+    String article = named.definiteArticle();
+    if (!isFrench() || article.isEmpty()) {
+      return word("[" + name + "]");
     }
-    switch (named.article()) {
-      case "le", "un" -> replaceLast("de", "du");
-      case "les", "des" -> replaceLast("de", "des");
-      default -> word(named.article());
+    switch (article) {
+      case "le" -> replaceLast("de", "du");
+      case "les" -> replaceLast("de", "des");
+      default -> word(article);
     }
     return word("[" + named.name() + "]");
   }

@@ -286,7 +286,24 @@ final class Deadlines {
     Deadline.Side direction =
         side.get() == Phrase.DUE_BEFORE ? Deadline.Side.BEFORE : Deadline.Side.AFTER;
     check(length.get(), direction, from);
-    return inData(Optional.of(new Deadline.Offset(length.get().value(), direction)));
+    return inData(Optional.of(new Deadline.Offset(length.get().value(), direction)))
+        .map(data -> quantities.extension() ? extended(data, direction, from) : data);
+  }
+
+  /** An extension that stands after the attribute. */
+  private Deadline extended(Deadline deadline, Deadline.Side side, int from) {
+    if (!(deadline instanceof Deadline.InData data) || data.offset().isEmpty()) {
+      return deadline;
+    }
+    Length length = data.offset().get().length();
+    if (side == Deadline.Side.BEFORE) {
+      cursor.report(
+          FindingKind.EXTENSION_MISPLACED, from, cursor.at(), cursor.quote(from, cursor.at()));
+      return deadline;
+    }
+    return new Deadline.InData(
+        data.attribute(),
+        Optional.of(new Deadline.Offset(quantities.extended(length, cursor.at()), side)));
   }
 
   private void check(Spot<Length> length, Deadline.Side side, int from) {

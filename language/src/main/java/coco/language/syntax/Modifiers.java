@@ -399,7 +399,9 @@ final class Modifiers {
     Optional<Occurrence> after = sentences.act(Optional.empty());
     if (length.isPresent() && after.isPresent()) {
       checkSilence(start.get(), length.get(), from);
-      draft.silence = Optional.of(new Draft.Quiet(length.get().value(), after.get()));
+      Length said = length.get().value();
+      Length whole = quantities.extension() ? quantities.extended(said, cursor.at()) : said;
+      draft.silence = Optional.of(new Draft.Quiet(whole, after.get()));
     }
     draft.note(Draft.Part.SILENCE, from);
     return true;

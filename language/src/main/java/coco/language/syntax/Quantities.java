@@ -8,6 +8,7 @@ import coco.language.text.Phrase;
 import coco.language.text.Phrases;
 import coco.language.text.Token;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads numbers and lengths of time. */
@@ -153,8 +154,8 @@ final class Quantities {
    */
   Optional<Spot<Length>> length() {
     int from = cursor.at();
-    // Dans l'heure, chaque jour: a unit alone counts one.
     Optional<BigDecimal> number = number(true);
+    boolean alone = number.isEmpty() && !mayStandAlone();
     int unitAt = cursor.at();
     Optional<Phrase> unit = takeUnit();
     if (unit.isEmpty() && number.isPresent() && cursor.sees(Token.Kind.WORD)) {
@@ -177,6 +178,10 @@ final class Quantities {
     if (unit.get() == Phrase.UNDEFINED_UNIT) {
       cursor.report(
           FindingKind.UNKNOWN_UNIT, unitAt, cursor.at(), cursor.quote(unitAt, cursor.at()));
+    }
+    if (alone) {
+      String words = cursor.quote(unitAt, cursor.at());
+      cursor.report(FindingKind.NOT_UNDERSTOOD, unitAt, cursor.at(), words, "1 " + words);
     }
     Length.Unit counted = unit(unit.get());
     long count = whole(number.orElse(BigDecimal.ONE), from, cursor.at());
@@ -204,6 +209,16 @@ final class Quantities {
         words(Length.of(most, length.unit()), cursor.phrases()),
         words(length, cursor.phrases()));
     return Length.of(1, length.unit());
+  }
+
+  /** {@code dans l'heure}, {@code chaque jour}, {@code in any week}: a unit alone counts one. */
+  private boolean mayStandAlone() {
+    return cursor
+        .peek(-1)
+        .filter(
+            before ->
+                List.of("l'", "la", "le", "chaque", "every", "each", "any").contains(before.norm()))
+        .isPresent();
   }
 
   /** {@code 1 h 30} and {@code 2 hours 30 minutes} are minutes. */
@@ -255,6 +270,11 @@ final class Quantities {
           FindingKind.EXTENSION_OF_HOURS, unitEnd, cursor.at(), words(plain, cursor.phrases()));
     }
     return new Length(plain.count(), plain.unit(), calendar, extended && !hours);
+  }
+
+  /** The same length, extended; a finding where hours are to be. */
+  Length extended(Length length, int from) {
+    return extend(length, length.calendar(), true, Math.max(0, from - 1));
   }
 
   /** Reads {@code , extended if it ends on …}; leaves the comma where that does not follow. */

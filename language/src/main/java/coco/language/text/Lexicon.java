@@ -56,6 +56,21 @@ public record Lexicon(
     this(language, terms, calendars, attributes, new LinkedHashMap<>());
   }
 
+  /**
+   * These definitions in a language: in these words where they are of that language, else in the
+   * words that another document of that language has for the same ids, else in these all the same.
+   */
+  public Lexicon in(Language wanted, Lexicon other) {
+    if (wanted == language || wanted != other.language) {
+      return new Lexicon(wanted, terms, calendars, attributes, named);
+    }
+    SequencedMap<String, Wording> words = new LinkedHashMap<>();
+    terms.forEach((id, own) -> words.put(id, other.terms.getOrDefault(id, own)));
+    SequencedMap<String, String> names = new LinkedHashMap<>();
+    calendars.forEach((id, own) -> names.put(id, other.calendars.getOrDefault(id, own)));
+    return new Lexicon(wanted, words, names, attributes, named);
+  }
+
   /** A lexicon without any words: for conditions outside a document. */
   public static Lexicon empty(Language language) {
     return new Lexicon(

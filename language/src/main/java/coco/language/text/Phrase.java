@@ -90,6 +90,7 @@ public enum Phrase {
   OUTSIDE,
   BETWEEN,
   WHILE,
+  WHILE_THEN,
   WHILE_NOT,
   WHEN_NOT,
   WHERE,

@@ -49,7 +49,7 @@ class ClauseVariantsTest {
         "When [a complaint is received], we must [send an update] every week until [the complaint is withdrawn]."
             + "| When [a complaint is received], we must [send an update] at least every week until [the complaint is withdrawn].",
         "When [a complaint is received], on at least 95% of occasions, we must [acknowledge receipt] within 2 business days, per month."
-            + "| On at least 95 % of occasions, when [a complaint is received], we must [acknowledge receipt] within 2 working days, each month.",
+            + "| On at least 95% of occasions, when [a complaint is received], we must [acknowledge receipt] within 2 working days, each month.",
         "For customers and [the VIP customers], partners: we must not [call the party]."
             + "| For customers, [VIP customers] and partners: we must not [call the party].",
         "When [a complaint is received], we must [acknowledge receipt] within 1 h 30 unless [we are waiting for the customer]."
@@ -85,8 +85,8 @@ class ClauseVariantsTest {
         "Nous ne devons jamais [appeler l’interlocuteur].| Nous ne devons pas [appeler l'interlocuteur].",
         "Nous ne pouvons [appeler l'interlocuteur] qu’entre 8h30 et 20h00, à l’heure locale de l’interlocuteur."
             + "| Nous ne pouvons [appeler l'interlocuteur] qu'entre 8 h 30 et 20 h à l'heure locale de la personne concernée.",
-        "Nous ne pouvons [appeler l'interlocuteur] que durant les [heures d'appel]."
-            + "| Nous ne pouvons [appeler l'interlocuteur] que pendant [heures d'appel].",
+        "Nous ne pouvons [appeler l'interlocuteur] que durant [heures d'appel]."
+            + "| Nous ne pouvons [appeler l'interlocuteur] que pendant les [heures d'appel].",
         "Nous ne devons pas [appeler l'interlocuteur] plus de 4 fois par semaine par interlocuteur."
             + "| Nous ne devons pas [appeler l'interlocuteur] plus de 4 fois chaque semaine par personne concernée.",
         "Nous ne devons pas [appeler l'interlocuteur] dans les 60 jours qui suivent le moment où [une réclamation est reçue]."

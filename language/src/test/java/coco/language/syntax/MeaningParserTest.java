@@ -44,7 +44,7 @@ class MeaningParserTest {
         "state | from 3 days after `a` | de 3 jours après `a`",
         "state in any case | from `a` for 2 working days | de `a` pendant 2 jours ouvrés",
         "group | customers where party.tier is gold | les clients dont personne.tier est gold",
-        "group | [VIP customers] where party.age >= 18 | [clients VIP] dont personne.age >= 18",
+        "group | [VIP customers] where party.age >= 18 | les [clients VIP] dont personne.age >= 18",
         "group | everyone | tous",
         "role | actor.role is lead | agent.role est lead",
         "attribute | case.priority | dossier.priority",

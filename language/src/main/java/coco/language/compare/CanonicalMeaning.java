@@ -1,6 +1,8 @@
-package coco.language.check;
+package coco.language.compare;
 
 import coco.language.code.Annotations;
+import coco.language.code.Audience;
+import coco.language.code.ChapterKind;
 import coco.language.code.Circumstance;
 import coco.language.code.Clause;
 import coco.language.code.Clause.Demand;
@@ -11,62 +13,108 @@ import coco.language.code.Length;
 import coco.language.code.Length.Unit;
 import coco.language.code.Occurrence;
 import coco.language.code.Rule;
+import coco.language.code.Scope;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One form for all that says the same: what is joined by <i>and</i> or <i>or</i> in one order,
  * lengths in one unit (an hour is 60 minutes, a week 7 days, a year 12 months), the code's own
  * calendar never named. So two wordings of one meaning are equal.
  */
-final class CanonicalMeaning {
+public final class CanonicalMeaning {
   private final Optional<String> codeCalendar;
+  private final Names names;
 
-  CanonicalMeaning(Optional<String> codeCalendar) {
-    this.codeCalendar = codeCalendar;
+  /** A meaning in which the code's own calendar, where one is given, counts as if it were named. */
+  public CanonicalMeaning(Optional<String> codeCalendar) {
+    this(codeCalendar, Names.OWN);
+  }
+
+  CanonicalMeaning(Optional<String> codeCalendar, Names names) {
+    this.codeCalendar = codeCalendar.map(names.calendars());
+    this.names = names;
+  }
+
+  /** By which ids another code knows the definitions and the calendars of this one. */
+  record Names(UnaryOperator<String> terms, UnaryOperator<String> calendars) {
+    static final Names OWN = new Names(UnaryOperator.identity(), UnaryOperator.identity());
   }
 
   /** The rule in its one form, without its annotations and the chapter that it stands in. */
-  Rule of(Rule rule) {
+  public Rule of(Rule rule) {
     return new Rule(
         rule.id(),
-        coco.language.code.ChapterKind.OTHER,
-        sorted(rule.audience()),
+        ChapterKind.OTHER,
+        audience(rule.audience()),
         rule.force(),
         of(rule.clause()),
         rule.exception().map(this::of),
-        Optional.of(rule.scope()),
+        scope(rule),
         Annotations.NONE);
   }
 
-  Definition of(Definition definition) {
+  /** What a level or an average is split by stands as it is; other forms always have a scope. */
+  private static Optional<Scope> scope(Rule rule) {
+    boolean split =
+        rule.clause() instanceof Clause.ServiceLevel || rule.clause() instanceof Clause.Average;
+    return split ? rule.per() : Optional.of(rule.scope());
+  }
+
+  /** Nobody named is everyone, and whoever is named beside everyone adds nobody. */
+  List<Audience> audience(List<Audience> audience) {
+    return audience.stream().anyMatch(Audience.Everyone.class::isInstance)
+        ? List.of()
+        : sorted(audience.stream().map(this::of).toList());
+  }
+
+  private Audience of(Audience audience) {
+    return switch (audience) {
+      case Audience.Everyone everyone -> everyone;
+      case Audience.Kind kind -> kind;
+      case Audience.Group group -> new Audience.Group(term(group.group()));
+    };
+  }
+
+  private String term(String id) {
+    return names.terms().apply(id);
+  }
+
+  private Optional<String> term(Optional<String> id) {
+    return id.map(names.terms());
+  }
+
+  /** The definition in its one form. */
+  public Definition of(Definition definition) {
     return switch (definition) {
-      case Definition.Event event -> new Definition.Event(event.id(), matches(event.any()));
+      case Definition.Event event -> new Definition.Event(term(event.id()), matches(event.any()));
       case Definition.State state ->
           new Definition.State(
-              state.id(),
+              term(state.id()),
               state.reach(),
               matches(state.from()),
               state.delay().map(this::of),
               matches(state.until()),
               state.lasting().map(this::of));
       case Definition.Group group ->
-          new Definition.Group(group.id(), group.base(), of(group.where()));
-      case Definition.Role role -> new Definition.Role(role.id(), of(role.where()));
-      case Definition.Named named -> named;
+          new Definition.Group(term(group.id()), of(group.base()), of(group.where()));
+      case Definition.Role role -> new Definition.Role(term(role.id()), of(role.where()));
+      case Definition.Named named -> new Definition.Named(term(named.id()), named.attribute());
     };
   }
 
-  List<Definition.Match> matches(List<Definition.Match> matches) {
+  /** Matches of events in their one form. */
+  public List<Definition.Match> matches(List<Definition.Match> matches) {
     return sorted(
         matches.stream()
             .map(match -> new Definition.Match(match.type(), of(match.where())))
             .toList());
   }
 
-  private Clause of(Clause clause) {
+  Clause of(Clause clause) {
     return switch (clause) {
       case Clause.Duty duty -> duty(duty);
       case Clause.RepeatedDuty duty ->
@@ -74,7 +122,7 @@ final class CanonicalMeaning {
               of(duty.trigger()),
               of(duty.act()),
               of(duty.every()),
-              duty.stoppedWhile(),
+              term(duty.stoppedWhile()),
               of(duty.until()),
               duty.reparations().stream().map(this::of).toList());
       case Clause.Prohibition prohibition -> new Clause.Prohibition(of(prohibition.act()));
@@ -108,7 +156,7 @@ final class CanonicalMeaning {
         duty.reparations().stream().map(this::of).toList());
   }
 
-  private Clause.Window of(Clause.Window window) {
+  Clause.Window of(Clause.Window window) {
     return switch (window) {
       case Clause.Rolling rolling -> new Clause.Rolling(of(rolling.length()));
       case Clause.Each each -> each;
@@ -120,11 +168,11 @@ final class CanonicalMeaning {
     return new Clause.Trigger(of(trigger.event()), trigger.which());
   }
 
-  private Demand of(Demand demand) {
-    return new Demand(of(demand.act()), of(demand.deadline()), demand.stoppedWhile());
+  Demand of(Demand demand) {
+    return new Demand(of(demand.act()), of(demand.deadline()), term(demand.stoppedWhile()));
   }
 
-  private Deadline of(Deadline deadline) {
+  Deadline of(Deadline deadline) {
     return switch (deadline) {
       case Deadline.Within within -> new Deadline.Within(of(within.length()));
       case Deadline.ByCase byCase ->
@@ -145,24 +193,39 @@ final class CanonicalMeaning {
     };
   }
 
-  private Occurrence of(Occurrence occurrence) {
-    return new Occurrence(occurrence.term(), of(occurrence.when()), occurrence.role());
+  Occurrence of(Occurrence occurrence) {
+    return new Occurrence(term(occurrence.term()), of(occurrence.when()), term(occurrence.role()));
   }
 
-  private Circumstance of(Circumstance circumstance) {
+  Circumstance of(Circumstance circumstance) {
     List<Circumstance.Part> parts = new ArrayList<>();
     List<Condition> conditions = new ArrayList<>();
     for (Circumstance.Part part : circumstance.parts()) {
       if (part instanceof Circumstance.Where where) {
         conditions.add(where.condition());
       } else {
-        parts.add(part);
+        parts.add(named(part));
       }
     }
     if (!conditions.isEmpty()) {
       parts.add(new Circumstance.Where(of(new Condition.All(conditions))));
     }
     return new Circumstance(sorted(parts), circumstance.partyLocalTime());
+  }
+
+  private Circumstance.Part named(Circumstance.Part part) {
+    return switch (part) {
+      case Circumstance.During during -> new Circumstance.During(calendar(during.calendar()));
+      case Circumstance.Outside outside -> new Circumstance.Outside(calendar(outside.calendar()));
+      case Circumstance.Between between -> between;
+      case Circumstance.While state -> new Circumstance.While(term(state.state()));
+      case Circumstance.WhileNot state -> new Circumstance.WhileNot(term(state.state()));
+      case Circumstance.Where where -> where;
+    };
+  }
+
+  String calendar(String id) {
+    return names.calendars().apply(id);
   }
 
   Condition of(Condition condition) {
@@ -233,7 +296,7 @@ final class CanonicalMeaning {
     };
   }
 
-  private Length of(Length length) {
+  Length of(Length length) {
     return switch (length.unit()) {
       case SECOND -> new Length(length.count(), Unit.SECOND, Optional.empty(), false);
       case MINUTE -> new Length(length.count() * 60, Unit.SECOND, Optional.empty(), false);
@@ -252,7 +315,7 @@ final class CanonicalMeaning {
   }
 
   private Optional<String> own(Optional<String> calendar) {
-    return calendar.isPresent() ? calendar : codeCalendar;
+    return calendar.map(names.calendars()).or(() -> codeCalendar);
   }
 
   private static <T> List<T> sorted(List<T> parts) {
