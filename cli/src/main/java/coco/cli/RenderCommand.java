@@ -45,6 +45,11 @@ final class RenderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (files.size() > 2) {
+      throw new Refusal(
+          "cannot put %d files on one page; give one file, or one in each language"
+              .formatted(files.size()));
+    }
     CodeFiles reader = new CodeFiles(console);
     List<CodeFiles.Read> read = reader.sound(files);
     List<Document> versions = read.stream().map(CodeFiles.Read::document).toList();

@@ -296,6 +296,14 @@ class RenderCommandTest {
   }
 
   @Test
+  void threeFilesAreRefused() {
+    Run run = Run.coco("render", ENGLISH, FRENCH, ENGLISH);
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("3 files").contains("one in each language");
+  }
+
+  @Test
   void twoCodesAreRefused() throws IOException {
     Run run = Run.coco("render", edited("code: riverside-water", "code: other"), FRENCH);
 

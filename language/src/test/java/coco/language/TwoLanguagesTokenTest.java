@@ -66,6 +66,7 @@ class TwoLanguagesTokenTest {
               "when whenever",
               "on ",
               "while where",
+              "the ",
               "none "),
           Language.FRENCH,
           Set.of(
@@ -89,6 +90,9 @@ class TwoLanguagesTokenTest {
               "du ",
               "à ",
               "aucun ",
+              "la ",
+              "l' ",
+              "lorsque si",
               "devons pouvons",
               "pouvons devons"));
 
