@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,15 @@ public final class PartyMonitor {
    * @param id its name in the data; null where they name none
    */
   public PartyMonitor(Rules rules, @Nullable String id) {
+    this(rules, id, true);
+  }
+
+  /** A party at which only the rules are at work that judge each act at once. */
+  static PartyMonitor ofActs(Rules rules, @Nullable String id) {
+    return new PartyMonitor(rules, id, false);
+  }
+
+  private PartyMonitor(Rules rules, @Nullable String id, boolean withDuties) {
     this.rules = rules;
     this.id = id;
     this.values = new Value[rules.partySlots()];
@@ -60,15 +70,18 @@ public final class PartyMonitor {
       CompiledEdition edition = rules.editions().get(i);
       statesOfEditions[i] = edition.states().size();
       switches[i] = new Switch[statesOfEditions[i]];
-      editions.add(monitors(edition));
+      editions.add(monitors(edition, withDuties));
     }
   }
 
-  private EditionMonitors monitors(CompiledEdition edition) {
+  private EditionMonitors monitors(CompiledEdition edition, boolean withDuties) {
     List<RuleMonitor> byRule = new ArrayList<>();
     List<RuleMonitor> rereading = new ArrayList<>();
     for (CompiledRule rule : edition.rules()) {
       RuleMonitor monitor = monitor(edition, rule);
+      if (!withDuties && !(monitor instanceof ActMonitor)) {
+        monitor = new Unjudged(this, edition, rule);
+      }
       byRule.add(monitor);
       sameRules.computeIfAbsent(rule.rule().id(), key -> new ArrayList<>()).add(monitor);
       if (rule.readsDataAgain()) {
@@ -99,10 +112,8 @@ public final class PartyMonitor {
    */
   public void observe(Event event, Object caseKey, @Nullable String caseId) {
     timers.advanceTo(event.time());
-    CaseState theCase =
-        cases.computeIfAbsent(
-            caseKey, key -> new CaseState(caseId, rules.caseSlots(), statesOfEditions));
-    event.applyTo(theCase.values, values);
+    CaseState theCase = caseOf(caseKey, caseId);
+    set(event, theCase);
     View facts = new View(this, event, theCase);
     for (EditionMonitors each : editions) {
       for (CompiledRule rule : each.edition.concerned(event)) {
@@ -115,6 +126,27 @@ public final class PartyMonitor {
     for (EditionMonitors each : editions) {
       for (CompiledState state : each.edition.states()) {
         change(state, facts);
+      }
+    }
+  }
+
+  CaseState caseOf(Object caseKey, @Nullable String caseId) {
+    return cases.computeIfAbsent(
+        caseKey, key -> new CaseState(caseId, rules.caseSlots(), statesOfEditions));
+  }
+
+  /** Sets what the event sets of its case and of the party. */
+  void set(Event event, CaseState theCase) {
+    event.applyTo(theCase.values, values);
+  }
+
+  /** Gives the rules that judge acts and may be concerned by an event, in their order. */
+  void acts(Event event, Consumer<ActMonitor> taker) {
+    for (EditionMonitors each : editions) {
+      for (CompiledRule rule : each.edition.concerned(event)) {
+        if (each.byRule.get(rule.index()) instanceof ActMonitor act) {
+          taker.accept(act);
+        }
       }
     }
   }
