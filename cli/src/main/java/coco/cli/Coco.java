@@ -11,7 +11,7 @@ import picocli.CommandLine.ParameterException;
     name = "coco",
     description = "Writes, checks and runs codes of connection.",
     footer =
-        "Exit status: 0 fine; 1 an error found by check, or a breach with --fail-on-breach; 2 wrong use or unreadable input.",
+        "Exit status: 0 fine; 1 an error found by check, a breach with --fail-on-breach, or an act refused by decide; 2 wrong use or unreadable input.",
     mixinStandardHelpOptions = true,
     versionProvider = Coco.Version.class,
     subcommands = {
@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
       FormatCommand.class,
       PrintCommand.class,
       BacktestCommand.class,
+      DecideCommand.class,
       DueCommand.class,
       ExplainCommand.class,
       SourceCommand.class

@@ -23,6 +23,7 @@ final class Histories {
   private final SourceTexts sourceTexts;
   private final Texts texts;
   private final List<Refused> refused = new ArrayList<>();
+  private final List<SourceMapping> mappings = new ArrayList<>();
   private long rejected;
   private long repeated;
 
@@ -30,6 +31,11 @@ final class Histories {
     this.console = console;
     this.sourceTexts = SourceTexts.in(language);
     this.texts = Texts.in(language);
+  }
+
+  /** The mappings that were read, in order. */
+  List<SourceMapping> mappings() {
+    return List.copyOf(mappings);
   }
 
   /** How many rows could not be read. */
@@ -59,7 +65,9 @@ final class Histories {
     History history = new History();
     try (Progress progress = new Progress(console, texts)) {
       for (Path path : mappings) {
-        SourceReader reader = new SourceReader(mapping(path));
+        SourceMapping mapping = mapping(path);
+        this.mappings.add(mapping);
+        SourceReader reader = new SourceReader(mapping);
         Path folder = path.toAbsolutePath().resolveSibling(".").normalize();
         List<Path> files = file == null ? reader.files(folder) : List.of(file);
         SourceSummary summary =
