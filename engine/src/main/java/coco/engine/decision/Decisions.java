@@ -6,11 +6,14 @@ import coco.engine.backtest.History;
 import coco.engine.backtest.History.Past;
 import coco.engine.monitor.Proposal;
 import coco.engine.monitor.Proposal.Answer;
+import coco.engine.rules.CompiledRule;
 import coco.engine.rules.Rules;
 import coco.language.code.Rule.Force;
+import coco.language.code.RuleId;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Decides about interactions before they happen: the front door of this package. */
 public final class Decisions {
@@ -46,10 +49,35 @@ public final class Decisions {
   public static final int YEARS_AHEAD = 30;
 
   private final Rules rules;
+  private final Predicate<CompiledRule> heard;
 
-  /** Decisions by some rules. */
+  /** Decisions by all rules. */
   public Decisions(Rules rules) {
+    this(rules, rule -> true);
+  }
+
+  private Decisions(Rules rules, Predicate<CompiledRule> heard) {
     this.rules = rules;
+    this.heard = heard;
+  }
+
+  /** Decisions by one rule alone; those that replace it still do. */
+  public static Decisions by(Rules rules, RuleId only) {
+    return new Decisions(rules, rule -> rule.rule().id().equals(only));
+  }
+
+  /**
+   * When an interaction would be allowed after all that has happened with its party.
+   *
+   * @param horizon later times are not looked at
+   */
+  public Decision.Next next(Past past, Interaction proposed, Instant horizon) {
+    Proposal proposal = proposal(past, proposed);
+    return next(proposal, proposed.time(), refusals(proposal.at(proposed.time())), horizon);
+  }
+
+  private Proposal proposal(Past past, Interaction proposed) {
+    return new Proposal(rules, past.party(), past.interactions(), proposed, heard);
   }
 
   /**
@@ -69,7 +97,7 @@ public final class Decisions {
 
   /** The decision about an interaction after all that has happened with its party. */
   public Decision decide(Past past, Interaction proposed) {
-    Proposal proposal = new Proposal(rules, past.party(), past.interactions(), proposed);
+    Proposal proposal = proposal(past, proposed);
     List<Answer> answers = proposal.at(proposed.time());
     List<Answer> refusals = refusals(answers);
     return new Decision(
@@ -80,14 +108,18 @@ public final class Decisions {
             .filter(answer -> answer.judgement().verdict() instanceof Verdict.Conflict)
             .toList(),
         Effects.of(rules, past, proposed),
-        next(proposal, proposed.time(), refusals));
+        next(proposal, proposed.time(), refusals, horizon(proposed)));
   }
 
-  private static Decision.Next next(Proposal proposal, Instant asked, List<Answer> refusals) {
+  private static Instant horizon(Interaction proposed) {
+    return proposed.time().atOffset(ZoneOffset.UTC).plusYears(YEARS_AHEAD).toInstant();
+  }
+
+  private static Decision.Next next(
+      Proposal proposal, Instant asked, List<Answer> refusals, Instant horizon) {
     if (refusals.isEmpty()) {
       return new Decision.Now();
     }
-    Instant horizon = asked.atOffset(ZoneOffset.UTC).plusYears(YEARS_AHEAD).toInstant();
     Instant at = asked;
     List<Answer> refusing = refusals;
     while (!refusing.isEmpty()) {

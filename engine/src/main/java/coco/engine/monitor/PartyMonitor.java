@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,15 +52,15 @@ public final class PartyMonitor {
    * @param id its name in the data; null where they name none
    */
   public PartyMonitor(Rules rules, @Nullable String id) {
-    this(rules, id, true);
+    this(rules, id, rule -> true);
   }
 
-  /** A party at which only the rules are at work that judge each act at once. */
-  static PartyMonitor ofActs(Rules rules, @Nullable String id) {
-    return new PartyMonitor(rules, id, false);
-  }
-
-  private PartyMonitor(Rules rules, @Nullable String id, boolean withDuties) {
+  /**
+   * A party at which only some rules are at work. Those that replace them do so all the same.
+   *
+   * @param asked which rules
+   */
+  public PartyMonitor(Rules rules, @Nullable String id, Predicate<CompiledRule> asked) {
     this.rules = rules;
     this.id = id;
     this.values = new Value[rules.partySlots()];
@@ -70,18 +71,23 @@ public final class PartyMonitor {
       CompiledEdition edition = rules.editions().get(i);
       statesOfEditions[i] = edition.states().size();
       switches[i] = new Switch[statesOfEditions[i]];
-      editions.add(monitors(edition, withDuties));
+      editions.add(monitors(edition, asked));
     }
   }
 
-  private EditionMonitors monitors(CompiledEdition edition, boolean withDuties) {
+  private EditionMonitors monitors(CompiledEdition edition, Predicate<CompiledRule> asked) {
     List<RuleMonitor> byRule = new ArrayList<>();
     List<RuleMonitor> rereading = new ArrayList<>();
+    RuleMonitor unasked = null;
     for (CompiledRule rule : edition.rules()) {
-      RuleMonitor monitor = monitor(edition, rule);
-      if (!withDuties && !(monitor instanceof ActMonitor)) {
-        monitor = new Unjudged(this, edition, rule);
+      if (!asked.test(rule)) {
+        if (unasked == null) {
+          unasked = new Unjudged(this, edition, rule);
+        }
+        byRule.add(unasked);
+        continue;
       }
+      RuleMonitor monitor = monitor(edition, rule);
       byRule.add(monitor);
       sameRules.computeIfAbsent(rule.rule().id(), key -> new ArrayList<>()).add(monitor);
       if (rule.readsDataAgain()) {

@@ -3,11 +3,16 @@ package coco.engine.monitor;
 import coco.engine.Interaction;
 import coco.engine.Verdict;
 import coco.engine.calendar.Micros;
+import coco.engine.rules.CompiledForm;
+import coco.engine.rules.CompiledOccurrence;
+import coco.engine.rules.CompiledRule;
 import coco.engine.rules.Event;
 import coco.engine.rules.Rules;
+import coco.engine.rules.Until;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +41,17 @@ public final class Proposal {
    * A proposal to a party.
    *
    * @param past what has happened with the party until then, in the order of events
+   * @param asked the rules that are asked
    */
-  public Proposal(Rules rules, PartyKey key, List<Interaction> past, Interaction proposed) {
+  public Proposal(
+      Rules rules,
+      PartyKey key,
+      List<Interaction> past,
+      Interaction proposed,
+      Predicate<CompiledRule> asked) {
     this.rules = rules;
-    this.party = PartyMonitor.ofActs(rules, key.name());
+    this.party =
+        new PartyMonitor(rules, key.name(), rule -> judgesActs(rule.form()) && asked.test(rule));
     this.proposed = proposed;
     for (Interaction each : past) {
       party.observe(rules.event(each), PartyKey.caseKey(each, key), each.caseId());
@@ -48,6 +60,19 @@ public final class Proposal {
     this.theCase = party.caseOf(PartyKey.caseKey(proposed, key), proposed.caseId());
     // What it would set is the same whenever it happens; only acts are judged here, at once.
     party.set(event, theCase);
+  }
+
+  private static boolean judgesActs(CompiledForm form) {
+    return switch (form) {
+      case CompiledForm.Duty duty -> false;
+      case CompiledForm.RepeatedDuty duty -> false;
+      case CompiledForm.Prohibition act -> true;
+      case CompiledForm.Silence act -> true;
+      case CompiledForm.Restriction act -> true;
+      case CompiledForm.Cap act -> true;
+      case CompiledForm.Precedence act -> true;
+      case CompiledForm.Quality act -> true;
+    };
   }
 
   /**
@@ -70,6 +95,28 @@ public final class Proposal {
           }
         });
     return answers;
+  }
+
+  /** Whether it is an act, done at an instant, and whether that could be otherwise later. */
+  public enum Done {
+    YES,
+    NOT_THEN,
+    NEVER
+  }
+
+  /**
+   * Whether it would be an act at an instant.
+   *
+   * @param instant as for {@link #at}
+   */
+  public Done does(CompiledOccurrence act, Instant instant) {
+    Event event = rules.event(at(proposed, instant));
+    party.advanceTo(event.time());
+    View facts = new View(party, event, theCase);
+    if (act.matches(facts)) {
+      return Done.YES;
+    }
+    return act.lasts(facts) == Until.NEVER ? Done.NEVER : Done.NOT_THEN;
   }
 
   private static Answer answer(ActMonitor act, Judgement judgement, View facts) {
