@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
       FormatCommand.class,
       PrintCommand.class,
       BacktestCommand.class,
+      CurveCommand.class,
       DecideCommand.class,
       DueCommand.class,
       ExplainCommand.class,

@@ -1,11 +1,14 @@
 package coco.cli;
 
+import coco.engine.calendar.Holidays;
 import coco.engine.calendar.NoCalendarException;
 import coco.engine.rules.Rules;
 import coco.engine.rules.RulesCompiler;
 import coco.language.Codes;
 import coco.language.Document;
+import coco.language.code.Clause;
 import coco.language.code.Code;
+import coco.language.code.Deadline;
 import coco.language.code.RuleId;
 import coco.language.print.DocumentPrinter.Sentence;
 import coco.language.text.Language;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /**
  * The editions of a code as given on the command line, compiled, and how their rules are said in a
@@ -23,12 +27,17 @@ import java.util.SequencedMap;
 final class Editions {
   private final Rules rules;
   private final Language language;
+  private final Holidays holidays;
   private final Map<String, SequencedMap<RuleId, Sentence>> sentences;
 
   private Editions(
-      Rules rules, Language language, Map<String, SequencedMap<RuleId, Sentence>> sentences) {
+      Rules rules,
+      Language language,
+      Holidays holidays,
+      Map<String, SequencedMap<RuleId, Sentence>> sentences) {
     this.rules = rules;
     this.language = language;
+    this.holidays = holidays;
     this.sentences = sentences;
   }
 
@@ -58,12 +67,34 @@ final class Editions {
                         .findFirst())));
     List<Code> codes = editions.values().stream().map(Document::code).toList();
     try {
-      return new Editions(RulesCompiler.compile(codes, reader.holidays(read)), language, sentences);
+      Holidays holidays = reader.holidays(read);
+      return new Editions(RulesCompiler.compile(codes, holidays), language, holidays, sentences);
     } catch (NoCalendarException none) {
       throw new Refusal("cannot run %s: %s".formatted(files.getFirst(), none.getMessage()), none);
     } catch (IllegalArgumentException notTogether) {
       throw new Refusal("cannot run together: " + notTogether.getMessage(), notTogether);
     }
+  }
+
+  Holidays holidays() {
+    return holidays;
+  }
+
+  /** The ids of the rules that are duties, or levels or averages over one. */
+  String duties() {
+    return code().rules().stream()
+        .filter(rule -> isDuty(rule.clause()))
+        .map(rule -> rule.id().text())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static boolean isDuty(Clause clause) {
+    return switch (clause) {
+      case Clause.Duty duty -> duty.demand().deadline() instanceof Deadline.Within;
+      case Clause.ServiceLevel level -> isDuty(level.measured());
+      case Clause.Average average -> true;
+      default -> false;
+    };
   }
 
   Rules rules() {
