@@ -51,9 +51,13 @@ final class Clashes {
 
   private static final int CAPPED_MOST = 30;
 
+  /** Acts decided at most for one pair of rules; what needs more is not settled. */
+  private static final int DECIDED = 6_000;
+
   private final Anatomy anatomy;
   private final Stage stage;
   private final Scenes scenes;
+  private int decided;
 
   Clashes(Anatomy anatomy, Stage stage) {
     this.anatomy = anatomy;
@@ -101,6 +105,7 @@ final class Clashes {
         || !canBeSettled(asked, duty, barrier)) {
       return Optional.empty();
     }
+    decided = 0;
     for (Instant begin : beginnings(duty, barrier)) {
       for (Scene scene : scenes(asked, duty, barrier, begin)) {
         Optional<Contradiction> found =
@@ -267,7 +272,7 @@ final class Clashes {
       for (Map<Attribute, Value> values :
           Assignment.solve(candidates(ours(asked, barrier)), List.of(), WAYS)) {
         Optional<Example.Line> line = scenes.bare(match, values, from);
-        if (line.isEmpty()) {
+        if (line.isEmpty() || ++decided > DECIDED) {
           return Optional.empty();
         }
         Interaction done =
@@ -370,6 +375,7 @@ final class Clashes {
       }
       if (stage.due(new Example(duty.id(), moved), duty.id()).isPresent()) {
         opened++;
+        decided = 0;
         if (refusedUntilDue(asked, duty, barrier, moved, at).isEmpty()) {
           return false;
         }
