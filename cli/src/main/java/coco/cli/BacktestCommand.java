@@ -187,29 +187,17 @@ final class BacktestCommand implements Callable<Integer> {
     return ordered;
   }
 
-  /** The editions of the files: of two language versions of one edition the first, and says so. */
+  /** The editions of the files: of two language versions of one edition the first. */
   private Side side(List<Path> files) {
     CodeFiles reader = new CodeFiles(console);
-    List<CodeFiles.Read> read = reader.sound(files);
+    List<CodeFiles.Read> read = reader.editions(files);
     checkOutputs(CodeFiles.closures(read));
     Map<String, Code> editions = new LinkedHashMap<>();
     Map<RuleId, String> titles = new LinkedHashMap<>();
     Language language = output.language().orElse(read.getFirst().document().language());
     for (CodeFiles.Read each : read) {
       Document document = each.document();
-      String id = read.getFirst().document().code().id();
-      if (!document.code().id().equals(id)) {
-        throw new Refusal(
-            "%s is of the code '%s' and %s of '%s': editions of one code run together; give another code with --against"
-                .formatted(read.getFirst().file(), id, each.file(), document.code().id()));
-      }
-      if (editions.putIfAbsent(document.code().edition(), document.code()) != null) {
-        console
-            .err()
-            .println(
-                "coco: %s is another version of edition %s, given before: it lends titles, the first is run"
-                    .formatted(each.file(), document.code().edition()));
-      }
+      editions.putIfAbsent(document.code().edition(), document.code());
       document
           .rules()
           .forEach(

@@ -2,6 +2,8 @@ package coco.cli;
 
 import coco.engine.calendar.Holidays;
 import coco.engine.calendar.NoCalendarException;
+import coco.engine.contradiction.Contradiction;
+import coco.engine.contradiction.Contradictions;
 import coco.engine.example.ExampleResult;
 import coco.engine.example.Examples;
 import coco.engine.rules.RulesCompiler;
@@ -12,12 +14,12 @@ import coco.language.FindingKind;
 import coco.language.FindingKind.Severity;
 import coco.language.check.LanguageComparison;
 import coco.language.code.Code;
+import coco.language.print.ExamplePrinter;
 import coco.language.print.FindingPrinter;
 import coco.language.text.Language;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -55,7 +57,7 @@ final class CheckCommand implements Callable<Integer> {
         read.add(each);
         if (each.document().isSound()) {
           Holidays holidays = reader.holidays(List.of(each));
-          read.set(read.size() - 1, new CodeFiles.Read(file, withExamples(each, holidays)));
+          read.set(read.size() - 1, new CodeFiles.Read(file, played(each, holidays)));
         }
       } catch (Refusal unreadable) {
         // The findings of all that can be read come first: they are wanted all the same.
@@ -77,6 +79,39 @@ final class CheckCommand implements Callable<Integer> {
     return read.stream().allMatch(each -> each.document().isPublishable()) ? 0 : Coco.FOUND;
   }
 
+  /** The document with what is found by running it: its examples, and its contradictions. */
+  private static Document played(CodeFiles.Read read, Holidays holidays) {
+    return withContradictions(withExamples(read, holidays), holidays);
+  }
+
+  private static Document withContradictions(Document document, Holidays holidays) {
+    List<Finding> findings = new ArrayList<>(document.findings());
+    try {
+      Contradictions.of(document, holidays).forEach(each -> findings.add(finding(document, each)));
+    } catch (NoCalendarException none) {
+      // What a rule lacks to be run is a finding of the document already.
+      return document;
+    }
+    return Codes.with(document, findings);
+  }
+
+  private static Finding finding(Document document, Contradiction contradiction) {
+    FindingKind kind =
+        switch (contradiction.kind()) {
+          case DUE_AND_FORBIDDEN -> FindingKind.DUE_AND_FORBIDDEN;
+          case ALWAYS_OUTSIDE -> FindingKind.ALWAYS_OUTSIDE;
+          case MORE_THAN_CAPPED -> FindingKind.MORE_THAN_CAPPED;
+          case IMPLIED -> FindingKind.IMPLIED;
+          case REPLACE_TOGETHER -> FindingKind.REPLACE_TOGETHER;
+        };
+    return Finding.of(
+        kind,
+        document.rule(contradiction.rule()).map(Document.RuleText::place).orElseThrow(),
+        contradiction.rule().text(),
+        contradiction.other().text(),
+        ExamplePrinter.print(contradiction.example(), document.lexicon()));
+  }
+
   /** The document with a finding for each expectation of its examples that does not come true. */
   private static Document withExamples(CodeFiles.Read read, Holidays holidays) {
     Document document = read.document();
@@ -87,7 +122,8 @@ final class CheckCommand implements Callable<Integer> {
     try {
       Examples examples =
           new Examples(
-              document.code(), RulesCompiler.compile(List.of(alwaysInForce(document)), holidays));
+              document.code(),
+              RulesCompiler.compile(List.of(document.code().alwaysInForce()), holidays));
       for (Document.ExampleTable table : document.examples()) {
         table
             .example()
@@ -102,23 +138,6 @@ final class CheckCommand implements Callable<Integer> {
       return document;
     }
     return Codes.with(document, findings);
-  }
-
-  /** Examples show what the rules say, whatever the day from which they are in force. */
-  private static Code alwaysInForce(Document document) {
-    Code code = document.code();
-    return new Code(
-        code.id(),
-        code.edition(),
-        Optional.empty(),
-        code.zone(),
-        code.calendar(),
-        code.closes(),
-        code.goals(),
-        code.definitions(),
-        code.calendars(),
-        code.rules(),
-        code.examples());
   }
 
   private static Finding finding(

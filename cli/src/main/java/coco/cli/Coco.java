@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
     footer = {
       "'coco test' builds everything and runs every test.",
       "COCO_MEMORY=4g gives a command that much memory; without it, half of the machine's at most.",
-      "Exit status: 0 fine; 1 an error found by check, or a breach with --fail-on-breach; 2 wrong use or unreadable input."
+      "Exit status: 0 fine; 1 an error found by check, or a breach with --fail-on-breach, or an act refused by decide; 2 wrong use or unreadable input."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Coco.Version.class,
@@ -25,6 +25,8 @@ import picocli.CommandLine.ParameterException;
       CompareCommand.class,
       RenderCommand.class,
       BacktestCommand.class,
+      CurveCommand.class,
+      DecideCommand.class,
       DueCommand.class,
       ExplainCommand.class,
       SourceCommand.class,

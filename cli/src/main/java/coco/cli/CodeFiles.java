@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Reads codes from files, with the closure files beside them. */
 final class CodeFiles {
@@ -86,6 +88,35 @@ final class CodeFiles {
               .formatted(broken.getFirst().file()));
     }
     documents.forEach(this::nameMissing);
+    return documents;
+  }
+
+  /**
+   * Documents that can be run together: editions of one code, in one language or several. Of two
+   * versions of one edition the first is run, and the second lends its words.
+   */
+  List<Read> editions(List<Path> files) {
+    List<Read> documents = sound(files);
+    Read first = documents.getFirst();
+    Set<String> editions = new HashSet<>();
+    for (Read each : documents) {
+      if (!each.document().code().id().equals(first.document().code().id())) {
+        throw new Refusal(
+            "%s is of the code '%s' and %s of '%s': editions of one code run together; 'coco backtest --against' runs two codes side by side"
+                .formatted(
+                    first.file(),
+                    first.document().code().id(),
+                    each.file(),
+                    each.document().code().id()));
+      }
+      if (!editions.add(each.document().code().edition())) {
+        console
+            .err()
+            .println(
+                "coco: %s is another version of edition %s, given before: it lends words, the first is run"
+                    .formatted(each.file(), each.document().code().edition()));
+      }
+    }
     return documents;
   }
 

@@ -2,19 +2,21 @@ package coco.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a command writes: results on standard output, everything else on standard error.
+ * Where a command reads and writes: results on standard output, everything else on standard error.
  *
  * @param colour whether results are for a terminal that shows colour
  * @param live whether standard error is a terminal, so that progress is welcome
  * @param width columns of the terminal
  */
-record Console(PrintStream out, PrintStream err, boolean colour, boolean live, int width) {
+record Console(
+    InputStream in, PrintStream out, PrintStream err, boolean colour, boolean live, int width) {
   private static final int USUAL_WIDTH = 100;
 
   Console {
@@ -32,6 +34,7 @@ record Console(PrintStream out, PrintStream err, boolean colour, boolean live, i
     String terminal = environment.getOrDefault("COCO_TERMINAL", "");
     boolean plain = environment.containsKey("NO_COLOR") || "dumb".equals(environment.get("TERM"));
     return new Console(
+        System.in,
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
         terminal.contains("out") && !plain,

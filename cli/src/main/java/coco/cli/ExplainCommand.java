@@ -104,7 +104,7 @@ final class ExplainCommand implements Callable<Integer> {
       NewFile.check("--picture", picture, Stream.concat(codes.stream(), sources.stream()).toList());
     }
     CodeFiles reader = new CodeFiles(console);
-    List<CodeFiles.Read> read = reader.sound(codes);
+    List<CodeFiles.Read> read = reader.editions(codes);
     if (stage != null) {
       checkRule(read);
       Stages stages = new Stages(console, output.isJson());

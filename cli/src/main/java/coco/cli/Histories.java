@@ -23,6 +23,7 @@ final class Histories {
   private final Texts texts;
   private final List<Refused> refused = new ArrayList<>();
   private final Map<String, Path> outputs = new LinkedHashMap<>();
+  private final List<SourceMapping> mappings = new ArrayList<>();
   private long rejected;
   private long repeated;
 
@@ -37,6 +38,11 @@ final class Histories {
     if (output != null) {
       outputs.put(option, output);
     }
+  }
+
+  /** The mappings that were read, in order. */
+  List<SourceMapping> mappings() {
+    return List.copyOf(mappings);
   }
 
   /** How many rows could not be read. */
@@ -66,7 +72,9 @@ final class Histories {
     History history = new History();
     try (Progress progress = new Progress(console, texts)) {
       for (Path path : mappings) {
-        SourceReader reader = new SourceReader(mapping(path));
+        SourceMapping mapping = mapping(path);
+        this.mappings.add(mapping);
+        SourceReader reader = new SourceReader(mapping);
         Path folder = path.toAbsolutePath().resolveSibling(".").normalize();
         List<Path> files = file == null ? reader.files(folder) : List.of(file);
         outputs.forEach((option, output) -> NewFile.check(option, output, files));

@@ -3,9 +3,7 @@ package coco.cli;
 import coco.engine.page.CodePage;
 import coco.engine.page.Readers;
 import coco.language.Document;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -50,6 +48,9 @@ final class RenderCommand implements Callable<Integer> {
           "cannot put %d files on one page; give one file, or one in each language"
               .formatted(files.size()));
     }
+    if (out != null) {
+      NewFile.check("--out", out, files);
+    }
     CodeFiles reader = new CodeFiles(console);
     List<CodeFiles.Read> read = reader.sound(files);
     List<Document> versions = read.stream().map(CodeFiles.Read::document).toList();
@@ -59,14 +60,10 @@ final class RenderCommand implements Callable<Integer> {
     String page =
         CodePage.render(versions, reader.holidays(read), forPublic ? Readers.PUBLIC : Readers.OWN);
     if (out == null) {
-      console.out().print(page);
+      console.out().writeBytes(page.getBytes(StandardCharsets.UTF_8));
       return 0;
     }
-    try {
-      Files.writeString(out, page, StandardCharsets.UTF_8);
-    } catch (IOException failed) {
-      throw new Refusal("cannot write %s: %s".formatted(out, failed), failed);
-    }
+    NewFile.write(out, page);
     console
         .err()
         .println(Texts.in(versions.getFirst().language()).of("render.done", out.toString()));

@@ -283,7 +283,9 @@ class CorpusTest {
     PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
     PrintStream unheard =
         new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-    Coco.run(new Console(printed, unheard, false, false, 100), arguments);
+    Coco.run(
+        new Console(java.io.InputStream.nullInputStream(), printed, unheard, false, false, 100),
+        arguments);
     return out.toString(StandardCharsets.UTF_8);
   }
 

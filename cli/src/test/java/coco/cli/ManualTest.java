@@ -246,7 +246,9 @@ class ManualTest {
     PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
     List<String> arguments = new ArrayList<>(List.of("check"));
     Arrays.stream(files).forEach(file -> arguments.add(file.toString()));
-    Coco.run(new Console(printed, printed, false, false, 100), arguments.toArray(String[]::new));
+    Coco.run(
+        new Console(java.io.InputStream.nullInputStream(), printed, printed, false, false, 100),
+        arguments.toArray(String[]::new));
     return out.toString(StandardCharsets.UTF_8);
   }
 }

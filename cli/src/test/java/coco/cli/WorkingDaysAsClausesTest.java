@@ -91,7 +91,7 @@ class WorkingDaysAsClausesTest {
         new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     int status =
         Coco.run(
-            new Console(unheard, unheard, false, false, 100),
+            new Console(java.io.InputStream.nullInputStream(), unheard, unheard, false, false, 100),
             "backtest",
             "--code",
             code.toString(),

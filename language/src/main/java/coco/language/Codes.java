@@ -2,6 +2,7 @@ package coco.language;
 
 import coco.language.check.DocumentChecks;
 import coco.language.check.LanguageComparison;
+import coco.language.code.RuleId;
 import coco.language.compare.Comparison;
 import coco.language.compare.EditionComparison;
 import coco.language.print.DocumentPrinter;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /**
  * The front door: reads a document, compares two editions or two language versions, formats,
@@ -97,6 +99,16 @@ public final class Codes {
   public static DocumentPrinter.Printed print(
       Document document, Language language, Optional<Document> translation) {
     return DocumentPrinter.print(document, language, translation);
+  }
+
+  /**
+   * The sentences of a document's rules in a language, by id.
+   *
+   * @param translation the version of the same edition in that language, where there is one
+   */
+  public static SequencedMap<RuleId, DocumentPrinter.Sentence> sentences(
+      Document document, Language language, Optional<Document> translation) {
+    return DocumentPrinter.sentences(document, language, translation);
   }
 
   /** The document with these findings instead of its own: examples have run, languages compared. */

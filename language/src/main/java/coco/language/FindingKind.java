@@ -188,6 +188,12 @@ public enum FindingKind {
   EMPTY_SPAN("C239", Severity.ERROR_OF_FORM),
   BEFORE_ITSELF("C240", Severity.ERROR_OF_FORM),
   SILENCE_OF_WHAT("C241", Severity.ERROR_OF_FORM),
+  /** Contradictions: sentences that do not go together. S800 to S899. */
+  DUE_AND_FORBIDDEN("S801", Severity.ERROR),
+  ALWAYS_OUTSIDE("S802", Severity.ERROR),
+  MORE_THAN_CAPPED("S803", Severity.ERROR),
+  IMPLIED("S804", Severity.WARNING),
+  REPLACE_TOGETHER("S805", Severity.ERROR),
   /** Terms. T100 to T199. */
   UNDEFINED_TERM("T102", Severity.ERROR_OF_FORM),
   AMBIGUOUS_TERM("T103", Severity.ERROR_OF_FORM),

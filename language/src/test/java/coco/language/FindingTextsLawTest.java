@@ -61,7 +61,7 @@ class FindingTextsLawTest {
   void idsAreUnique() {
     Set<String> ids = new HashSet<>();
     for (FindingKind kind : FindingKind.values()) {
-      assertThat(kind.id()).matches("[CDKLMPRTX][1-8]\\d\\d");
+      assertThat(kind.id()).matches("[CDKLMPRSTX][1-8]\\d\\d");
       assertThat(ids.add(kind.id())).describedAs(kind.id()).isTrue();
     }
   }

@@ -73,13 +73,48 @@ public final class History {
     Map<PartyKey, List<Interaction>> parties = new LinkedHashMap<>();
     for (Interaction interaction : interactions.values()) {
       if (!interaction.time().isAfter(asOf)) {
-        Interaction named = interaction.caseId() == null ? null : naming.get(interaction.caseId());
-        PartyKey key = PartyKey.of(interaction, named == null ? null : named.party());
+        PartyKey key = keyOf(interaction, naming);
         parties.computeIfAbsent(key, made -> new ArrayList<>(4)).add(interaction);
       }
     }
     parties.values().forEach(each -> each.sort(Interaction.ORDER));
     return parties;
+  }
+
+  /** What has happened with one party until an instant, in the order of events. */
+  public record Past(PartyKey party, List<Interaction> interactions) {
+    public Past {
+      interactions = List.copyOf(interactions);
+    }
+  }
+
+  /**
+   * What has happened, until the time of a proposed interaction, with the party that would be its
+   * own. Where its case has no party yet, it would be the one that it names.
+   */
+  public Past pastOf(Interaction proposed) {
+    Map<String, Interaction> naming = naming(proposed.time());
+    if (proposed.caseId() != null && proposed.party() != null) {
+      naming.putIfAbsent(proposed.caseId(), proposed);
+    }
+    PartyKey party = keyOf(proposed, naming);
+    return new Past(
+        party,
+        interactions.values().stream()
+            .filter(each -> !each.time().isAfter(proposed.time()))
+            .filter(each -> keyOf(each, naming).equals(party))
+            .sorted(Interaction.ORDER)
+            .toList());
+  }
+
+  private static PartyKey keyOf(Interaction interaction, Map<String, Interaction> naming) {
+    Interaction named = interaction.caseId() == null ? null : naming.get(interaction.caseId());
+    return PartyKey.of(interaction, named == null ? null : named.party());
+  }
+
+  /** Whether there is one of a source and an id. */
+  public boolean has(Interaction.Key key) {
+    return interactions.containsKey(key);
   }
 
   /** For each case the first of its interactions that names a party. */

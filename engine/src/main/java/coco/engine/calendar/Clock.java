@@ -206,6 +206,16 @@ public final class Clock {
         : Math.addExact(micros, pace.amount());
   }
 
+  /**
+   * The first instant after {@code now} whose window may no longer hold an earlier instant: {@link
+   * #windowLeaves(long)}, or the next day where clocks that go back over midnight count a day
+   * twice.
+   */
+  public long windowLeaves(long earlier, long now) {
+    long leaves = windowLeaves(earlier);
+    return leaves > now ? leaves : days.nextDay(now);
+  }
+
   /** What was counted for a deadline and what was not, and why. */
   public Proof proof(Due start, List<Stop> stops) {
     return new ProofWriter(this, start, stops).write();

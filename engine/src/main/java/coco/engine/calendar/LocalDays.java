@@ -296,6 +296,38 @@ public final class LocalDays {
         : firstAfterLocal(local + Micros.DAY);
   }
 
+  /**
+   * The first instant after one at which {@link #isBetween} may say something else: an end of the
+   * hours, or a change of the clocks.
+   *
+   * @return {@link Long#MAX_VALUE} where the hours are the whole day
+   */
+  public long nextTurn(long micros, LocalTime from, LocalTime until) {
+    if (from.equals(until)) {
+      return Long.MAX_VALUE;
+    }
+    long local = Math.floorMod(micros + offsetAt(micros), Micros.DAY);
+    long next = Math.min(ahead(local, from), ahead(local, until));
+    return Math.min(Math.addExact(micros, next), nextTransition(micros));
+  }
+
+  /** How far a time of day lies ahead of another; a whole day where they are the same. */
+  private static long ahead(long local, LocalTime time) {
+    long ahead = Math.floorMod(time.toNanoOfDay() / 1_000 - local, Micros.DAY);
+    return ahead == 0 ? Micros.DAY : ahead;
+  }
+
+  /** The first instant after one that may be of another day. */
+  public long nextDay(long micros) {
+    return Math.min(endOfDay(micros), nextTransition(micros));
+  }
+
+  /** When the clocks next change after an instant; {@link Long#MAX_VALUE} for never again. */
+  private long nextTransition(long micros) {
+    ZoneOffsetTransition next = rules.nextTransition(Micros.instant(micros));
+    return next == null ? Long.MAX_VALUE : Micros.of(next.getInstant());
+  }
+
   /** The calendar period that contains an instant; a week starts on Monday. */
   public Bounds period(Clause.Period period, Instant instant) {
     LocalDate date = dateOf(instant);

@@ -155,6 +155,18 @@ public final class WorkingCalendar {
     return found;
   }
 
+  /**
+   * The first instant after one at which the calendar opens or closes; {@link Long#MAX_VALUE} where
+   * it does neither any more within the years that calendars know.
+   */
+  public long nextTurn(long micros) {
+    try {
+      return isOpen(micros) ? nextClose(micros) : nextOpen(micros);
+    } catch (BeyondHorizonException never) {
+      return Long.MAX_VALUE;
+    }
+  }
+
   /** The instant itself where it is inside or at the end of opening hours, else the last close. */
   public long previousOpen(long micros) {
     CalendarTable now = at(micros);

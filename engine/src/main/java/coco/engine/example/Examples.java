@@ -42,6 +42,19 @@ public final class Examples {
     return code.examples().stream().flatMap(example -> failures(example).stream()).toList();
   }
 
+  /** The interactions that an example's lines stand for, in their order. */
+  public List<Interaction> interactions(Example example) {
+    ExampleHistory history = new ExampleHistory(code, example.rule());
+    List<Interaction> interactions = new ArrayList<>();
+    for (int i = 0; i < example.lines().size(); i++) {
+      Example.Line line = example.lines().get(i);
+      if (line.what() instanceof Example.Happens happens) {
+        interactions.add(history.interaction(i, line, happens));
+      }
+    }
+    return interactions;
+  }
+
   private record Identity(RuleId rule, Interaction.Key trigger, int link) {
     static Identity of(Verdict verdict) {
       return new Identity(

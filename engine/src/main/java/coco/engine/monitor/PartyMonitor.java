@@ -21,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,15 @@ public final class PartyMonitor {
    * @param id its name in the data; null where they name none
    */
   public PartyMonitor(Rules rules, @Nullable String id) {
+    this(rules, id, rule -> true);
+  }
+
+  /**
+   * A party at which only some rules are at work. Those that replace them do so all the same.
+   *
+   * @param asked which rules
+   */
+  public PartyMonitor(Rules rules, @Nullable String id, Predicate<CompiledRule> asked) {
     this.rules = rules;
     this.id = id;
     this.values = new Value[rules.partySlots()];
@@ -62,14 +73,22 @@ public final class PartyMonitor {
       CompiledEdition edition = rules.editions().get(i);
       statesOfEditions[i] = edition.states().size();
       switches[i] = new Switch[statesOfEditions[i]];
-      editions.add(monitors(edition));
+      editions.add(monitors(edition, asked));
     }
   }
 
-  private EditionMonitors monitors(CompiledEdition edition) {
+  private EditionMonitors monitors(CompiledEdition edition, Predicate<CompiledRule> asked) {
     List<RuleMonitor> byRule = new ArrayList<>();
     List<RuleMonitor> rereading = new ArrayList<>();
+    RuleMonitor unasked = null;
     for (CompiledRule rule : edition.rules()) {
+      if (!asked.test(rule)) {
+        if (unasked == null) {
+          unasked = new Unjudged(this, edition, rule);
+        }
+        byRule.add(unasked);
+        continue;
+      }
       RuleMonitor monitor = monitor(edition, rule);
       byRule.add(monitor);
       sameRules.computeIfAbsent(rule.rule().id(), key -> new ArrayList<>()).add(monitor);
@@ -101,10 +120,8 @@ public final class PartyMonitor {
    */
   public void observe(Event event, Object caseKey, @Nullable String caseId) {
     timers.advanceTo(event.time());
-    CaseState theCase =
-        cases.computeIfAbsent(
-            caseKey, key -> new CaseState(caseId, rules.caseSlots(), statesOfEditions));
-    event.applyTo(theCase.values, values);
+    CaseState theCase = caseOf(caseKey, caseId);
+    set(event, theCase);
     View facts = new View(this, event, theCase);
     for (EditionMonitors each : editions) {
       for (CompiledRule rule : each.edition.concerned(event)) {
@@ -129,6 +146,27 @@ public final class PartyMonitor {
       throw beyond.at(
           "rule %s, interaction %s of %s"
               .formatted(rule.rule().id().text(), interaction.id(), interaction.time()));
+    }
+  }
+
+  CaseState caseOf(Object caseKey, @Nullable String caseId) {
+    return cases.computeIfAbsent(
+        caseKey, key -> new CaseState(caseId, rules.caseSlots(), statesOfEditions));
+  }
+
+  /** Sets what the event sets of its case and of the party. */
+  void set(Event event, CaseState theCase) {
+    event.applyTo(theCase.values, values);
+  }
+
+  /** Gives the rules that judge acts and may be concerned by an event, in their order. */
+  void acts(Event event, Consumer<ActMonitor> taker) {
+    for (EditionMonitors each : editions) {
+      for (CompiledRule rule : each.edition.concerned(event)) {
+        if (each.byRule.get(rule.index()) instanceof ActMonitor act) {
+          taker.accept(act);
+        }
+      }
     }
   }
 

@@ -27,6 +27,15 @@ final class Timers {
     queue.add(new Timer(last, rank, numbers++, run));
   }
 
+  /** The first moment at which a switch may turn by itself; {@link Long#MAX_VALUE} for never. */
+  long nextSwitch() {
+    return queue.stream()
+        .filter(timer -> timer.rank == SWITCH)
+        .mapToLong(timer -> timer.last + 1)
+        .min()
+        .orElse(Long.MAX_VALUE);
+  }
+
   /** Runs what is past at {@code time}, timers set on the way included. */
   void advanceTo(long time) {
     for (Timer next = queue.peek(); next != null && next.last < time; next = queue.peek()) {

@@ -59,6 +59,11 @@ final class View implements Facts {
   }
 
   @Override
+  public long statesLast() {
+    return party.timers().nextSwitch();
+  }
+
+  @Override
   public @Nullable ZoneId partyZone() {
     return zone;
   }

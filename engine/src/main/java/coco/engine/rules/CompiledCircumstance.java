@@ -2,17 +2,30 @@ package coco.engine.rules;
 
 import coco.engine.calendar.LocalDays;
 import coco.engine.calendar.Timekeeper;
+import coco.engine.calendar.WorkingCalendar;
 import coco.language.code.Circumstance;
 import coco.language.code.RuleId;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /** What must hold at an event, compiled: all parts together. */
 public final class CompiledCircumstance {
-  @FunctionalInterface
-  private interface Part {
-    boolean holds(Facts facts);
+  /** One part: whether it holds, and until when it says so. */
+  private record Part(Predicate<Facts> held, ToLongFunction<Facts> until) {
+    boolean holds(Facts facts) {
+      return held.test(facts);
+    }
+
+    long lasts(Facts facts) {
+      return until.applyAsLong(facts);
+    }
+
+    Part not() {
+      return new Part(held.negate(), until);
+    }
   }
 
   private final List<Part> parts;
@@ -35,22 +48,20 @@ public final class CompiledCircumstance {
                     switch (part) {
                       case Circumstance.During during ->
                           open(rule, during.calendar(), local, timekeeper);
-                      case Circumstance.Outside outside -> {
-                        Part open = open(rule, outside.calendar(), local, timekeeper);
-                        yield (Part) facts -> !open.holds(facts);
-                      }
+                      case Circumstance.Outside outside ->
+                          open(rule, outside.calendar(), local, timekeeper).not();
                       case Circumstance.Between between -> between(between, local, timekeeper);
                       case Circumstance.While on -> {
                         CompiledState state = states.apply(on.state());
-                        yield (Part) facts -> facts.isOn(state);
+                        yield new Part(facts -> facts.isOn(state), Facts::statesLast);
                       }
                       case Circumstance.WhileNot off -> {
                         CompiledState state = states.apply(off.state());
-                        yield (Part) facts -> !facts.isOn(state);
+                        yield new Part(facts -> !facts.isOn(state), Facts::statesLast);
                       }
                       case Circumstance.Where where -> {
                         Test test = Test.compile(where.condition(), slots);
-                        yield (Part) facts -> test.of(facts).holds();
+                        yield new Part(facts -> test.of(facts).holds(), test::lasts);
                       }
                     })
             .toList());
@@ -58,23 +69,34 @@ public final class CompiledCircumstance {
 
   private static Part open(RuleId rule, String calendar, boolean local, Timekeeper timekeeper) {
     timekeeper.calendar(rule, calendar, null);
-    return facts -> {
-      ZoneId zone = facts.partyZone();
-      long time = facts.event().time();
-      if (!local) {
-        return timekeeper.calendar(rule, calendar, zone).isOpen(time);
-      }
-      ZoneId in = zone == null ? timekeeper.days().zone() : zone;
-      return timekeeper.calendarIn(rule, calendar, in).isOpen(time);
-    };
+    Function<Facts, WorkingCalendar> hung =
+        facts -> {
+          ZoneId zone = facts.partyZone();
+          if (!local) {
+            return timekeeper.calendar(rule, calendar, zone);
+          }
+          ZoneId in = zone == null ? timekeeper.days().zone() : zone;
+          return timekeeper.calendarIn(rule, calendar, in);
+        };
+    return new Part(
+        facts -> hung.apply(facts).isOpen(facts.event().time()),
+        facts -> hung.apply(facts).nextTurn(facts.event().time()));
   }
 
   private static Part between(Circumstance.Between between, boolean local, Timekeeper timekeeper) {
-    return facts -> {
-      ZoneId zone = facts.partyZone();
-      LocalDays days = local && zone != null ? timekeeper.days(zone) : timekeeper.days();
-      return days.isBetween(facts.event().time(), between.from(), between.until());
-    };
+    Function<Facts, LocalDays> days =
+        facts -> {
+          ZoneId zone = facts.partyZone();
+          return local && zone != null ? timekeeper.days(zone) : timekeeper.days();
+        };
+    return new Part(
+        facts -> days.apply(facts).isBetween(facts.event().time(), between.from(), between.until()),
+        facts -> days.apply(facts).nextTurn(facts.event().time(), between.from(), between.until()));
+  }
+
+  /** Until when {@link #holds} says what it says. */
+  public long lasts(Facts facts) {
+    return Until.all(parts, part -> part.holds(facts), part -> part.lasts(facts));
   }
 
   /** Whether all parts hold at the event. */

@@ -75,6 +75,14 @@ public final class CompiledEdition {
     return from;
   }
 
+  /**
+   * The first microsecond at which it is in force no more; {@link Long#MAX_VALUE} where none
+   * follows.
+   */
+  public long until() {
+    return until;
+  }
+
   /** Whether it is in force at a time. */
   public boolean governs(long time) {
     return time >= from && time < until;

@@ -15,6 +15,11 @@ public sealed interface CompiledForm {
     return judged().matches(facts);
   }
 
+  /** Until when {@link #judges} says what it says. */
+  default long lastsJudging(Facts facts) {
+    return judged().lasts(facts);
+  }
+
   /**
    * A duty, also one that a service level or an average measures.
    *
@@ -58,6 +63,11 @@ public sealed interface CompiledForm {
     public boolean judges(Facts facts) {
       return act.isDone(facts);
     }
+
+    @Override
+    public long lastsJudging(Facts facts) {
+      return act.lastsDone(facts);
+    }
   }
 
   /** A silence. */
@@ -77,12 +87,8 @@ public sealed interface CompiledForm {
     }
   }
 
-  /**
-   * A cap.
-   *
-   * @param windowStart the first microsecond of the window that ends at an event
-   */
-  record Cap(CompiledOccurrence act, int most, WindowStart windowStart) implements CompiledForm {
+  /** A cap. */
+  record Cap(CompiledOccurrence act, int most, CompiledWindow window) implements CompiledForm {
     @Override
     public CompiledOccurrence judged() {
       return act;
@@ -112,15 +118,23 @@ public sealed interface CompiledForm {
     }
   }
 
-  /** Where the window that ends at an event begins. */
-  @FunctionalInterface
-  interface WindowStart {
-    long of(Facts facts);
+  /** The stretch over which a cap counts, compiled. */
+  interface CompiledWindow {
+    /** The first microsecond of the window that ends at an event. */
+    long start(Facts facts);
+
+    /**
+     * The first microsecond, after the event's own, at which the window of that instant may no
+     * longer hold an earlier one; {@link Until#NEVER} where it always will.
+     */
+    long leaves(Facts facts, long earlier);
   }
 
   /** A compiled condition, as the monitor asks it. */
-  @FunctionalInterface
   interface Holds {
     boolean holds(Facts facts);
+
+    /** Until when it holds, or does not. */
+    long lasts(Facts facts);
   }
 }

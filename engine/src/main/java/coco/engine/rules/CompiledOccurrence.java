@@ -25,6 +25,20 @@ public final class CompiledOccurrence {
     return term.matches(facts) && (role == null || role.of(facts).holds());
   }
 
+  /** Until when the event is one, or is none. */
+  public long lasts(Facts facts) {
+    return Until.all(
+        List.of(true, false),
+        done -> done ? isDone(facts) : when.holds(facts),
+        done -> done ? lastsDone(facts) : when.lasts(facts));
+  }
+
+  /** Until when the event is of the term and by its doer, or is not. */
+  public long lastsDone(Facts facts) {
+    long doer = role == null ? Until.NEVER : role.lasts(facts);
+    return Math.min(term.lasts(facts), doer);
+  }
+
   List<Integer> types() {
     return term.types();
   }

@@ -3,7 +3,6 @@ package coco.engine.rules;
 import coco.language.code.Rule;
 import coco.language.code.Value;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One rule of one edition, compiled. */
@@ -11,7 +10,7 @@ public final class CompiledRule {
   private final int index;
   private final Rule rule;
   private final CompiledForm form;
-  private final Predicate<Facts> audience;
+  private final CompiledForm.Holds audience;
   private final @Nullable CompiledCircumstance exception;
   private final Test.@Nullable Read per;
   private final List<String> types;
@@ -22,7 +21,7 @@ public final class CompiledRule {
       int index,
       Rule rule,
       CompiledForm form,
-      Predicate<Facts> audience,
+      CompiledForm.Holds audience,
       @Nullable CompiledCircumstance exception,
       Test.@Nullable Read per,
       List<String> types) {
@@ -60,7 +59,41 @@ public final class CompiledRule {
 
   /** Whether audience and exception let the rule apply at the event. */
   public boolean admits(Facts facts) {
-    return audience.test(facts) && (exception == null || !exception.holds(facts));
+    return audience.holds(facts) && (exception == null || !exception.holds(facts));
+  }
+
+  /** Until when {@link #admits} says what it says. */
+  public long lastsAdmitting(Facts facts) {
+    long unlessThen = exception == null ? Until.NEVER : exception.lasts(facts);
+    return Until.all(
+        List.of(true, false),
+        whom -> whom ? audience.holds(facts) : exception == null || !exception.holds(facts),
+        whom -> whom ? audience.lasts(facts) : unlessThen);
+  }
+
+  private long lastsApplying(Facts facts) {
+    return Until.all(
+        List.of(true, false),
+        its -> its ? form.judges(facts) : admits(facts),
+        its -> its ? form.lastsJudging(facts) : lastsAdmitting(facts));
+  }
+
+  /** Until when {@link #isReplacedAt} says what it says. */
+  public long lastsReplaced(Facts facts) {
+    return Until.any(
+        replacing, other -> other.appliesTo(facts), other -> other.lastsApplying(facts));
+  }
+
+  /** Until when {@link #rivalsAt} says what it says. */
+  public long lastsRivalled(Facts facts) {
+    return Until.any(
+        rivals,
+        rival -> rival.appliesTo(facts) && !rival.isReplacedAt(facts),
+        rival ->
+            Until.all(
+                List.of(true, false),
+                its -> its ? rival.appliesTo(facts) : !rival.isReplacedAt(facts),
+                its -> its ? rival.lastsApplying(facts) : rival.lastsReplaced(facts)));
   }
 
   /**

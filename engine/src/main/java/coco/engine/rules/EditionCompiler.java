@@ -1,14 +1,12 @@
 package coco.engine.rules;
 
 import coco.engine.calendar.Clock;
-import coco.engine.calendar.LocalDays;
 import coco.engine.calendar.Timekeeper;
 import coco.language.code.Audience;
 import coco.language.code.Audience.PartyKind;
 import coco.language.code.Circumstance;
 import coco.language.code.Clause;
 import coco.language.code.Code;
-import coco.language.code.Condition;
 import coco.language.code.Deadline;
 import coco.language.code.Definition;
 import coco.language.code.Length;
@@ -17,8 +15,6 @@ import coco.language.code.Rule;
 import coco.language.code.RuleId;
 import coco.language.code.Scope;
 import coco.language.code.Value;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,7 +23,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles one edition. */
@@ -158,8 +153,7 @@ final class EditionCompiler {
           new CompiledForm.Restriction(
               occurrence(id, restriction.act()), circumstance(id, restriction.only()));
       case Clause.Cap cap ->
-          new CompiledForm.Cap(
-              occurrence(id, cap.act()), cap.most(), windowStart(id, cap.window()));
+          new CompiledForm.Cap(occurrence(id, cap.act()), cap.most(), window(id, cap.window()));
       case Clause.Precedence precedence ->
           new CompiledForm.Precedence(
               occurrence(id, precedence.act()),
@@ -187,25 +181,15 @@ final class EditionCompiler {
   private CompiledForm quality(RuleId id, Clause.Quality quality) {
     Test must = Test.compile(quality.must(), slots);
     return new CompiledForm.Quality(
-        occurrence(id, quality.trigger().event()),
-        quality.trigger().which(),
-        facts -> must.of(facts).holds());
+        occurrence(id, quality.trigger().event()), quality.trigger().which(), holds(must));
   }
 
-  private CompiledForm.WindowStart windowStart(RuleId id, Clause.Window window) {
+  private CompiledForm.CompiledWindow window(RuleId id, Clause.Window window) {
     return switch (window) {
-      case Clause.Rolling rolling -> {
-        Clock clock = timekeeper.clock(id, rolling.length());
-        yield facts -> clock.in(facts.partyZone()).windowStart(facts.event().time());
-      }
+      case Clause.Rolling rolling -> new Windows.Rolling(timekeeper.clock(id, rolling.length()));
       case Clause.Each each ->
-          facts -> {
-            LocalDays days = timekeeper.days(id, Optional.empty(), facts.partyZone());
-            return ChronoUnit.MICROS.between(
-                Instant.EPOCH,
-                days.period(each.period(), facts.event().interaction().time()).from());
-          };
-      case Clause.Ever ever -> facts -> Long.MIN_VALUE;
+          new Windows.Each(each.period(), zone -> timekeeper.days(id, Optional.empty(), zone));
+      case Clause.Ever ever -> new Windows.Ever();
     };
   }
 
@@ -253,15 +237,62 @@ final class EditionCompiler {
     return kind.cast(definition);
   }
 
-  private Predicate<Facts> audience(List<Audience> audience) {
-    List<Predicate<Facts>> any = audience.stream().map(each -> audience(each, Set.of())).toList();
-    return any.isEmpty() ? facts -> true : facts -> any.stream().anyMatch(each -> each.test(facts));
+  private CompiledForm.Holds audience(List<Audience> audience) {
+    List<CompiledForm.Holds> any = audience.stream().map(each -> audience(each, Set.of())).toList();
+    return any.isEmpty() ? holds(facts -> Truth.TRUE) : anyOf(any);
   }
 
-  private Predicate<Facts> audience(Audience audience, Set<String> open) {
+  private static CompiledForm.Holds anyOf(List<CompiledForm.Holds> any) {
+    return new CompiledForm.Holds() {
+      @Override
+      public boolean holds(Facts facts) {
+        for (int i = 0; i < any.size(); i++) {
+          if (any.get(i).holds(facts)) {
+            return true;
+          }
+        }
+        return false;
+      }
+
+      @Override
+      public long lasts(Facts facts) {
+        return Until.any(any, each -> each.holds(facts), each -> each.lasts(facts));
+      }
+    };
+  }
+
+  private static CompiledForm.Holds holds(Test test) {
+    return new CompiledForm.Holds() {
+      @Override
+      public boolean holds(Facts facts) {
+        return test.of(facts).holds();
+      }
+
+      @Override
+      public long lasts(Facts facts) {
+        return test.lasts(facts);
+      }
+    };
+  }
+
+  private static CompiledForm.Holds both(CompiledForm.Holds one, CompiledForm.Holds other) {
+    return new CompiledForm.Holds() {
+      @Override
+      public boolean holds(Facts facts) {
+        return one.holds(facts) && other.holds(facts);
+      }
+
+      @Override
+      public long lasts(Facts facts) {
+        return Until.all(List.of(one, other), each -> each.holds(facts), each -> each.lasts(facts));
+      }
+    };
+  }
+
+  private CompiledForm.Holds audience(Audience audience, Set<String> open) {
     return switch (audience) {
-      case Audience.Everyone everyone -> facts -> true;
-      case Audience.Kind kind -> facts -> isKind(facts, kind.kind());
+      case Audience.Everyone everyone -> holds(facts -> Truth.TRUE);
+      case Audience.Kind kind -> holds(facts -> Truth.of(isKind(facts, kind.kind())));
       case Audience.Group named -> {
         if (open.contains(named.group())) {
           throw new IllegalArgumentException(
@@ -270,10 +301,7 @@ final class EditionCompiler {
         Set<String> deeper = new HashSet<>(open);
         deeper.add(named.group());
         Definition.Group group = definition(named.group(), Definition.Group.class);
-        Predicate<Facts> base = audience(group.base(), deeper);
-        Condition where = group.where();
-        Test test = Test.compile(where, slots);
-        yield facts -> base.test(facts) && test.of(facts).holds();
+        yield both(audience(group.base(), deeper), holds(Test.compile(group.where(), slots)));
       }
     };
   }

@@ -21,6 +21,12 @@ public interface Facts {
   /** Whether a state is on, as the events before left it. */
   boolean isOn(CompiledState state);
 
+  /**
+   * Until when no state turns by itself: the first microsecond after the event at which one may;
+   * {@link Until#NEVER} where none will.
+   */
+  long statesLast();
+
   /** The party's own zone as it was known at the event; null where it is unknown. */
   @Nullable ZoneId partyZone();
 }

@@ -38,6 +38,17 @@ final class Matcher {
     return false;
   }
 
+  /** Until when it matches, or does not. */
+  long lasts(Facts facts) {
+    long first = Until.NEVER;
+    for (One one : any) {
+      if (one.type == facts.event().type || one.type == ANY_TYPE) {
+        first = Math.min(first, one.where.lasts(facts));
+      }
+    }
+    return first;
+  }
+
   /** The types it can match, {@link #ANY_TYPE} among them where it can match all. */
   List<Integer> types() {
     return any.stream().map(One::type).toList();

@@ -1,15 +1,60 @@
 package coco.engine.rules;
 
+import coco.language.code.Attribute;
 import coco.language.code.Condition;
 import coco.language.code.Condition.Operator;
 import coco.language.code.Value;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled condition. */
 @FunctionalInterface
 interface Test {
   Truth of(Facts facts);
+
+  /**
+   * Until when it says what it says, were the event later: only what reads the event's time ever
+   * changes.
+   */
+  default long lasts(Facts facts) {
+    return Until.NEVER;
+  }
+
+  /** A test with the instants at which it may turn. */
+  private static Test until(Test test, ToLongFunction<Facts> lasts) {
+    return new Test() {
+      @Override
+      public Truth of(Facts facts) {
+        return test.of(facts);
+      }
+
+      @Override
+      public long lasts(Facts facts) {
+        return lasts.applyAsLong(facts);
+      }
+    };
+  }
+
+  private static long first(List<Test> tests, Facts facts) {
+    return tests.stream().mapToLong(test -> test.lasts(facts)).min().orElse(Until.NEVER);
+  }
+
+  /** When the event's time comes to a value, or passes it. */
+  private static long comesTo(@Nullable Value value, Facts facts) {
+    if (!(value instanceof Value.Moment moment)) {
+      return Until.NEVER;
+    }
+    long now = facts.event().time();
+    long at = ChronoUnit.MICROS.between(Instant.EPOCH, moment.instant());
+    return at > now ? at : at == now ? now + 1 : Until.NEVER;
+  }
+
+  private static boolean isTime(Attribute attribute) {
+    return attribute.owner() == Attribute.Owner.EVENT && attribute.name().equals("time");
+  }
 
   /** The condition with its attributes resolved to places. */
   static Test compile(Condition condition, Slots slots) {
@@ -18,7 +63,16 @@ interface Test {
       case Condition.OneOf oneOf -> {
         Read left = Read.compile(oneOf.attribute(), slots);
         List<Value> values = oneOf.values();
-        yield facts -> anyEqual(left.from(facts), values);
+        Test test = facts -> anyEqual(left.from(facts), values);
+        yield isTime(oneOf.attribute())
+            ? until(
+                test,
+                facts ->
+                    values.stream()
+                        .mapToLong(value -> comesTo(value, facts))
+                        .min()
+                        .orElse(Until.NEVER))
+            : test;
       }
       case Condition.Exists exists -> {
         Read read = Read.compile(exists.attribute(), slots);
@@ -26,15 +80,15 @@ interface Test {
       }
       case Condition.All all -> {
         List<Test> tests = all.conditions().stream().map(each -> compile(each, slots)).toList();
-        yield facts -> all(tests, facts);
+        yield until(facts -> all(tests, facts), facts -> first(tests, facts));
       }
       case Condition.Any any -> {
         List<Test> tests = any.conditions().stream().map(each -> compile(each, slots)).toList();
-        yield facts -> any(tests, facts);
+        yield until(facts -> any(tests, facts), facts -> first(tests, facts));
       }
       case Condition.Not not -> {
         Test test = compile(not.condition(), slots);
-        yield facts -> test.of(facts).not();
+        yield until(facts -> test.of(facts).not(), test::lasts);
       }
     };
   }
@@ -45,11 +99,18 @@ interface Test {
     return switch (comparison.operand()) {
       case Condition.Literal literal -> {
         Value right = literal.value();
-        yield facts -> compare(left.from(facts), operator, right);
+        Test test = facts -> compare(left.from(facts), operator, right);
+        yield isTime(comparison.attribute()) ? until(test, facts -> comesTo(right, facts)) : test;
       }
       case Condition.Other other -> {
         Read right = Read.compile(other.attribute(), slots);
-        yield facts -> compare(left.from(facts), operator, right.from(facts));
+        Test test = facts -> compare(left.from(facts), operator, right.from(facts));
+        boolean byTime = isTime(comparison.attribute());
+        if (byTime == isTime(other.attribute())) {
+          yield test;
+        }
+        Read value = byTime ? right : left;
+        yield until(test, facts -> comesTo(value.from(facts), facts));
       }
     };
   }
@@ -151,7 +212,7 @@ interface Test {
   interface Read {
     @Nullable Value from(Facts facts);
 
-    static Read compile(coco.language.code.Attribute attribute, Slots slots) {
+    static Read compile(Attribute attribute, Slots slots) {
       int place = slots.of(attribute);
       return switch (attribute.owner()) {
         case EVENT, ACTOR -> facts -> facts.event().values[place];

@@ -149,6 +149,25 @@ public record SourceMapping(
     interactions = List.copyOf(interactions);
   }
 
+  /** What the attributes are that are not text, by the name that the code uses. */
+  public SequencedMap<String, ColumnType> attributeTypes() {
+    SequencedMap<String, ColumnType> types = new LinkedHashMap<>();
+    for (Entry entry : interactions) {
+      entry
+          .own()
+          .orElse(common)
+          .attributes()
+          .forEach(
+              (name, column) -> {
+                Column typed = columns.get(column);
+                if (typed != null) {
+                  types.put(name, typed.type());
+                }
+              });
+    }
+    return types;
+  }
+
   /**
    * Reads a mapping.
    *

@@ -94,24 +94,27 @@ final class RuleGenerator {
   /** A rule, and what is in it. */
   record Tagged(Rule rule, Form form, Timing timing, Set<Modifier> modifiers) {
     Tagged withReplaced(List<RuleId> replaced) {
-      Rule changed =
-          new Rule(
-              rule.id(),
-              rule.chapter(),
-              rule.audience(),
-              rule.force(),
-              rule.clause(),
-              rule.exception(),
-              rule.per(),
-              new Annotations(
-                  Optional.empty(),
-                  Optional.empty(),
-                  Optional.empty(),
-                  Optional.empty(),
-                  List.of(),
-                  replaced));
-      return new Tagged(changed, form, timing, modifiers);
+      return new Tagged(replacing(rule, replaced), form, timing, modifiers);
     }
+  }
+
+  /** The rule with no annotation but the rules that it replaces. */
+  static Rule replacing(Rule rule, List<RuleId> replaced) {
+    return new Rule(
+        rule.id(),
+        rule.chapter(),
+        rule.audience(),
+        rule.force(),
+        rule.clause(),
+        rule.exception(),
+        rule.per(),
+        new Annotations(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            replaced));
   }
 
   static Tagged generate(Chance chance, RuleId id, Form form, Timing timing) {

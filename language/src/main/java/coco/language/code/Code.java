@@ -41,4 +41,20 @@ public record Code(
     rules = List.copyOf(rules);
     examples = List.copyOf(examples);
   }
+
+  /** The same edition without a first day: what its rules say, whatever the day. */
+  public Code alwaysInForce() {
+    return new Code(
+        id,
+        edition,
+        Optional.empty(),
+        zone,
+        calendar,
+        closes,
+        goals,
+        definitions,
+        calendars,
+        rules,
+        examples);
+  }
 }

@@ -6,6 +6,7 @@ import coco.language.Document.DefinitionRow;
 import coco.language.Document.RuleText;
 import coco.language.code.Annotations;
 import coco.language.code.Rule;
+import coco.language.code.RuleId;
 import coco.language.text.Language;
 import coco.language.text.Lexicon;
 import coco.language.text.Lexicon.Wording;
@@ -51,6 +52,54 @@ public final class DocumentPrinter {
         translation.filter(
             other -> other.language() == language && language != document.language());
     return new DocumentPrinter(document, language, usable).print();
+  }
+
+  /**
+   * A rule as it is read out.
+   *
+   * @param text its sentence without what stands after the full stop
+   */
+  public record Sentence(String title, String text) {}
+
+  /** The rules' sentences in a language, by id, with the words of the document's translation. */
+  public static SequencedMap<RuleId, Sentence> sentences(
+      Document document, Language language, Optional<Document> translation) {
+    Optional<Document> usable =
+        translation.filter(
+            other -> other.language() == language && language != document.language());
+    return new DocumentPrinter(document, language, usable).sentences();
+  }
+
+  private SequencedMap<RuleId, Sentence> sentences() {
+    Lexicon lexicon = lexicon();
+    SequencedMap<RuleId, Sentence> sentences = new LinkedHashMap<>();
+    for (RuleText text : document.rules()) {
+      Optional<RuleText> other = translation.flatMap(it -> it.rule(text.id()));
+      text.rule()
+          .ifPresent(
+              rule ->
+                  sentences.put(
+                      text.id(),
+                      new Sentence(
+                          other.map(RuleText::title).orElse(text.title()),
+                          ClausePrinter.print(
+                                  bare(rule), other.flatMap(RuleText::text).or(text::text), lexicon)
+                              .strip()
+                              .replaceAll("[ \\n]+", " "))));
+    }
+    return sentences;
+  }
+
+  private static Rule bare(Rule rule) {
+    return new Rule(
+        rule.id(),
+        rule.chapter(),
+        rule.audience(),
+        rule.force(),
+        rule.clause(),
+        rule.exception(),
+        rule.per(),
+        Annotations.NONE);
   }
 
   private Printed print() {

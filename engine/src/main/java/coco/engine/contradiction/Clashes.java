@@ -1,0 +1,442 @@
+package coco.engine.contradiction;
+
+import coco.engine.Due;
+import coco.engine.Interaction;
+import coco.engine.backtest.History.Past;
+import coco.engine.contradiction.Contradiction.Kind;
+import coco.engine.monitor.Proposal.Done;
+import coco.engine.rules.CompiledForm;
+import coco.engine.rules.CompiledOccurrence;
+import coco.engine.rules.CompiledRule;
+import coco.language.code.Attribute;
+import coco.language.code.Attribute.Owner;
+import coco.language.code.Circumstance;
+import coco.language.code.Clause;
+import coco.language.code.Condition;
+import coco.language.code.Deadline;
+import coco.language.code.Definition;
+import coco.language.code.Example;
+import coco.language.code.Example.Expected;
+import coco.language.code.Example.Outcome;
+import coco.language.code.Occurrence;
+import coco.language.code.Rule;
+import coco.language.code.RuleParts;
+import coco.language.code.Scope;
+import coco.language.code.Value;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds a duty whose act another rule refuses from the trigger to the deadline. */
+final class Clashes {
+  /*
+   * A duty and a rule that refuses its act contradict each other in a situation, if whatever we do
+   * one of them is breached. A situation is a trigger with values of attributes, perhaps with states
+   * that earlier events turned on. In it every way of doing the act is tried, with a value of every
+   * region of each attribute that some condition reads, since those are ours to choose; the decision
+   * says when each would be allowed. If one is allowed in time, there is no contradiction. What
+   * belongs to the situation (the party's and the case's attributes, states that events of others
+   * turn) is not ours to change; a state that an act of ours could turn settles nothing. Where a
+   * condition has no finite regions (contains, comparisons of two attributes) nothing is told.
+   */
+
+  /** Ways of doing an act tried at most. */
+  private static final int WAYS = 2_000;
+
+  private static final int CAPPED_MOST = 30;
+
+  /** Acts decided at most for one pair of rules; what needs more is not settled. */
+  private static final int DECIDED = 6_000;
+
+  private final Anatomy anatomy;
+  private final Stage stage;
+  private final Scenes scenes;
+  private int decided;
+
+  Clashes(Anatomy anatomy, Stage stage) {
+    this.anatomy = anatomy;
+    this.stage = stage;
+    this.scenes = new Scenes(anatomy, stage);
+  }
+
+  /** What a duty asks: null for a rule that is none. */
+  record Asked(Clause.Trigger trigger, Occurrence act, Optional<Occurrence> release) {
+    static @Nullable Asked of(Rule rule) {
+      return switch (rule.clause()) {
+        case Clause.Duty duty -> new Asked(duty.trigger(), duty.demand().act(), duty.release());
+        case Clause.RepeatedDuty duty -> new Asked(duty.trigger(), duty.act(), Optional.empty());
+        default -> null;
+      };
+    }
+  }
+
+  /** The event that a rule refuses, with what stands after it; null where it refuses none. */
+  private static @Nullable Occurrence refused(Rule rule) {
+    return switch (rule.clause()) {
+      case Clause.Prohibition prohibition -> prohibition.act();
+      case Clause.Silence silence -> silence.act();
+      case Clause.Restriction restriction -> restriction.act();
+      case Clause.Quality quality -> quality.trigger().event();
+      case Clause.Cap cap -> cap.act();
+      default -> null;
+    };
+  }
+
+  /** The first situation in which a duty and another rule cannot both be kept. */
+  Optional<Contradiction> find(Rule duty, Rule barrier) {
+    Asked asked = Asked.of(duty);
+    Occurrence refused = refused(barrier);
+    boolean capped = barrier.clause() instanceof Clause.Cap;
+    if (asked == null
+        || refused == null
+        || duty.force() != Rule.Force.MUST
+        || barrier.force() != Rule.Force.MUST
+        || !anatomy.overlap(asked.act(), refused)
+        || (capped && !(duty.clause() instanceof Clause.RepeatedDuty))
+        || asked.release().stream()
+            .flatMap(each -> anatomy.matches(each).stream())
+            .anyMatch(anatomy::isOurs)
+        || !canBeSettled(asked, duty, barrier)) {
+      return Optional.empty();
+    }
+    decided = 0;
+    for (Instant begin : beginnings(duty, barrier)) {
+      for (Scene scene : scenes(asked, duty, barrier, begin)) {
+        Optional<Contradiction> found =
+            capped ? capped(asked, duty, barrier, scene) : clash(asked, duty, barrier, scene);
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Set<Instant> beginnings(Rule duty, Rule barrier) {
+    Set<Instant> beginnings =
+        new LinkedHashSet<>(stage.beginnings(Scenes.hours(duty, barrier), duty.id()));
+    if (barrier.clause() instanceof Clause.Cap cap && cap.window() instanceof Clause.Each) {
+      beginnings.add(stage.newYear());
+    }
+    return beginnings;
+  }
+
+  /** A situation: the lines until the trigger, and the states that are on by the lines before. */
+  private record Scene(List<Example.Line> lines, Set<String> on, Instant at) {}
+
+  private List<Scene> scenes(Asked asked, Rule duty, Rule barrier, Instant begin) {
+    List<Scene> all = new ArrayList<>();
+    Set<String> states = new LinkedHashSet<>(RuleParts.of(barrier).states());
+    asked.trigger().event().when().parts().forEach(part -> addState(part, states));
+    Optional<Occurrence> first =
+        barrier.clause() instanceof Clause.Silence silence
+            ? Optional.of(silence.after())
+            : Optional.empty();
+    for (Definition.Match match : anatomy.matches(asked.trigger().event())) {
+      List<Assignment.Goal> goals = new ArrayList<>();
+      anatomy.conditions(asked.trigger().event(), match).forEach(each -> holds(goals, each));
+      holds(goals, anatomy.audience(duty));
+      holds(goals, anatomy.audience(barrier));
+      goals.addAll(Anatomy.notExcepted(duty));
+      branch(duty).ifPresent(each -> holds(goals, each));
+      for (Map<Attribute, Value> values : Scenes.situations(goals, anatomy.all(barrier))) {
+        scenes
+            .line(asked.trigger().event(), match, values, begin)
+            .ifPresent(
+                line ->
+                    scenes
+                        .contexts(begin, states, first)
+                        .forEach(
+                            before ->
+                                all.add(
+                                    new Scene(
+                                        Scenes.with(before.lines(), List.of(line)),
+                                        before.on(),
+                                        begin))));
+      }
+    }
+    return all;
+  }
+
+  private static void holds(List<Assignment.Goal> goals, Condition condition) {
+    goals.add(new Assignment.Goal(condition, true));
+  }
+
+  private static void addState(Circumstance.Part part, Set<String> states) {
+    if (part instanceof Circumstance.While on) {
+      states.add(on.state());
+    } else if (part instanceof Circumstance.WhileNot off) {
+      states.add(off.state());
+    }
+  }
+
+  /** The condition under which a deadline by case is there at all. */
+  private static Optional<Condition> branch(Rule duty) {
+    return duty.clause() instanceof Clause.Duty plain
+            && plain.demand().deadline() instanceof Deadline.ByCase byCase
+            && byCase.otherwise().isEmpty()
+        ? Optional.of(byCase.branches().getFirst().when())
+        : Optional.empty();
+  }
+
+  /** The conditions that the act's own attributes bear on: of the act, the barrier, and its kin. */
+  private List<Condition> ours(Asked asked, Rule barrier) {
+    List<Condition> all = new ArrayList<>();
+    anatomy
+        .matches(asked.act())
+        .forEach(match -> all.addAll(anatomy.conditions(asked.act(), match)));
+    all.addAll(anatomy.all(barrier));
+    anatomy.replacing(barrier).forEach(each -> all.addAll(anatomy.all(each)));
+    barrier
+        .per()
+        .filter(per -> per instanceof Scope.PerAttribute)
+        .ifPresent(per -> all.add(new Condition.Exists(((Scope.PerAttribute) per).attribute())));
+    return all;
+  }
+
+  private static boolean isOurs(Attribute attribute) {
+    return attribute.owner() == Owner.EVENT || attribute.owner() == Owner.ACTOR;
+  }
+
+  private boolean canBeSettled(Asked asked, Rule duty, Rule barrier) {
+    List<Condition> ours = ours(asked, barrier);
+    return anatomy.matches(asked.act()).stream().allMatch(match -> match.type().isPresent())
+        && Assignment.isDecidable(ours, Clashes::isOurs)
+        && Assignment.count(candidates(ours)) <= WAYS
+        && !duty.id().equals(barrier.id());
+  }
+
+  private static SequencedMap<Attribute, List<@Nullable Value>> candidates(List<Condition> ours) {
+    SequencedMap<Attribute, List<@Nullable Value>> candidates =
+        new java.util.LinkedHashMap<>(Assignment.candidates(ours));
+    candidates.keySet().removeIf(attribute -> !isOurs(attribute));
+    return candidates;
+  }
+
+  /** Whether an act of ours could turn a state on which the barrier rests. */
+  private boolean couldTurn(Rule barrier, Set<String> on) {
+    for (String id : RuleParts.of(barrier).states()) {
+      if (anatomy.code().definitions().get(id) instanceof Definition.State state) {
+        boolean off = state.until().stream().anyMatch(anatomy::isOurs);
+        boolean begins = state.from().stream().anyMatch(anatomy::isOurs);
+        if (off || (begins && !on.contains(id))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private Optional<Contradiction> clash(Asked asked, Rule duty, Rule barrier, Scene scene) {
+    if (couldTurn(barrier, scene.on())) {
+      return Optional.empty();
+    }
+    Optional<Way> way = refusedUntilDue(asked, duty, barrier, scene.lines(), scene.at());
+    if (way.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Example> shown = shown(asked, duty, barrier, scene.lines(), way.get());
+    return shown.map(
+        example ->
+            new Contradiction(
+                speaksOfHours(barrier) && isAlways(asked, duty, barrier, scene)
+                    ? Kind.ALWAYS_OUTSIDE
+                    : Kind.DUE_AND_FORBIDDEN,
+                duty.id(),
+                barrier.id(),
+                example));
+  }
+
+  /** A way of doing the act, refused until the deadline. */
+  private record Way(Definition.Match match, Map<Attribute, Value> values, Due due) {}
+
+  /** A way of doing the act, where every way is refused until the duty's deadline is past. */
+  private Optional<Way> refusedUntilDue(
+      Asked asked, Rule duty, Rule barrier, List<Example.Line> lines, Instant from) {
+    Example example = new Example(duty.id(), lines);
+    Optional<Due> open = stage.due(example, duty.id());
+    if (open.isEmpty()) {
+      return Optional.empty();
+    }
+    Due due = open.get();
+    Past past = stage.past(example);
+    CompiledOccurrence act = act(duty);
+    Way found = null;
+    for (Definition.Match match : anatomy.matches(asked.act())) {
+      for (Map<Attribute, Value> values :
+          Assignment.solve(candidates(ours(asked, barrier)), List.of(), WAYS)) {
+        Optional<Example.Line> line = scenes.bare(match, values, from);
+        if (line.isEmpty() || ++decided > DECIDED) {
+          return Optional.empty();
+        }
+        Interaction done =
+            stage.last(new Example(duty.id(), Scenes.with(lines, List.of(line.get()))));
+        Instant permitted = stage.permitted(past, done, barrier.id(), due.instant());
+        if (permitted != null && !due.isPastAt(permitted)) {
+          if (stage.does(past, done, act, permitted) != Done.NEVER) {
+            return Optional.empty();
+          }
+        } else if (found == null && stage.does(past, done, act, from) != Done.NEVER) {
+          found = new Way(match, values, due);
+        }
+      }
+    }
+    return Optional.ofNullable(found);
+  }
+
+  private CompiledOccurrence act(Rule duty) {
+    for (CompiledRule rule : stage.rules().editions().getFirst().rules()) {
+      if (rule.rule().id().equals(duty.id())) {
+        if (rule.form() instanceof CompiledForm.Duty form) {
+          return form.demand().act();
+        }
+        if (rule.form() instanceof CompiledForm.RepeatedDuty form) {
+          return form.demand().act();
+        }
+      }
+    }
+    throw new IllegalStateException("no duty: " + duty.id());
+  }
+
+  /** The history as an example: done at the last moment it is refused; or not done at all. */
+  private Optional<Example> shown(
+      Asked asked, Rule duty, Rule barrier, List<Example.Line> lines, Way way) {
+    List<Example.Line> begun = new ArrayList<>(lines);
+    begun.set(
+        begun.size() - 1,
+        begun.getLast().expected().isEmpty()
+            ? Scenes.expecting(begun.getLast(), new Expected(Optional.empty(), Outcome.PENDING))
+            : begun.getLast());
+    Instant last = last(way.due());
+    Expected refused = new Expected(Optional.of(barrier.id()), Outcome.REFUSED);
+    List<Example> tried = new ArrayList<>();
+    Optional<Example.Line> named = scenes.line(asked.act(), way.match(), way.values(), last);
+    Optional<Example.Line> bare = scenes.bare(way.match(), way.values(), last);
+    for (Optional<Example.Line> line : List.of(named, bare)) {
+      line.ifPresent(
+          done ->
+              tried.add(
+                  new Example(
+                      duty.id(),
+                      Scenes.with(
+                          begun,
+                          List.of(
+                              Scenes.expecting(
+                                  done, new Expected(Optional.empty(), Outcome.MET), refused))))));
+    }
+    bare.ifPresent(
+        done ->
+            tried.add(
+                new Example(
+                    duty.id(),
+                    Scenes.with(
+                        begun,
+                        List.of(
+                            Scenes.expecting(done, refused),
+                            new Example.Line(
+                                stage.local(
+                                    way.due().endOfDay()
+                                        ? way.due().instant()
+                                        : way.due().instant().plusSeconds(1)),
+                                new Example.AsOf(),
+                                List.of(new Expected(Optional.empty(), Outcome.BREACHED))))))));
+    return tried.stream().filter(stage::holds).findFirst();
+  }
+
+  /** The last minute, or instant, at which an act is in time. */
+  private static Instant last(Due due) {
+    return due.endOfDay() ? due.instant().minusSeconds(60) : due.instant();
+  }
+
+  private static boolean speaksOfHours(Rule barrier) {
+    return Scenes.hours(barrier).stream()
+        .flatMap(each -> each.parts().stream())
+        .anyMatch(
+            part ->
+                part instanceof Circumstance.During
+                    || part instanceof Circumstance.Outside
+                    || part instanceof Circumstance.Between);
+  }
+
+  /** Whether it is so at whatever hour of a year the trigger comes. */
+  private boolean isAlways(Asked asked, Rule duty, Rule barrier, Scene scene) {
+    int opened = 0;
+    for (Instant at : stage.allOverAYear()) {
+      List<Example.Line> moved = new ArrayList<>();
+      for (Example.Line line : scene.lines()) {
+        long ahead = scene.at().getEpochSecond() - stage.instant(line.when()).getEpochSecond();
+        moved.add(new Example.Line(stage.local(at.minusSeconds(ahead)), line.what(), List.of()));
+      }
+      if (stage.due(new Example(duty.id(), moved), duty.id()).isPresent()) {
+        opened++;
+        decided = 0;
+        if (refusedUntilDue(asked, duty, barrier, moved, at).isEmpty()) {
+          return false;
+        }
+      }
+    }
+    return opened >= 20;
+  }
+
+  /**
+   * A repeated duty under a cap: the act is done at the last moment each time, which asks for it
+   * the fewest times, until the cap refuses it.
+   */
+  private Optional<Contradiction> capped(Asked asked, Rule duty, Rule barrier, Scene scene) {
+    if (couldTurn(barrier, scene.on())
+        || !(barrier.clause() instanceof Clause.Cap cap)
+        || cap.most() > CAPPED_MOST) {
+      return Optional.empty();
+    }
+    List<Example.Line> lines = new ArrayList<>(scene.lines());
+    Expected pending = new Expected(Optional.empty(), Outcome.PENDING);
+    lines.set(lines.size() - 1, Scenes.expecting(lines.getLast(), pending));
+    Instant from = scene.at();
+    for (int done = 0; done <= cap.most(); done++) {
+      Optional<Way> way = refusedUntilDue(asked, duty, barrier, lines, from);
+      if (way.isPresent()) {
+        return shown(asked, duty, barrier, lines, way.get())
+            .map(
+                example ->
+                    new Contradiction(Kind.MORE_THAN_CAPPED, duty.id(), barrier.id(), example));
+      }
+      Optional<Due> due = stage.due(new Example(duty.id(), lines), duty.id());
+      if (due.isEmpty()) {
+        return Optional.empty();
+      }
+      from = last(due.get());
+      Optional<Example.Line> next = nextInSeries(asked, duty, barrier, lines, from);
+      if (next.isEmpty()) {
+        return Optional.empty();
+      }
+      lines.add(Scenes.expecting(next.get(), new Expected(Optional.empty(), Outcome.MET)));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Example.Line> nextInSeries(
+      Asked asked, Rule duty, Rule barrier, List<Example.Line> lines, Instant at) {
+    Definition.Match match = anatomy.matches(asked.act()).getFirst();
+    List<Assignment.Goal> goals =
+        anatomy.conditions(asked.act(), match).stream()
+            .map(each -> new Assignment.Goal(each, true))
+            .toList();
+    return Scenes.solve(goals, List.of(), 1).stream()
+        .findFirst()
+        .flatMap(values -> scenes.line(asked.act(), match, values, at))
+        .filter(
+            line -> {
+              Interaction done =
+                  stage.last(new Example(duty.id(), Scenes.with(lines, List.of(line))));
+              return at.equals(
+                  stage.permitted(
+                      stage.past(new Example(duty.id(), lines)), done, barrier.id(), at));
+            });
+  }
+}
