@@ -30,7 +30,7 @@ import picocli.CommandLine.TypeConversionException;
     footer = {
       "",
       "A duty, or a service level or an average over one, whose deadline is one length. Void",
-      "occasions are left out; open ones are told apart. The deadlines for 80, 90, 95 and 99 % count",
+      "occasions are left out; open ones are told apart. The deadlines for 80, 90, 95 and 99 %% count",
       "open ones as not kept."
     },
     mixinStandardHelpOptions = true)
