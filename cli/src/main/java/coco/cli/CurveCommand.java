@@ -26,8 +26,9 @@ import picocli.CommandLine.TypeConversionException;
         "The promise curve: for each deadline, the share of a duty's occasions that it would have kept, in the rule's own unit and on its own clock.",
     footer = {
       "",
-      "A duty, or a service level or an average over one, whose deadline is one length. Void occasions are left out;",
-      "open ones are told apart. The deadlines for 80, 90, 95 and 99 % count open ones as not kept."
+      "A duty, or a service level or an average over one, whose deadline is one length. Void",
+      "occasions are left out; open ones are told apart. The deadlines for 80, 90, 95 and 99 %% count",
+      "open ones as not kept."
     },
     mixinStandardHelpOptions = true)
 final class CurveCommand implements Callable<Integer> {

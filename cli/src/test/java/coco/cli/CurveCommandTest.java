@@ -77,6 +77,15 @@ class CurveCommandTest {
   }
 
   @Test
+  void itsHelpIsWhole() {
+    Run run = Run.coco("curve", "--help");
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).contains("90, 95 and 99 % count");
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
   void itSpeaksFrench() {
     Run run = curve("fr", "CO-5", "--per", "channel");
 

@@ -2,14 +2,8 @@ package coco.engine.contradiction;
 
 import coco.engine.Due;
 import coco.engine.Interaction;
-import coco.engine.backtest.History.Past;
 import coco.engine.contradiction.Contradiction.Kind;
-import coco.engine.monitor.Proposal.Done;
-import coco.engine.rules.CompiledForm;
-import coco.engine.rules.CompiledOccurrence;
-import coco.engine.rules.CompiledRule;
 import coco.language.code.Attribute;
-import coco.language.code.Attribute.Owner;
 import coco.language.code.Circumstance;
 import coco.language.code.Clause;
 import coco.language.code.Condition;
@@ -21,7 +15,6 @@ import coco.language.code.Example.Outcome;
 import coco.language.code.Occurrence;
 import coco.language.code.Rule;
 import coco.language.code.RuleParts;
-import coco.language.code.Scope;
 import coco.language.code.Value;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +22,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,23 +38,18 @@ final class Clashes {
    * condition has no finite regions (contains, comparisons of two attributes) nothing is told.
    */
 
-  /** Ways of doing an act tried at most. */
-  private static final int WAYS = 2_000;
-
   private static final int CAPPED_MOST = 30;
-
-  /** Acts decided at most for one pair of rules; what needs more is not settled. */
-  private static final int DECIDED = 6_000;
 
   private final Anatomy anatomy;
   private final Stage stage;
   private final Scenes scenes;
-  private int decided;
+  private final Ways ways;
 
   Clashes(Anatomy anatomy, Stage stage) {
     this.anatomy = anatomy;
     this.stage = stage;
     this.scenes = new Scenes(anatomy, stage);
+    this.ways = new Ways(anatomy, stage);
   }
 
   /** What a duty asks: null for a rule that is none. */
@@ -102,10 +89,10 @@ final class Clashes {
         || asked.release().stream()
             .flatMap(each -> anatomy.matches(each).stream())
             .anyMatch(anatomy::isOurs)
-        || !canBeSettled(asked, duty, barrier)) {
+        || !ways.canBeSettled(asked, duty, barrier)) {
       return Optional.empty();
     }
-    decided = 0;
+    ways.begin();
     for (Instant begin : beginnings(duty, barrier)) {
       for (Scene scene : scenes(asked, duty, barrier, begin)) {
         Optional<Contradiction> found =
@@ -185,40 +172,6 @@ final class Clashes {
         : Optional.empty();
   }
 
-  /** The conditions that the act's own attributes bear on: of the act, the barrier, and its kin. */
-  private List<Condition> ours(Asked asked, Rule barrier) {
-    List<Condition> all = new ArrayList<>();
-    anatomy
-        .matches(asked.act())
-        .forEach(match -> all.addAll(anatomy.conditions(asked.act(), match)));
-    all.addAll(anatomy.all(barrier));
-    anatomy.replacing(barrier).forEach(each -> all.addAll(anatomy.all(each)));
-    barrier
-        .per()
-        .filter(per -> per instanceof Scope.PerAttribute)
-        .ifPresent(per -> all.add(new Condition.Exists(((Scope.PerAttribute) per).attribute())));
-    return all;
-  }
-
-  private static boolean isOurs(Attribute attribute) {
-    return attribute.owner() == Owner.EVENT || attribute.owner() == Owner.ACTOR;
-  }
-
-  private boolean canBeSettled(Asked asked, Rule duty, Rule barrier) {
-    List<Condition> ours = ours(asked, barrier);
-    return anatomy.matches(asked.act()).stream().allMatch(match -> match.type().isPresent())
-        && Assignment.isDecidable(ours, Clashes::isOurs)
-        && Assignment.count(candidates(ours)) <= WAYS
-        && !duty.id().equals(barrier.id());
-  }
-
-  private static SequencedMap<Attribute, List<@Nullable Value>> candidates(List<Condition> ours) {
-    SequencedMap<Attribute, List<@Nullable Value>> candidates =
-        new java.util.LinkedHashMap<>(Assignment.candidates(ours));
-    candidates.keySet().removeIf(attribute -> !isOurs(attribute));
-    return candidates;
-  }
-
   /** Whether an act of ours could turn a state on which the barrier rests. */
   private boolean couldTurn(Rule barrier, Set<String> on) {
     for (String id : RuleParts.of(barrier).states()) {
@@ -237,11 +190,11 @@ final class Clashes {
     if (couldTurn(barrier, scene.on())) {
       return Optional.empty();
     }
-    Optional<Way> way = refusedUntilDue(asked, duty, barrier, scene.lines(), scene.at());
+    Optional<Ways.Way> way = ways.refusedUntilDue(asked, duty, barrier, scene.lines(), scene.at());
     if (way.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Example> shown = shown(asked, duty, barrier, scene.lines(), way.get());
+    Optional<Example> shown = ways.shown(asked, duty, barrier, scene.lines(), way.get());
     return shown.map(
         example ->
             new Contradiction(
@@ -251,107 +204,6 @@ final class Clashes {
                 duty.id(),
                 barrier.id(),
                 example));
-  }
-
-  /** A way of doing the act, refused until the deadline. */
-  private record Way(Definition.Match match, Map<Attribute, Value> values, Due due) {}
-
-  /** A way of doing the act, where every way is refused until the duty's deadline is past. */
-  private Optional<Way> refusedUntilDue(
-      Asked asked, Rule duty, Rule barrier, List<Example.Line> lines, Instant from) {
-    Example example = new Example(duty.id(), lines);
-    Optional<Due> open = stage.due(example, duty.id());
-    if (open.isEmpty()) {
-      return Optional.empty();
-    }
-    Due due = open.get();
-    Past past = stage.past(example);
-    CompiledOccurrence act = act(duty);
-    Way found = null;
-    for (Definition.Match match : anatomy.matches(asked.act())) {
-      for (Map<Attribute, Value> values :
-          Assignment.solve(candidates(ours(asked, barrier)), List.of(), WAYS)) {
-        Optional<Example.Line> line = scenes.bare(match, values, from);
-        if (line.isEmpty() || ++decided > DECIDED) {
-          return Optional.empty();
-        }
-        Interaction done =
-            stage.last(new Example(duty.id(), Scenes.with(lines, List.of(line.get()))));
-        Instant permitted = stage.permitted(past, done, barrier.id(), due.instant());
-        if (permitted != null && !due.isPastAt(permitted)) {
-          if (stage.does(past, done, act, permitted) != Done.NEVER) {
-            return Optional.empty();
-          }
-        } else if (found == null && stage.does(past, done, act, from) != Done.NEVER) {
-          found = new Way(match, values, due);
-        }
-      }
-    }
-    return Optional.ofNullable(found);
-  }
-
-  private CompiledOccurrence act(Rule duty) {
-    for (CompiledRule rule : stage.rules().editions().getFirst().rules()) {
-      if (rule.rule().id().equals(duty.id())) {
-        if (rule.form() instanceof CompiledForm.Duty form) {
-          return form.demand().act();
-        }
-        if (rule.form() instanceof CompiledForm.RepeatedDuty form) {
-          return form.demand().act();
-        }
-      }
-    }
-    throw new IllegalStateException("no duty: " + duty.id());
-  }
-
-  /** The history as an example: done at the last moment it is refused; or not done at all. */
-  private Optional<Example> shown(
-      Asked asked, Rule duty, Rule barrier, List<Example.Line> lines, Way way) {
-    List<Example.Line> begun = new ArrayList<>(lines);
-    begun.set(
-        begun.size() - 1,
-        begun.getLast().expected().isEmpty()
-            ? Scenes.expecting(begun.getLast(), new Expected(Optional.empty(), Outcome.PENDING))
-            : begun.getLast());
-    Instant last = last(way.due());
-    Expected refused = new Expected(Optional.of(barrier.id()), Outcome.REFUSED);
-    List<Example> tried = new ArrayList<>();
-    Optional<Example.Line> named = scenes.line(asked.act(), way.match(), way.values(), last);
-    Optional<Example.Line> bare = scenes.bare(way.match(), way.values(), last);
-    for (Optional<Example.Line> line : List.of(named, bare)) {
-      line.ifPresent(
-          done ->
-              tried.add(
-                  new Example(
-                      duty.id(),
-                      Scenes.with(
-                          begun,
-                          List.of(
-                              Scenes.expecting(
-                                  done, new Expected(Optional.empty(), Outcome.MET), refused))))));
-    }
-    bare.ifPresent(
-        done ->
-            tried.add(
-                new Example(
-                    duty.id(),
-                    Scenes.with(
-                        begun,
-                        List.of(
-                            Scenes.expecting(done, refused),
-                            new Example.Line(
-                                stage.local(
-                                    way.due().endOfDay()
-                                        ? way.due().instant()
-                                        : way.due().instant().plusSeconds(1)),
-                                new Example.AsOf(),
-                                List.of(new Expected(Optional.empty(), Outcome.BREACHED))))))));
-    return tried.stream().filter(stage::holds).findFirst();
-  }
-
-  /** The last minute, or instant, at which an act is in time. */
-  private static Instant last(Due due) {
-    return due.endOfDay() ? due.instant().minusSeconds(60) : due.instant();
   }
 
   private static boolean speaksOfHours(Rule barrier) {
@@ -375,8 +227,8 @@ final class Clashes {
       }
       if (stage.due(new Example(duty.id(), moved), duty.id()).isPresent()) {
         opened++;
-        decided = 0;
-        if (refusedUntilDue(asked, duty, barrier, moved, at).isEmpty()) {
+        ways.begin();
+        if (ways.refusedUntilDue(asked, duty, barrier, moved, at).isEmpty()) {
           return false;
         }
       }
@@ -399,9 +251,9 @@ final class Clashes {
     lines.set(lines.size() - 1, Scenes.expecting(lines.getLast(), pending));
     Instant from = scene.at();
     for (int done = 0; done <= cap.most(); done++) {
-      Optional<Way> way = refusedUntilDue(asked, duty, barrier, lines, from);
+      Optional<Ways.Way> way = ways.refusedUntilDue(asked, duty, barrier, lines, from);
       if (way.isPresent()) {
-        return shown(asked, duty, barrier, lines, way.get())
+        return ways.shown(asked, duty, barrier, lines, way.get())
             .map(
                 example ->
                     new Contradiction(Kind.MORE_THAN_CAPPED, duty.id(), barrier.id(), example));
@@ -410,7 +262,7 @@ final class Clashes {
       if (due.isEmpty()) {
         return Optional.empty();
       }
-      from = last(due.get());
+      from = Ways.last(due.get());
       Optional<Example.Line> next = nextInSeries(asked, duty, barrier, lines, from);
       if (next.isEmpty()) {
         return Optional.empty();
