@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Visible extends PrintStream {
   private static final Pattern HIDDEN =
-      Pattern.compile("[\\p{Cc}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069&&[^\\n\\t]]");
+      Pattern.compile(
+          "\\r(?!\\n)|[\\p{Cc}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069&&[^\\n\\t\\r]]");
   private static final Pattern HIDDEN_OR_COLOUR =
       Pattern.compile("\\u001b\\[(?:[0-2]|3[0-9])m|" + HIDDEN.pattern());
 

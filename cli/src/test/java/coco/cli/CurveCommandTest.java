@@ -90,7 +90,7 @@ class CurveCommandTest {
     Run run = curve("fr", "CO-5", "--per", "channel");
 
     assertThat(run.out())
-        .contains("Sous 60 secondes")
+        .contains("Sous 60\u00a0secondes")
         .contains("329 sur 430 tenues")
         .contains("phone")
         .contains("toutes");
@@ -116,7 +116,7 @@ class CurveCommandTest {
     assertThat(run.status()).isZero();
     assertThat(Files.readString(picture))
         .startsWith("<svg")
-        .contains("10 jours ouvrés : 97,4")
+        .contains("10\u00a0jours ouvrés : 97,4")
         .contains("<path d=\"M");
   }
 

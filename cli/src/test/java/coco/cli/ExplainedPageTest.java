@@ -56,7 +56,8 @@ class ExplainedPageTest {
               "2026-04-01 10:00",
               "15 days excluding Sundays and public holidays",
               "15 jours ouvrables"),
-          Asked.of("2026-05-05 09:00", "3 clear days", "3 jours francs"),
+          Asked.of(
+              "2026-05-05 09:00", "by the end of the day after 3 clear days", "3 jours francs"),
           Asked.of(
               "2026-04-01 10:00",
               "30 days, extended if it ends on a Saturday, a Sunday or a public holiday",

@@ -100,7 +100,10 @@ class RenderCommandTest {
     assertThat(ids)
         .containsAll(code.definitions().stream().map(row -> "term-" + row.id()).toList());
     assertThat(ids)
-        .containsAll(code.calendars().stream().map(row -> "calendar-" + row.id()).toList());
+        .containsAll(
+            code.calendars().stream()
+                .map(row -> "calendar-" + row.id().replace(' ', '_'))
+                .toList());
     for (Element link : elements(page, "a")) {
       String target = link.getAttribute("href");
       assertThat(target).matches("(#|https://|mailto:).*");
@@ -318,7 +321,7 @@ class RenderCommandTest {
     Run run = Run.coco("render", ENGLISH, "--out", nowhere.toString());
 
     assertThat(run.status()).isEqualTo(2);
-    assertThat(run.err()).contains("cannot write").contains("page.html");
+    assertThat(run.err()).contains("there is no folder").contains("page.html");
   }
 
   @Test
