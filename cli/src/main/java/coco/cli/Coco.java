@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     versionProvider = Coco.Version.class,
     subcommands = {
+      InitCommand.class,
       CheckCommand.class,
       FormatCommand.class,
       PrintCommand.class,
