@@ -6,6 +6,7 @@ import coco.language.Document.DefinitionRow;
 import coco.language.Document.RuleText;
 import coco.language.code.Annotations;
 import coco.language.code.Rule;
+import coco.language.code.RuleId;
 import coco.language.text.Language;
 import coco.language.text.Lexicon;
 import coco.language.text.Lexicon.Wording;
@@ -51,6 +52,30 @@ public final class DocumentPrinter {
         translation.filter(
             other -> other.language() == language && language != document.language());
     return new DocumentPrinter(document, language, usable).print();
+  }
+
+  /**
+   * The sentence of one rule in a language, with the words of its translation; empty where the
+   * document has no such rule or its sentence cannot be read.
+   */
+  public static Optional<String> sentence(
+      Document document, RuleId id, Language language, Optional<Document> translation) {
+    Optional<Document> usable =
+        translation.filter(
+            other -> other.language() == language && language != document.language());
+    DocumentPrinter printer = new DocumentPrinter(document, language, usable);
+    return document
+        .rule(id)
+        .flatMap(
+            text ->
+                text.rule()
+                    .map(
+                        rule ->
+                            printer.sentence(
+                                text,
+                                rule,
+                                usable.flatMap(other -> other.rule(id)),
+                                printer.lexicon())));
   }
 
   private Printed print() {
