@@ -27,6 +27,7 @@ import picocli.CommandLine.ParameterException;
       DueCommand.class,
       ExplainCommand.class,
       SourceCommand.class,
+      LspCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Coco implements Runnable {
