@@ -114,28 +114,40 @@ final class CheckCommand implements Callable<Integer> {
 
   /** The document with a finding for each expectation of its examples that does not come true. */
   private static Document withExamples(CodeFiles.Read read, Holidays holidays) {
-    Document document = read.document();
+    return withFailures(read.document(), failures(read.document(), holidays));
+  }
+
+  /**
+   * What does not come true in the examples of a sound document, example by example in its order;
+   * nothing where it lacks something to be run, which is a finding of its own.
+   */
+  static List<List<ExampleResult>> failures(Document document, Holidays holidays) {
     if (document.code().examples().isEmpty()) {
-      return document;
+      return List.of();
     }
-    List<Finding> findings = new ArrayList<>(document.findings());
     try {
       Examples examples =
           new Examples(
               document.code(),
               RulesCompiler.compile(List.of(document.code().alwaysInForce()), holidays));
-      for (Document.ExampleTable table : document.examples()) {
-        table
-            .example()
-            .ifPresent(
-                example ->
-                    examples
-                        .failures(example)
-                        .forEach(failure -> findings.add(finding(document, table, failure))));
-      }
+      return document.examples().stream()
+          .flatMap(table -> table.example().stream())
+          .map(examples::failures)
+          .toList();
     } catch (NoCalendarException none) {
-      // What a rule lacks to be run is a finding of the document already.
-      return document;
+      return List.of();
+    }
+  }
+
+  /** The document with a finding for each of its examples' failures. */
+  static Document withFailures(Document document, List<List<ExampleResult>> failures) {
+    List<Document.ExampleTable> tables =
+        document.examples().stream().filter(table -> table.example().isPresent()).toList();
+    List<Finding> findings = new ArrayList<>(document.findings());
+    for (int i = 0; i < Math.min(tables.size(), failures.size()); i++) {
+      for (ExampleResult failure : failures.get(i)) {
+        findings.add(finding(document, tables.get(i), failure));
+      }
     }
     return Codes.with(document, findings);
   }
@@ -159,7 +171,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   /** Compares each pair of language versions of one edition, and adds what differs to both. */
-  private static void compareLanguages(List<CodeFiles.Read> read) {
+  static void compareLanguages(List<CodeFiles.Read> read) {
     for (int i = 0; i < read.size(); i++) {
       for (int j = i + 1; j < read.size(); j++) {
         if (areVersions(read.get(i), read.get(j))) {

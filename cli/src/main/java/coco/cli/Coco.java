@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     versionProvider = Coco.Version.class,
     subcommands = {
+      InitCommand.class,
       CheckCommand.class,
       FormatCommand.class,
       PrintCommand.class,
@@ -30,6 +31,7 @@ import picocli.CommandLine.ParameterException;
       DueCommand.class,
       ExplainCommand.class,
       SourceCommand.class,
+      LspCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Coco implements Runnable {

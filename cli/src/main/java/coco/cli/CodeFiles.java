@@ -37,6 +37,11 @@ final class CodeFiles {
     return new Read(file, Codes.read(bytes(file), file.toString(), known()));
   }
 
+  /** One document whose text is not, or not yet, the file's. */
+  Read read(Path file, String text) {
+    return new Read(file, Codes.read(text, file.toString(), known()));
+  }
+
   private HolidayRegions known() {
     return new HolidayRegions() {
       @Override

@@ -102,6 +102,30 @@ public final class DocumentPrinter {
         Annotations.NONE);
   }
 
+  /**
+   * The sentence of one rule in a language, with the words of its translation; empty where the
+   * document has no such rule or its sentence cannot be read.
+   */
+  public static Optional<String> sentence(
+      Document document, RuleId id, Language language, Optional<Document> translation) {
+    Optional<Document> usable =
+        translation.filter(
+            other -> other.language() == language && language != document.language());
+    DocumentPrinter printer = new DocumentPrinter(document, language, usable);
+    return document
+        .rule(id)
+        .flatMap(
+            text ->
+                text.rule()
+                    .map(
+                        rule ->
+                            printer.sentence(
+                                text,
+                                rule,
+                                usable.flatMap(other -> other.rule(id)),
+                                printer.lexicon())));
+  }
+
   private Printed print() {
     Lexicon lexicon = lexicon();
     StringBuilder out = new StringBuilder();

@@ -1,0 +1,76 @@
+package coco.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.eclipse.lsp4j.jsonrpc.Launcher;
+import org.eclipse.lsp4j.launch.LSPLauncher;
+import org.eclipse.lsp4j.services.LanguageClient;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Serves an editor over standard input and output. */
+@Command(
+    name = "lsp",
+    description =
+        "A language server for *.coco.md on standard input and output; an editor starts it (docs/editors.md).",
+    mixinStandardHelpOptions = true)
+final class LspCommand implements Callable<Integer> {
+  private final Console console;
+
+  LspCommand(Console console) {
+    this.console = console;
+  }
+
+  /** What it does anyway; editors like to say so. */
+  @Option(names = "--stdio", description = "Standard input and output: the only way there is.")
+  void stdio(boolean given) {
+    // There is nothing to choose.
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    // Standard output belongs to the protocol alone.
+    return serve(
+        console, new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
+  }
+
+  /** Serves one client until it says that it goes, or its end of the line is closed. */
+  static int serve(Console console, InputStream in, OutputStream out) throws InterruptedException {
+    CodeServer server = new CodeServer(console);
+    Launcher<LanguageClient> launcher = LSPLauncher.createServerLauncher(server, in, out);
+    server.connect(launcher.getRemoteProxy());
+    Future<Void> listening = launcher.startListening();
+    CompletableFuture<Void> gone = server.gone();
+    Thread.ofVirtual().start(() -> ended(listening, gone));
+    try {
+      gone.get();
+    } catch (ExecutionException broken) {
+      throw new Refusal("the editor's connection broke: %s".formatted(broken.getMessage()), broken);
+    }
+    listening.cancel(true);
+    return server.hasShutDown() ? 0 : Coco.FOUND;
+  }
+
+  /** An editor that closes its end of the line has gone too. */
+  private static void ended(Future<Void> listening, CompletableFuture<Void> gone) {
+    try {
+      listening.get();
+      gone.complete(null);
+    } catch (CancellationException cancelled) {
+      gone.complete(null);
+    } catch (ExecutionException broken) {
+      gone.completeExceptionally(broken.getCause());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      gone.complete(null);
+    }
+  }
+}

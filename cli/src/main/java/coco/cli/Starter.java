@@ -1,0 +1,87 @@
+package coco.cli;
+
+import coco.language.text.Language;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/**
+ * A first code that can be published and run at once: one text per language, a sample log, and the
+ * mapping that reads it.
+ */
+final class Starter {
+  /** The longest name; a title must fit on a line. */
+  static final int NAME_LENGTH_MAX = 80;
+
+  static final String MAPPING = "log.source.yaml";
+  private static final String LOG = "log.csv";
+
+  private Starter() {}
+
+  /** The file that holds the code in a language. */
+  static String code(Language language) {
+    return "code.%s.coco.md".formatted(language.tag());
+  }
+
+  /**
+   * Whether a name can stand in a title: letters, digits and blanks, with the signs that names of
+   * organisations have.
+   */
+  static boolean isName(String name) {
+    return name.codePointCount(0, name.length()) <= NAME_LENGTH_MAX
+        && name.matches("(?=.*[\\p{L}\\p{N}])[\\p{L}\\p{M}\\p{N} .,:;!?'’&+/()–—-]+");
+  }
+
+  /**
+   * The files by their name, in the order of the names.
+   *
+   * @param languages those of the code; the first is that of the mapping's comments
+   * @param name the organisation's, where it has been told
+   */
+  static SequencedMap<String, String> files(List<Language> languages, Optional<String> name) {
+    SequencedMap<String, String> files = new TreeMap<>();
+    for (Language language : languages) {
+      Texts texts = Texts.in(language);
+      String title =
+          name.map(given -> texts.of("init.title.name", given))
+              .orElseGet(() -> texts.of("init.title"));
+      files.put(
+          code(language),
+          resource(code(language))
+              .replace("@CODE@", name.map(Starter::id).orElse("my-code"))
+              .replace("@TITLE@", '"' + title + '"')
+              .replace("@HEADING@", title));
+    }
+    files.put(MAPPING, resource("log.%s.source.yaml".formatted(languages.getFirst().tag())));
+    files.put(LOG, resource(LOG));
+    return files;
+  }
+
+  /** The name in lower case, without accents, with hyphens for all that is no letter or digit. */
+  private static String id(String name) {
+    String plain =
+        Normalizer.normalize(name, Normalizer.Form.NFD)
+            .replaceAll("\\p{M}", "")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^\\p{L}\\p{N}]+", "-")
+            .replaceAll("^-|-$", "");
+    return plain.isEmpty() ? "my-code" : plain;
+  }
+
+  private static String resource(String name) {
+    try (InputStream stream =
+        Objects.requireNonNull(Starter.class.getResourceAsStream("starter/" + name), name)) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException failed) {
+      throw new UncheckedIOException("cannot read the starter's " + name, failed);
+    }
+  }
+}
