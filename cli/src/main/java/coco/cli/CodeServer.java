@@ -147,13 +147,19 @@ final class CodeServer
 
   @Override
   public void didOpen(DidOpenTextDocumentParams params) {
-    codes.put(params.getTextDocument().getUri(), params.getTextDocument().getText());
+    codes.put(
+        params.getTextDocument().getUri(),
+        params.getTextDocument().getVersion(),
+        params.getTextDocument().getText());
     publish();
   }
 
   @Override
   public void didChange(DidChangeTextDocumentParams params) {
-    codes.put(params.getTextDocument().getUri(), params.getContentChanges().getLast().getText());
+    codes.put(
+        params.getTextDocument().getUri(),
+        params.getTextDocument().getVersion(),
+        params.getContentChanges().getLast().getText());
     publish();
   }
 
@@ -189,17 +195,20 @@ final class CodeServer
   }
 
   /** One at a time, so that what is said last is what is so now. */
-  private synchronized void tell(String uri) {
-    codes
-        .found(uri)
-        .ifPresent(
-            document ->
-                tell(
-                    new PublishDiagnosticsParams(
-                        uri,
-                        document.findings().stream()
-                            .map(finding -> Shapes.diagnostic(document, finding))
-                            .toList())));
+  private void tell(String uri) {
+    synchronized (codes) {
+      codes
+          .found(uri)
+          .ifPresent(
+              document ->
+                  tell(
+                      new PublishDiagnosticsParams(
+                          uri,
+                          document.findings().stream()
+                              .map(finding -> Shapes.diagnostic(document, finding))
+                              .toList(),
+                          codes.version(uri))));
+    }
   }
 
   private void tell(PublishDiagnosticsParams diagnostics) {

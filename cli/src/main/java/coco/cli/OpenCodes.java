@@ -4,9 +4,11 @@ import coco.engine.example.ExampleResult;
 import coco.language.Document;
 import coco.language.code.Code;
 import coco.language.text.Language;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +26,10 @@ final class OpenCodes {
   /** Holidays for the examples, which run beside all else. */
   private final CodeFiles runner;
 
+  private final Map<Path, Saved> saved = new TreeMap<>();
   private final Map<String, Run> runs = new TreeMap<>();
   private final Map<String, String> texts = new TreeMap<>();
+  private final Map<String, Integer> versions = new TreeMap<>();
   private final Map<String, CodeFiles.Read> read = new TreeMap<>();
 
   OpenCodes(Console console) {
@@ -33,25 +37,35 @@ final class OpenCodes {
     this.runner = new CodeFiles(console);
   }
 
+  /** A file as it was on the disk when it had last been changed. */
+  private record Saved(FileTime changed, CodeFiles.Read read) {}
+
   /** What came of the examples of a code. */
   private record Run(Code code, List<List<ExampleResult>> failures) {}
 
   /**
-   * Takes a document as it now is; what was known of it and of its sister is read anew. Other
-   * Markdown files, which an editor may send too, are none of ours.
+   * Takes a document as it now is; what was known of it is read anew. Other Markdown files, which
+   * an editor may send too, are none of ours.
    */
-  synchronized void put(String uri, String text) {
+  synchronized void put(String uri, int version, String text) {
     if (!uri.endsWith(".coco.md")) {
       return;
     }
     texts.put(uri, text);
-    read.clear();
+    versions.put(uri, version);
+    read.remove(uri);
   }
 
   synchronized void remove(String uri) {
     texts.remove(uri);
+    versions.remove(uri);
     runs.remove(uri);
-    read.clear();
+    read.remove(uri);
+  }
+
+  /** The editor's number for the text that is known of an open document. */
+  synchronized int version(String uri) {
+    return versions.getOrDefault(uri, 0);
   }
 
   synchronized List<String> open() {
@@ -98,8 +112,14 @@ final class OpenCodes {
       return Optional.empty();
     }
     try {
-      return Optional.of(reader.read(file));
-    } catch (Refusal unreadable) {
+      FileTime changed = Files.getLastModifiedTime(file);
+      Saved known = saved.get(file);
+      if (known == null || !known.changed().equals(changed)) {
+        known = new Saved(changed, reader.read(file));
+        saved.put(file, known);
+      }
+      return Optional.of(known.read());
+    } catch (Refusal | IOException unreadable) {
       // A sister that cannot be read is compared with nothing; it tells so itself once it is open.
       return Optional.empty();
     }

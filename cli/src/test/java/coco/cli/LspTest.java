@@ -12,10 +12,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -27,6 +29,7 @@ import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.DocumentFormattingParams;
@@ -95,12 +98,27 @@ class LspTest {
     @Override
     public void logMessage(MessageParams message) {}
 
-    /** The next that is told about a document. */
-    List<Diagnostic> about(String uri) throws InterruptedException {
+    /** The next that is told about a document as it then was. */
+    List<Diagnostic> about(String uri, int version) throws InterruptedException {
       while (true) {
         PublishDiagnosticsParams next = told.poll(30, TimeUnit.SECONDS);
         assertThat(next).as("findings of " + uri).isNotNull();
-        if (next.getUri().equals(uri)) {
+        if (next.getUri().equals(uri) && Objects.equals(next.getVersion(), version)) {
+          return next.getDiagnostics();
+        }
+      }
+    }
+
+    /** Waits until a finding of an id is told about a document. */
+    List<Diagnostic> until(String uri, String id) throws InterruptedException {
+      while (true) {
+        PublishDiagnosticsParams next = told.poll(30, TimeUnit.SECONDS);
+        assertThat(next).as(id + " of " + uri).isNotNull();
+        boolean found =
+            next.getUri().equals(uri)
+                && next.getDiagnostics().stream()
+                    .anyMatch(finding -> finding.getCode().getLeft().equals(id));
+        if (found) {
           return next.getDiagnostics();
         }
       }
@@ -150,7 +168,7 @@ class LspTest {
     server
         .getTextDocumentService()
         .didOpen(new DidOpenTextDocumentParams(new TextDocumentItem(uri, "coco", 0, text)));
-    return editor.about(uri);
+    return editor.about(uri, 0);
   }
 
   private List<Diagnostic> change(String uri, String text) throws InterruptedException {
@@ -161,7 +179,7 @@ class LspTest {
             new DidChangeTextDocumentParams(
                 new VersionedTextDocumentIdentifier(uri, version),
                 List.of(new TextDocumentContentChangeEvent(text))));
-    return editor.about(uri);
+    return editor.about(uri, version);
   }
 
   private static TextDocumentIdentifier id(String uri) {
@@ -246,7 +264,7 @@ class LspTest {
     assertThat(open(english, other))
         .extracting(finding -> finding.getCode().getLeft())
         .containsExactly("L805");
-    assertThat(editor.about(english))
+    assertThat(editor.until(english, "X620"))
         .extracting(finding -> finding.getCode().getLeft())
         .containsExactly("L805", "X620");
     assertThat(change(english, other.replace("People who complain", "Those who complain")))
@@ -261,8 +279,20 @@ class LspTest {
 
     change(english, text(english).replace("within 15 days", "within 14 days"));
 
-    assertThat(editor.about(french))
-        .anySatisfy(finding -> assertThat(finding.getCode().getLeft()).isEqualTo("L805"));
+    assertThat(editor.until(french, "L805")).hasSize(1);
+  }
+
+  @Test
+  void aSisterIsReadFromTheDiskAgainWhenItChanges() throws Exception {
+    String text = text(english);
+    assertThat(open(english, text)).isEmpty();
+    Path file = folder.resolve("code.fr.coco.md");
+    Files.writeString(file, text(french).replace("> 15 jours.", "> 14 jours."));
+    Files.setLastModifiedTime(file, FileTime.fromMillis(1_800_000_000_000L));
+
+    server.getWorkspaceService().didChangeWatchedFiles(new DidChangeWatchedFilesParams(List.of()));
+
+    assertThat(editor.until(english, "L805")).hasSize(1);
   }
 
   @Test
@@ -271,7 +301,10 @@ class LspTest {
 
     server.getTextDocumentService().didClose(new DidCloseTextDocumentParams(id(english)));
 
-    assertThat(editor.about(english)).isEmpty();
+    PublishDiagnosticsParams last = editor.told.poll(30, TimeUnit.SECONDS);
+    assertThat(last).isNotNull();
+    assertThat(last.getUri()).isEqualTo(english);
+    assertThat(last.getDiagnostics()).isEmpty();
   }
 
   @Test
