@@ -107,12 +107,28 @@ public final class Mentions {
   private void rule(RuleText rule) {
     add(Kind.RULE, rule.id().text(), Form.NAME, true, rule.place());
     rule.clause().ifPresent(this::brackets);
+    if (rule.rule().isEmpty()) {
+      // A sentence that is half typed has no pieces; its ids are found by their shape.
+      rule.clause().ifPresent(this::ids);
+    }
     for (Piece piece : rule.pieces()) {
       switch (piece.kind()) {
         case GOAL -> add(Kind.GOAL, piece.id(), Form.NAME, false, piece.span());
         case RULE -> add(Kind.RULE, piece.id(), Form.NAME, false, piece.span());
         case TERM, CALENDAR, WORKING_TIME -> {}
       }
+    }
+  }
+
+  private void ids(Clip clause) {
+    document.goals().forEach(goal -> ids(clause, Kind.GOAL, goal.id()));
+    document.rules().forEach(rule -> ids(clause, Kind.RULE, rule.id().text()));
+  }
+
+  private void ids(Clip clause, Kind kind, String id) {
+    Matcher matcher = id(id).matcher(clause.text());
+    while (matcher.find()) {
+      add(kind, id, Form.NAME, false, clause.span(matcher.start(), matcher.end()));
     }
   }
 

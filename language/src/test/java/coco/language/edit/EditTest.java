@@ -226,6 +226,15 @@ class EditTest {
         .contains("### G-9 · Nobody waits", "Serves: G-9.");
   }
 
+  @Test
+  void aRuleIsRenamedInASentenceThatIsHalfTyped() {
+    String broken =
+        ENGLISH.replace("within 4 working hours. Replaces", "withi 4 wrking hours. Replaces");
+
+    assertThat(read(broken).isSound()).isFalse();
+    assertThat(renamed(broken, at(broken, "CS-1 ·"), "SERVICE-1")).contains("Replaces SERVICE-1.");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a [b]", "a | b | c", "a\nb", "| b"})
   void aTermCannotHaveJustAnyName(String name) {
