@@ -41,7 +41,7 @@ class TwoLanguagesTokenTest {
    * an annotation, the weekday of an example's line; {@code may not} is {@code must not}, {@code we
    * must … only} is {@code we may … only}; {@code when} is {@code whenever}, and the other way
    * round; {@code unless} takes a bare condition; a bare state after {@code where} is read as
-   * {@code while}.
+   * {@code while}, and so is one after {@code unless}; {@code est parmi} is {@code parmi}.
    */
   private static final Map<Language, Set<String>> OTHER_WORDS =
       Map.of(
@@ -66,6 +66,7 @@ class TwoLanguagesTokenTest {
               "when whenever",
               "on ",
               "while where",
+              "while ",
               "the ",
               "none "),
           Language.FRENCH,
@@ -93,6 +94,8 @@ class TwoLanguagesTokenTest {
               "la ",
               "l' ",
               "lorsque si",
+              "lorsque ",
+              "est ",
               "devons pouvons",
               "pouvons devons"));
 
