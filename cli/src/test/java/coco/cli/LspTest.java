@@ -34,6 +34,7 @@ import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.DocumentFormattingParams;
 import org.eclipse.lsp4j.DocumentSymbolParams;
+import org.eclipse.lsp4j.FoldingRangeRequestParams;
 import org.eclipse.lsp4j.FormattingOptions;
 import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.InitializeParams;
@@ -52,6 +53,8 @@ import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.eclipse.lsp4j.launch.LSPLauncher;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
@@ -231,6 +234,26 @@ class LspTest {
         .stream()
         .map(CompletionItem::getLabel)
         .toList();
+  }
+
+  @Test
+  void whatIsNotOfferedIsNoFailure() throws Exception {
+    open(english, text(english));
+
+    assertThatThrownBy(
+            () ->
+                server
+                    .getTextDocumentService()
+                    .foldingRange(new FoldingRangeRequestParams(id(english)))
+                    .get())
+        .cause()
+        .isInstanceOfSatisfying(
+            ResponseErrorException.class,
+            refused -> {
+              assertThat(refused.getResponseError().getCode())
+                  .isEqualTo(ResponseErrorCode.MethodNotFound.getValue());
+              assertThat(refused.getResponseError().getData()).isNull();
+            });
   }
 
   @Test
