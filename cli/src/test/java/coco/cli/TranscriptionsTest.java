@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -38,6 +39,21 @@ class TranscriptionsTest {
         .allSatisfy(finding -> assertThat(finding.get("id").asString()).startsWith("P7"));
     assertThat(Run.coco("format", "--check", file).status()).isZero();
     assertThat(Run.coco("print", file).out()).contains("### ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"carpentries/incidents, The Carpentries", "37signals/service, 37signals LLC"})
+  void readersSeeWhoseTextItIsAndUnderWhichLicence(String name, String author, @TempDir Path folder)
+      throws IOException {
+    Path page = folder.resolve("page.html");
+
+    Run run =
+        Run.coco(
+            "render", FOLDER.resolve(name + ".en.coco.md").toString(), "--out", page.toString());
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(Files.readString(page))
+        .contains("© " + author, "https://creativecommons.org/licenses/by/4.0/");
   }
 
   @ParameterizedTest
