@@ -116,7 +116,7 @@ class CurveCommandTest {
     assertThat(run.status()).isZero();
     assertThat(Files.readString(picture))
         .startsWith("<svg")
-        .contains("10\u00a0jours ouvrés : 97,4")
+        .contains("10\u00a0jours ouvrés\u00a0: 97,4")
         .contains("<path d=\"M");
   }
 

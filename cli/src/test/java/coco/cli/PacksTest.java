@@ -123,7 +123,7 @@ class PacksTest {
             folder.resolve("code.fr.coco.md").toString());
 
     assertThat(run.status()).as(run.out()).isZero();
-    assertThat(run.out()).contains(": 19 rules").contains(" : 19 règles");
+    assertThat(run.out()).contains(": 19 rules").contains("\u00a0: 19 règles");
   }
 
   /** As {@code examples/packs/README.md} says: the chapter, its title, and the rows. */

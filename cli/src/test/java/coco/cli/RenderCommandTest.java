@@ -125,6 +125,28 @@ class RenderCommandTest {
   }
 
   @Test
+  void everyTableSaysItsRolesOnceItsRowsAreNoLongerLaidOutAsATable() {
+    org.w3c.dom.Document page = parsed(page(ENGLISH));
+
+    List<Element> tables =
+        elements(page, "table").stream()
+            .filter(table -> !table.getAttribute("class").equals("plain"))
+            .toList();
+    assertThat(tables)
+        .extracting(table -> table.getAttribute("class"))
+        .contains("definitions", "calendars");
+    for (Element table : tables) {
+      assertThat(table.getAttribute("role")).isEqualTo("table");
+      for (String part : List.of("thead", "tbody", "tr", "th", "td")) {
+        NodeList parts = table.getElementsByTagName(part);
+        for (int i = 0; i < parts.getLength(); i++) {
+          assertThat(((Element) parts.item(i)).getAttribute("role")).as(part).isNotEmpty();
+        }
+      }
+    }
+  }
+
+  @Test
   void termsLeadToTheirDefinitions() {
     String page = page(ENGLISH);
 

@@ -21,11 +21,11 @@ class FindingPrinterTest {
     assertThat(new FindingPrinter(document).print(document.findings().getFirst()))
         .isEqualTo(
             """
-            riverside.fr.coco.md:11:10: erreur D153 : Le terme « le dossier est clot » sous closes: n’est pas défini.
+            riverside.fr.coco.md:11:10: erreur D153\u00A0: Le terme «\u00A0le dossier est clot\u00A0» sous closes: n’est pas défini.
              11 | closes: [le dossier est clot]
                 |          ^^^^^^^^^^^^^^^^^^^
-             pourquoi : Aucun événement ne clorait jamais un dossier.
-             à faire  : Écrivez [le dossier est clos], ou définissez ce terme.
+             pourquoi\u00A0: Aucun événement ne clorait jamais un dossier.
+             à faire \u00A0: Écrivez [le dossier est clos], ou définissez ce terme.
             """);
   }
 
@@ -42,7 +42,7 @@ class FindingPrinterTest {
 
     String[] lines = new FindingPrinter(document).print(only(document)).split("\n", -1);
 
-    assertThat(lines[0]).startsWith("x.fr.coco.md:84:26: erreur X606 :");
+    assertThat(lines[0]).startsWith("x.fr.coco.md:84:26: erreur X606\u00A0:");
     assertThat(lines[2].indexOf('^') - lines[2].indexOf('|')).isEqualTo(27);
     assertThat(lines[2].chars().filter(c -> c == '^').count())
         .isEqualTo("[une réclamatio est reçue]".length());
@@ -54,7 +54,7 @@ class FindingPrinterTest {
 
     assertThat(new FindingPrinter(document).print(only(document))).contains(": error P714: ");
     assertThat(new FindingPrinter(document, Language.FRENCH).print(only(document)))
-        .contains(": erreur P714 : Le code n’a pas de responsable.");
+        .contains(": erreur P714\u00A0: Le code n’a pas de responsable.");
   }
 
   @Test

@@ -156,7 +156,7 @@ public final class ProofText {
       String until = line.until() == null ? "" : until(proof, line.until());
       String counted =
           line.counted() == 0 ? "" : amount(new Amount(line.counted(), kind(proof.length())));
-      table.append(text("table.row", moment(proof, line.from()), until, counted, why(line)));
+      table.append(text("table.row", moment(proof, line.from()), until, counted, why(proof, line)));
       table.append('\n');
     }
     return table.toString();
@@ -167,11 +167,12 @@ public final class ProofText {
     return time ? Amount.Kind.ELAPSED : Amount.Kind.DAYS;
   }
 
-  private String why(Line line) {
+  private String why(Proof proof, Line line) {
     return switch (line.why()) {
       case Counted reason -> text("why.counted");
       case EventDay reason -> text("why.event-day");
-      case Closed reason -> text("why.closed");
+      case Closed reason ->
+          text(proof.length().unit() == Length.Unit.BUSINESS_DAY ? "why.sunday" : "why.closed");
       case OnHoliday(Holiday holiday) -> holiday.name(language);
       case BySpecial reason -> text("why.special");
       case Stopped reason -> text("why.stopped");

@@ -100,20 +100,27 @@ final class ExampleTimeline {
     svg.line(end, PLACE.top() - 3, end, PLACE.top() + PLACE.height() + 3, "class=\"tl-due\"");
   }
 
-  /** A mark for each line, beside the one before where they would lie on one another. */
+  /**
+   * A mark for each line, beside the one before where they would lie on one another; then a line
+   * leads from the mark to the stroke at its instant.
+   */
   private static void marks(Svg svg, TimeBand band, Example example, List<Instant> instants) {
     double middle = PLACE.top() + PLACE.height() / 2;
     double bottom = PLACE.top() + PLACE.height();
     double[] places = places(band, instants);
+    // First, so that they lie beneath every mark.
+    for (int i = 0; i < instants.size(); i++) {
+      double x = band.x(instants.get(i));
+      if (band.holds(instants.get(i)) && Math.abs(places[i] - x) > 1) {
+        svg.line(x, PLACE.top(), x, bottom + 8, "class=\"tl-lead\"");
+        svg.line(x, bottom + 8, places[i], middle, "class=\"tl-lead\"");
+      }
+    }
     for (int i = 0; i < instants.size(); i++) {
       if (!band.holds(instants.get(i))) {
         continue;
       }
-      double x = band.x(instants.get(i));
       String kind = example.lines().get(i).expected().isEmpty() ? "" : kind(example, i);
-      if (Math.abs(places[i] - x) > 1) {
-        svg.line(x, bottom + 8, places[i], middle, "class=\"tl-lead\"");
-      }
       svg.circle(places[i], middle, RADIUS, "class=\"tl-mark%s\"".formatted(kind));
       svg.words(
           places[i],

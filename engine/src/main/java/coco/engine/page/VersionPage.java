@@ -239,7 +239,8 @@ final class VersionPage {
               .map(it -> " <span class=\"act\">%s</span>".formatted(SafeHtml.escaped(it.strip())))
               .orElse("");
       html.append(
-          "<tr><th scope=\"row\" id=\"%s\"><span class=\"word\">%s</span>%s</th><td>%s</td><td>%s</td></tr>\n"
+          ("<tr role=\"row\"><th role=\"rowheader\" scope=\"row\" id=\"%s\"><span class=\"word\">%s</span>%s</th>"
+                  + "<td role=\"cell\" class=\"kind\">%s</td><td role=\"cell\" class=\"meaning\">%s</td></tr>\n")
               .formatted(
                   SafeHtml.escaped(anchors.term(row.id())),
                   SafeHtml.escaped(row.fact().text().strip()),
@@ -256,7 +257,8 @@ final class VersionPage {
       if (row.calendar().isPresent()) {
         String hours = CalendarPrinter.hours(row.calendar().get(), language);
         html.append(
-            "<tr><th scope=\"row\" id=\"%s\"><span class=\"word\">%s</span></th><td>%s</td><td>%s</td><td>%s</td></tr>\n"
+            ("<tr role=\"row\"><th role=\"rowheader\" scope=\"row\" id=\"%s\"><span class=\"word\">%s</span></th>"
+                    + "<td role=\"cell\">%s</td><td role=\"cell\">%s</td><td role=\"cell\">%s</td></tr>\n")
                 .formatted(
                     SafeHtml.escaped(anchors.calendar(row.id())),
                     SafeHtml.escaped(row.name().text().strip()),
@@ -268,13 +270,14 @@ final class VersionPage {
     html.append("</tbody></table></div>\n");
   }
 
+  /** Its roles are said, for on a narrow screen a row is no longer laid out as a table's. */
   private void table(String name, String... columns) {
     html.append(
-        "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\"><table class=\"%s\"><thead><tr>"
+        "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\"><table class=\"%s\" role=\"table\"><thead role=\"rowgroup\"><tr role=\"row\">"
             .formatted(say(name), name));
     for (String column : columns) {
-      html.append("<th scope=\"col\">").append(say(column)).append("</th>");
+      html.append("<th role=\"columnheader\" scope=\"col\">").append(say(column)).append("</th>");
     }
-    html.append("</tr></thead><tbody>\n");
+    html.append("</tr></thead><tbody role=\"rowgroup\">\n");
   }
 }

@@ -55,7 +55,7 @@ final class ProofTest {
         .isEqualTo(
             "L’échéance est le mardi 30 mars 2027 à 24 h : 2 jours ouvrés à compter du"
                 + " jeudi 25 mars 2027 à 10 h ; hors décompte : le jour de l’événement,"
-                + " Lundi de Pâques (lundi 29 mars 2027) et 2 jours de fermeture.");
+                + " le lundi 29 mars 2027 (Lundi de Pâques) et 2 jours de fermeture.");
     assertThat(ENGLISH.table(proof))
         .isEqualTo(
             """
@@ -160,7 +160,7 @@ final class ProofTest {
   void frenchPunctuationIsNotLeftAloneOnALine() {
     String sentence = FRENCH.sentence(proof(2, Unit.WORKING_DAY, "2027-03-25T10:00"));
 
-    assertThat(sentence).contains("24\u00a0h\u00a0: ", "10\u00a0h\u00a0; ", "décompte\u00a0: ");
+    assertThat(sentence).contains("24\u00a0h\u00a0: ", "10\u00a0h\u202f; ", "décompte\u00a0: ");
   }
 
   @Test
@@ -189,7 +189,7 @@ final class ProofTest {
 
   /** The text with plain spaces for those that do not break. */
   private static String spaced(String text) {
-    return text.replace('\u00a0', ' ');
+    return text.replace('\u00a0', ' ').replace('\u202f', ' ');
   }
 
   private static Proof proof(long count, Unit unit, String start) {

@@ -15,14 +15,14 @@ final class CircumstancePrinter {
     this.lengths = lengths;
   }
 
-  /** {@code unless …}; a condition alone needs no {@code where}. */
+  /** {@code unless amount > 50}, without {@code where}; else {@code except during [office]}. */
   void exception(Circumstance exception) {
     boolean alone = exception.parts().size() == 1 && !exception.partyLocalTime();
     if (alone && exception.parts().getFirst() instanceof Circumstance.Where where) {
       prose.say(Phrase.RELEASE);
       conditions.condition(where.condition());
     } else {
-      prose.say(Phrase.UNLESS);
+      prose.say(Phrase.UNLESS, exception.parts().getFirst() instanceof Circumstance.Where ? 0 : 1);
       circumstance(exception, true);
     }
   }
@@ -30,7 +30,7 @@ final class CircumstancePrinter {
   /**
    * What must hold.
    *
-   * @param afterOnly whether it follows {@code only} or {@code unless}, where French cannot say
+   * @param afterOnly whether it follows {@code only} or {@code except}, where French cannot say
    *     {@code sauf lorsque}
    */
   void circumstance(Circumstance circumstance, boolean afterOnly) {

@@ -159,21 +159,21 @@ public final class FindingPrinter {
   private String colon() {
     return switch (language) {
       case ENGLISH -> ":";
-      case FRENCH -> " :";
+      case FRENCH -> "\u00A0:";
     };
   }
 
   private String why() {
     return switch (language) {
       case ENGLISH -> " why: ";
-      case FRENCH -> " pourquoi : ";
+      case FRENCH -> " pourquoi\u00A0: ";
     };
   }
 
   private String todo() {
     return switch (language) {
       case ENGLISH -> " do:  ";
-      case FRENCH -> " à faire  : ";
+      case FRENCH -> " à faire \u00A0: ";
     };
   }
 }

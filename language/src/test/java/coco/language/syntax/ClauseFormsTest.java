@@ -150,7 +150,7 @@ class ClauseFormsTest {
             new Clause.Silence(event("call"), Length.of(7, Unit.DAY), event("complaint"))),
         row(
             "silence of clear days",
-            "We must not [call the party] until the end of the day after 3 clear days after"
+            "We must not [call the party] until the end of the day that follows 3 clear days after"
                 + " [a complaint is received].",
             "Nous ne devons pas [appeler l'interlocuteur] moins de 3 jours francs après qu'[une"
                 + " réclamation est reçue].",
@@ -403,7 +403,7 @@ class ClauseFormsTest {
     return List.of(
         new Row(
             "exception",
-            "We must not [call the party], unless while [we are waiting for the customer].",
+            "We must not [call the party], except while [we are waiting for the customer].",
             "Nous ne devons pas [appeler l'interlocuteur], sauf lorsque [nous attendons le"
                 + " client].",
             new Clause.Prohibition(event("call")),

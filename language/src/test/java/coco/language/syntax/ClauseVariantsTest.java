@@ -53,7 +53,7 @@ class ClauseVariantsTest {
         "For customers and [the VIP customers], partners: we must not [call the party]."
             + "| For customers, [VIP customers] and partners: we must not [call the party].",
         "When [a complaint is received], we must [acknowledge receipt] within 1 h 30 unless [we are waiting for the customer]."
-            + "| When [a complaint is received], we must [acknowledge receipt] within 90 minutes, unless while [we are waiting for the customer].",
+            + "| When [a complaint is received], we must [acknowledge receipt] within 90 minutes, except while [we are waiting for the customer].",
         "When [a complaint is received], unless channel is phone, we must [acknowledge receipt] within 2 day(s)."
             + "| When [a complaint is received], we must [acknowledge receipt] within 2 days, unless channel is phone.",
         "When [a complaint is received] where the priority is P1, we must [acknowledge receipt] by the target date."
