@@ -4,6 +4,7 @@ import coco.engine.Due;
 import coco.engine.Interaction;
 import coco.engine.contradiction.Contradiction.Kind;
 import coco.language.code.Attribute;
+import coco.language.code.Attribute.Owner;
 import coco.language.code.Circumstance;
 import coco.language.code.Clause;
 import coco.language.code.Condition;
@@ -18,6 +19,7 @@ import coco.language.code.RuleParts;
 import coco.language.code.Value;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,9 @@ final class Clashes {
    */
 
   private static final int CAPPED_MOST = 30;
+
+  /** How far ahead a date in the data lies. */
+  private static final int DAYS_TO_DATE = 60;
 
   private final Anatomy anatomy;
   private final Stage stage;
@@ -89,6 +94,7 @@ final class Clashes {
         || asked.release().stream()
             .flatMap(each -> anatomy.matches(each).stream())
             .anyMatch(anatomy::isOurs)
+        || (isOpenEnded(duty) && !isLasting(barrier))
         || !ways.canBeSettled(asked, duty, barrier)) {
       return Optional.empty();
     }
@@ -103,6 +109,22 @@ final class Clashes {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether only the close of the case ends what the duty leaves open. */
+  private static boolean isOpenEnded(Rule duty) {
+    return duty.clause() instanceof Clause.Duty plain
+        && plain.demand().deadline() instanceof Deadline.AtClosing;
+  }
+
+  /** Whether what a rule refuses it refuses for good, whatever becomes of the case or the party. */
+  private static boolean isLasting(Rule barrier) {
+    RuleParts parts = RuleParts.of(barrier);
+    List<Condition> conditions = new ArrayList<>(parts.conditions());
+    parts.circumstances().forEach(each -> conditions.addAll(Anatomy.wheres(each)));
+    return parts.states().isEmpty()
+        && Assignment.candidates(conditions).keySet().stream()
+            .allMatch(each -> each.owner() == Owner.EVENT || each.owner() == Owner.ACTOR);
   }
 
   private Set<Instant> beginnings(Rule duty, Rule barrier) {
@@ -131,24 +153,43 @@ final class Clashes {
       holds(goals, anatomy.audience(duty));
       holds(goals, anatomy.audience(barrier));
       goals.addAll(Anatomy.notExcepted(duty));
-      branch(duty).ifPresent(each -> holds(goals, each));
-      for (Map<Attribute, Value> values : Scenes.situations(goals, anatomy.all(barrier))) {
-        scenes
-            .line(asked.trigger().event(), match, values, begin)
-            .ifPresent(
-                line ->
-                    scenes
-                        .contexts(begin, states, first)
-                        .forEach(
-                            before ->
-                                all.add(
-                                    new Scene(
-                                        Scenes.with(before.lines(), List.of(line)),
-                                        before.on(),
-                                        begin))));
+      for (List<Assignment.Goal> branch : branches(duty)) {
+        List<Assignment.Goal> both = new ArrayList<>(goals);
+        both.addAll(branch);
+        for (Map<Attribute, Value> values : Scenes.situations(both, anatomy.all(barrier))) {
+          scenes
+              .line(asked.trigger().event(), match, dated(duty, values, begin), begin)
+              .ifPresent(
+                  line ->
+                      scenes
+                          .contexts(begin, states, first)
+                          .forEach(
+                              before ->
+                                  all.add(
+                                      new Scene(
+                                          Scenes.with(before.lines(), List.of(line)),
+                                          before.on(),
+                                          begin))));
+        }
       }
     }
     return all;
+  }
+
+  /**
+   * The values with a date for a deadline in the data, far enough that the duty leaves all the time
+   * in the world: that the data may give less is not the code's doing.
+   */
+  private Map<Attribute, Value> dated(Rule duty, Map<Attribute, Value> values, Instant begin) {
+    if (duty.clause() instanceof Clause.Duty plain
+        && plain.demand().deadline() instanceof Deadline.InData inData) {
+      Map<Attribute, Value> dated = new LinkedHashMap<>(values);
+      dated.put(
+          inData.attribute(),
+          new Value.Day(stage.local(begin).toLocalDate().plusDays(DAYS_TO_DATE)));
+      return dated;
+    }
+    return values;
   }
 
   private static void holds(List<Assignment.Goal> goals, Condition condition) {
@@ -163,27 +204,77 @@ final class Clashes {
     }
   }
 
-  /** The condition under which a deadline by case is there at all. */
-  private static Optional<Condition> branch(Rule duty) {
-    return duty.clause() instanceof Clause.Duty plain
-            && plain.demand().deadline() instanceof Deadline.ByCase byCase
-            && byCase.otherwise().isEmpty()
-        ? Optional.of(byCase.branches().getFirst().when())
-        : Optional.empty();
+  /** What leads to each of the branches of a deadline by case; nothing for other deadlines. */
+  private static List<List<Assignment.Goal>> branches(Rule duty) {
+    if (!(duty.clause() instanceof Clause.Duty plain
+        && plain.demand().deadline() instanceof Deadline.ByCase byCase)) {
+      return List.of(List.of());
+    }
+    List<List<Assignment.Goal>> all = new ArrayList<>();
+    List<Assignment.Goal> none = new ArrayList<>();
+    for (Deadline.Branch branch : byCase.branches()) {
+      List<Assignment.Goal> first = new ArrayList<>(none);
+      first.add(new Assignment.Goal(branch.when(), true));
+      all.add(first);
+      none.add(new Assignment.Goal(branch.when(), false));
+    }
+    if (byCase.otherwise().isPresent()) {
+      all.add(none);
+    }
+    return all;
   }
 
-  /** Whether an act of ours could turn a state on which the barrier rests. */
+  /** Whether an act of ours could turn a state on which it rests whether the barrier refuses. */
   private boolean couldTurn(Rule barrier, Set<String> on) {
+    Set<String> permitting = permitting(barrier);
     for (String id : RuleParts.of(barrier).states()) {
-      if (anatomy.code().definitions().get(id) instanceof Definition.State state) {
-        boolean off = state.until().stream().anyMatch(anatomy::isOurs);
-        boolean begins = state.from().stream().anyMatch(anatomy::isOurs);
-        if (off || (begins && !on.contains(id))) {
-          return true;
+      if (couldEnd(id)
+          || (couldBegin(id) && (!on.contains(id) || (runsOut(id) && permitting.contains(id))))) {
+        return true;
+      }
+    }
+    return anatomy.replacing(barrier).stream()
+        .flatMap(each -> RuleParts.of(each).states().stream())
+        .anyMatch(id -> couldBegin(id) || couldEnd(id));
+  }
+
+  /** The states that let the act pass while they are on: ours to begin anew where they run out. */
+  private static Set<String> permitting(Rule barrier) {
+    List<Circumstance.Part> parts = new ArrayList<>();
+    barrier.exception().ifPresent(each -> parts.addAll(each.parts()));
+    if (barrier.clause() instanceof Clause.Restriction restriction) {
+      parts.addAll(restriction.only().parts());
+    }
+    Set<String> states = new LinkedHashSet<>();
+    for (Circumstance.Part part : parts) {
+      if (part instanceof Circumstance.While it) {
+        states.add(it.state());
+      }
+    }
+    Occurrence refused = refused(barrier);
+    if (refused != null) {
+      for (Circumstance.Part part : refused.when().parts()) {
+        if (part instanceof Circumstance.WhileNot it) {
+          states.add(it.state());
         }
       }
     }
-    return false;
+    return states;
+  }
+
+  private boolean couldBegin(String id) {
+    return anatomy.code().definitions().get(id) instanceof Definition.State state
+        && state.from().stream().anyMatch(anatomy::isOurs);
+  }
+
+  private boolean couldEnd(String id) {
+    return anatomy.code().definitions().get(id) instanceof Definition.State state
+        && state.until().stream().anyMatch(anatomy::isOurs);
+  }
+
+  private boolean runsOut(String id) {
+    return anatomy.code().definitions().get(id) instanceof Definition.State state
+        && state.lasting().isPresent();
   }
 
   private Optional<Contradiction> clash(Asked asked, Rule duty, Rule barrier, Scene scene) {

@@ -6,9 +6,11 @@ import coco.language.code.Circumstance;
 import coco.language.code.Condition;
 import coco.language.code.Definition;
 import coco.language.code.Example;
+import coco.language.code.Length;
 import coco.language.code.Occurrence;
 import coco.language.code.Rule;
 import coco.language.code.Value;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,8 +62,9 @@ final class Scenes {
     SequencedMap<String, Example.Line> turning = new LinkedHashMap<>();
     for (String id : states) {
       if (anatomy.code().definitions().get(id) instanceof Definition.State state
-          && state.delay().isEmpty()) {
-        line(state.from().getFirst(), begin.minusSeconds(60))
+          && (state.delay().isEmpty() || state.lasting().isEmpty())) {
+        Duration ahead = state.delay().map(Scenes::atMost).orElse(Duration.ZERO);
+        line(state.from().getFirst(), begin.minus(ahead).minusSeconds(60))
             .ifPresent(line -> turning.put(id, line));
       }
     }
@@ -72,6 +75,24 @@ final class Scenes {
           new Before(with(always, List.copyOf(turning.values())), Set.copyOf(turning.keySet())));
     }
     return contexts;
+  }
+
+  /** A time in which a length is surely over: a state that has begun by then is still on. */
+  private static Duration atMost(Length length) {
+    long count = length.count();
+    return switch (length.unit()) {
+      case SECOND -> Duration.ofMinutes(count / 60 + 1);
+      case MINUTE -> Duration.ofMinutes(count);
+      case HOUR -> Duration.ofHours(count);
+      case WORKING_SECOND -> Duration.ofMinutes(count / 12).plusDays(14);
+      case WORKING_MINUTE -> Duration.ofMinutes(count * 5).plusDays(14);
+      case WORKING_HOUR -> Duration.ofHours(count * 5).plusDays(14);
+      case DAY -> Duration.ofDays(count + 1);
+      case WEEK -> Duration.ofDays(7 * count + 1);
+      case MONTH -> Duration.ofDays(31 * count + 1);
+      case YEAR -> Duration.ofDays(366 * count + 1);
+      case WORKING_DAY, BUSINESS_DAY, CLEAR_DAY -> Duration.ofDays(2 * count + 14);
+    };
   }
 
   static List<Example.Line> with(List<Example.Line> lines, List<Example.Line> more) {

@@ -142,7 +142,10 @@ final class Stage {
     return examples.interactions(example).getLast();
   }
 
-  /** The open deadline of a rule's obligation that the example's last event opened or went on. */
+  /**
+   * The open deadline of a rule's obligation that the example's last event opened or went on; more
+   * than a year ahead where only the close of the case ends it.
+   */
   Optional<Due> due(Example example, RuleId rule) {
     List<Interaction> interactions = examples.interactions(example);
     PartyMonitor monitor = played(interactions, rule);
@@ -151,9 +154,12 @@ final class Stage {
         judgement -> {
           if (judgement.verdict() instanceof Verdict.Pending pending
               && pending.subject().rule().equals(rule)
-              && pending.due() != null
               && judgement.occasion() == null) {
-            due.add(pending.due());
+            if (pending.due() != null) {
+              due.add(pending.due());
+            } else if (pending.remaining() == null) {
+              due.add(Due.at(interactions.getLast().time().plus(366, ChronoUnit.DAYS)));
+            }
           }
         });
     return due.size() == 1 ? Optional.of(due.getFirst()) : Optional.empty();

@@ -57,7 +57,9 @@ class ContradictionsTest {
       | both | we do either | do either | event | `a` or `b` |
       | e | it ends | | event | `e` |
       | on | it is on | | state | from `s+` until `s-` |
+      | old | it is old | | state | from 2 days after `s+` until `s-` |
       | ours | it is ours | | state | from `s+` until `b` |
+      | asked | we have asked | | state | from `b` for 1 hour |
       | gold | gold customers | | group | customers where party.tier is gold |
       | lead | team lead | | role | actor.role is lead |
 
@@ -132,6 +134,46 @@ class ContradictionsTest {
         .isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "within 1 hour; We must not [act] while [it is old].",
+        "within 1 hour; We may [act] only while not [it is old].",
+        "within 1 hour where case.priority is P1, otherwise 3 working days; We must not [act] within 2 hours after [a thing happens].",
+        "within 3 days where case.priority is P1, 1 hour where case.priority is P2; We must not [act] within 2 hours after [a thing happens].",
+        "within 3 days where case.priority is P1, otherwise 1 hour; We must not [act] within 2 hours after [a thing happens].",
+        "no later than due_on; We must not [act].",
+        "no later than 2 days before case.due_on; We may [act] only while [it is on].",
+        "; We must not [act].",
+        "; We must not [do either].",
+        "within 30 minutes; We must not [act] while [we have asked]."
+      })
+  void everyKindOfDeadlineAndStateIsLookedAt(String deadline, String barrier) {
+    String within = deadline == null ? "" : " " + deadline;
+
+    assertThat(kinds("When [a thing happens], we must [act]%s.".formatted(within), barrier))
+        .containsExactly("DUE_AND_FORBIDDEN R-1 R-2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "by 10:00 on the next working day; We may [act] only during [office] and while [we have asked].",
+        "no later than due_on; We must not [act] within 2 days after [a thing happens].",
+        "no later than due_on; We may [act] only during [office].",
+        "; We may [act] only while [it is on].",
+        "; We must not [act] within 2 days after [a thing happens].",
+        "; Whenever [we act], it must be true that case.ready is true."
+      })
+  void whatTimeOrDataMayBringIsLeftOpen(String deadline, String barrier) {
+    String within = deadline == null ? "" : " " + deadline;
+
+    assertThat(kinds("When [a thing happens], we must [act]%s.".formatted(within), barrier))
+        .isEmpty();
+  }
+
   @Test
   void whatRulesOutTheSituationIsRespected() {
     assertThat(
@@ -150,6 +192,13 @@ class ContradictionsTest {
                 "We must not [act].",
                 "We must not [act] where channel is phone. Replaces R-2."))
         .as("replaced only by telephone, but that is ours to choose")
+        .isEmpty();
+    assertThat(
+            kinds(
+                "When [a thing happens], we must [act] within 1 hour.",
+                "We must not [act].",
+                "We must not [act] while [we have asked] and where channel is phone. Replaces R-2."))
+        .as("replaced once we have asked, which is ours to do")
         .isEmpty();
     assertThat(
             kinds(
