@@ -43,8 +43,9 @@ public final class Contradictions {
     }
     Clashes clashes = new Clashes(anatomy, stage);
     for (Rule duty : code.rules()) {
-      if (Clashes.Asked.of(duty) != null) {
+      if (!Clashes.Asked.of(duty).isEmpty()) {
         code.rules().forEach(barrier -> add(found, () -> clashes.find(duty, barrier)));
+        code.rules().forEach(before -> add(found, () -> clashes.findBefore(duty, before)));
       }
     }
     Implications implications = new Implications(anatomy, stage);

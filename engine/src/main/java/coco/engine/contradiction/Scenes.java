@@ -6,6 +6,8 @@ import coco.language.code.Circumstance;
 import coco.language.code.Condition;
 import coco.language.code.Definition;
 import coco.language.code.Example;
+import coco.language.code.Example.Expected;
+import coco.language.code.Example.Outcome;
 import coco.language.code.Length;
 import coco.language.code.Occurrence;
 import coco.language.code.Rule;
@@ -102,19 +104,20 @@ final class Scenes {
   }
 
   private Optional<Example.Line> line(Occurrence occurrence, Instant at) {
-    for (Definition.Match match : anatomy.matches(occurrence)) {
-      List<Assignment.Goal> goals =
-          anatomy.conditions(occurrence, match).stream()
-              .map(each -> new Assignment.Goal(each, true))
-              .toList();
-      for (Map<Attribute, Value> values : solve(goals, List.of(), 1)) {
-        Optional<Example.Line> line = line(occurrence, match, values, at);
-        if (line.isPresent()) {
-          return line;
-        }
-      }
-    }
-    return Optional.empty();
+    return anatomy.matches(occurrence).stream()
+        .flatMap(match -> line(occurrence, match, at).stream())
+        .findFirst();
+  }
+
+  /** An event that comes about in one way, with values that make it one. */
+  Optional<Example.Line> line(Occurrence occurrence, Definition.Match match, Instant at) {
+    List<Assignment.Goal> goals =
+        anatomy.conditions(occurrence, match).stream()
+            .map(each -> new Assignment.Goal(each, true))
+            .toList();
+    return solve(goals, List.of(), 1).stream()
+        .findFirst()
+        .flatMap(values -> line(occurrence, match, values, at));
   }
 
   private Optional<Example.Line> line(Definition.Match match, Instant at) {
@@ -214,8 +217,13 @@ final class Scenes {
     return hours;
   }
 
+  /** A line after which the duty is pending. */
+  static Example.Line pending(Example.Line line) {
+    return expecting(line, new Expected(Optional.empty(), Outcome.PENDING));
+  }
+
   /** A line with the verdicts that are expected after it. */
-  static Example.Line expecting(Example.Line line, Example.Expected... expected) {
+  static Example.Line expecting(Example.Line line, Expected... expected) {
     return new Example.Line(line.when(), line.what(), List.of(expected));
   }
 }

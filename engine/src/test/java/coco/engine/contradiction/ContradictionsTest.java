@@ -174,6 +174,72 @@ class ContradictionsTest {
         .isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "within 1 hour; within 3 days of the missed deadline; We must not [act].",
+        "within 1 hour; within 1 hour of the missed deadline; We may [act] only during [office].",
+        "within 1 hour; within 1 hour of the missed deadline; We must not [act] within 3 hours after [a thing happens].",
+        "at least every 1 day until [it ends]; within 1 hour of the missed deadline; We must not [act]."
+      })
+  void whatAReparationDemandsMayBeForbidden(String deadline, String next, String barrier) {
+    String duty =
+        "When [a thing happens], we must [ask] %s; failing that, we must [act] %s."
+            .formatted(deadline, next);
+
+    assertThat(kinds(duty, barrier)).containsExactly("DUE_AND_FORBIDDEN R-1 R-2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "within 3 working hours of the missed deadline; We may [act] only during [office].",
+        "within 1 hour of the missed deadline; We must not [act] within 1 hour after [a thing happens].",
+        "within 1 hour of the missed deadline; We must not [act] more than once."
+      })
+  void aReparationThatCanBeDoneIsNotTold(String next, String barrier) {
+    String duty =
+        "When [a thing happens], we must [ask] within 1 hour; failing that, we must [act] ";
+
+    assertThat(kinds(duty + next + ".", barrier)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "within 1 hour; Before we [act], we must [ask] at least 2 days ahead.;",
+        "at least every 1 day until [it ends]; Before we [act], we must [ask] at least 3 days ahead.;",
+        "within 1 hour; Before we [act], we must [ask].; We must not [ask].",
+        "within 1 hour; Before we [act], we must [ask] each time.; We must not [ask] while [it is on].",
+        "within 1 hour; Before we [act], we must [ask].; We may [ask] only during [office]."
+      })
+  void whatMustComeFirstMayBeForbiddenOrLate(String deadline, String before, String third) {
+    String duty = "When [a thing happens], we must [act] %s.".formatted(deadline);
+
+    assertThat(kinds(duty, before, third == null ? "Value: calm." : third))
+        .containsExactly("DUE_AND_FORBIDDEN R-1 R-2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "within 3 days; Before we [act], we must [ask] at least 2 days ahead.;",
+        "within 3 days; Before we [act], we must [ask] at most 1 day ahead.;",
+        "within 1 hour; Before we [act], we should [ask] at least 2 days ahead.;",
+        "within 2 working hours; Before we [act], we must [ask].; We may [ask] only during [office].",
+        "within 1 hour; Before we [act], we must [do either].; We must not [ask].",
+        "within 1 hour; Before we [act], we must [ask], unless channel is phone.; We must not [ask]."
+      })
+  void whatMayComeFirstInTimeIsNotTold(String deadline, String before, String third) {
+    String duty = "When [a thing happens], we must [act] %s.".formatted(deadline);
+
+    assertThat(kinds(duty, before, third == null ? "Value: calm." : third)).isEmpty();
+  }
+
   @Test
   void whatRulesOutTheSituationIsRespected() {
     assertThat(
