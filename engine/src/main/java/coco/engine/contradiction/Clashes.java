@@ -100,6 +100,11 @@ final class Clashes {
     };
   }
 
+  /** The limit that kept the last pair from being settled; 0 where none did. Asked once. */
+  int takeLimit() {
+    return ways.takeLimit();
+  }
+
   /** The first situation in which a duty and another rule cannot both be kept. */
   Optional<Contradiction> find(Rule duty, Rule barrier) {
     for (Asked asked : Asked.of(duty)) {

@@ -39,6 +39,7 @@ final class Ways {
   private final Stage stage;
   private final Scenes scenes;
   private int decided;
+  private int limit;
 
   Ways(Anatomy anatomy, Stage stage) {
     this.anatomy = anatomy;
@@ -49,6 +50,13 @@ final class Ways {
   /** A new search begins, with all its tries. */
   void begin() {
     decided = 0;
+  }
+
+  /** The limit that kept a pair of rules from being settled; 0 where none did. Asked once. */
+  int takeLimit() {
+    int reached = limit;
+    limit = 0;
+    return reached;
   }
 
   /** A way of doing the act, refused until the deadline of what is open. */
@@ -85,12 +93,16 @@ final class Ways {
       Stage.Open open) {
     Due due = open.due();
     Past past = stage.past(new Example(duty.id(), lines));
+    SequencedMap<Attribute, List<@Nullable Value>> candidates = candidates(ours(asked, barrier));
     Way found = null;
     for (Definition.Match match : anatomy.matches(asked.act())) {
-      for (Map<Attribute, Value> values :
-          Assignment.solve(candidates(ours(asked, barrier)), List.of(), WAYS)) {
+      for (Map<Attribute, Value> values : Assignment.solve(candidates, List.of(), WAYS)) {
         Optional<Example.Line> line = scenes.bare(match, values, begin);
-        if (line.isEmpty() || ++decided > DECIDED) {
+        if (line.isEmpty()) {
+          return Optional.empty();
+        }
+        if (++decided > DECIDED) {
+          limit = DECIDED;
           return Optional.empty();
         }
         Interaction done =
@@ -104,6 +116,10 @@ final class Ways {
           found = new Way(match, values, open);
         }
       }
+    }
+    if (Assignment.count(candidates) > WAYS) {
+      limit = WAYS;
+      return Optional.empty();
     }
     return Optional.ofNullable(found);
   }
@@ -201,11 +217,9 @@ final class Ways {
 
   /** Whether the ways of doing a duty's act can all be tried. */
   boolean canBeSettled(Clashes.Asked asked, Rule duty, Rule barrier) {
-    List<Condition> ours = ours(asked, barrier);
-    return anatomy.matches(asked.act()).stream().allMatch(match -> match.type().isPresent())
-        && Assignment.isDecidable(ours, Ways::isOurs)
-        && Assignment.count(candidates(ours)) <= WAYS
-        && !duty.id().equals(barrier.id());
+    return !duty.id().equals(barrier.id())
+        && anatomy.matches(asked.act()).stream().allMatch(match -> match.type().isPresent())
+        && Assignment.isDecidable(ours(asked, barrier), Ways::isOurs);
   }
 
   private static SequencedMap<Attribute, List<@Nullable Value>> candidates(List<Condition> ours) {

@@ -9,6 +9,7 @@ import coco.engine.rules.RulesCompiler;
 import coco.language.Codes;
 import coco.language.Document;
 import coco.language.code.Example;
+import coco.language.code.RuleId;
 import coco.language.print.ExamplePrinter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,7 +83,7 @@ class ContradictionsTest {
   }
 
   private static List<String> kinds(String... sentences) {
-    return Contradictions.of(document(sentences), HOLIDAYS).stream()
+    return Contradictions.of(document(sentences), HOLIDAYS).found().stream()
         .map(each -> each.kind() + " " + each.rule() + " " + each.other())
         .toList();
   }
@@ -279,6 +280,21 @@ class ContradictionsTest {
   }
 
   @Test
+  void moreWaysThanAreTriedAreNotPassedOverInSilence() {
+    String wide =
+        "p in (a, b, c) and q in (a, b, c) and r in (a, b, c) and s in (a, b, c) and v in (a, b, c) and w in (a, b, c).";
+    String duty = "When [a thing happens], we must [act] within 1 hour.";
+    Document narrow = document(duty, "We may [act] only where " + wide);
+    Document easy = document(duty, "We must not [act] where " + wide);
+
+    assertThat(Contradictions.of(narrow, HOLIDAYS).unsettled())
+        .containsExactly(new Unsettled(new RuleId("R-1"), new RuleId("R-2"), 2_000));
+    assertThat(Contradictions.of(easy, HOLIDAYS))
+        .as("one way that is allowed settles it")
+        .isEqualTo(new Contradictions.Result(List.of(), List.of()));
+  }
+
+  @Test
   void implicationsGoOneWay() {
     assertThat(
             kinds(
@@ -323,7 +339,7 @@ class ContradictionsTest {
               file -> {
                 String found = file.getFileName().toString().contains(".fr.") ? "fr" : "en";
                 Path findings = file.resolveSibling("findings.%s.txt".formatted(found));
-                return Files.exists(findings) && read(findings).matches("(?s).* S80\\d.*");
+                return Files.exists(findings) && read(findings).matches("(?s).* S80[1-5].*");
               })
           .sorted()
           .toList()
@@ -344,7 +360,7 @@ class ContradictionsTest {
   void everyHistoryReadsBackAndComesTrueInTheDocument(Path file) {
     String text = read(file);
     Document document = Codes.read(text, file.toString());
-    List<Contradiction> found = Contradictions.of(document, HOLIDAYS);
+    List<Contradiction> found = Contradictions.of(document, HOLIDAYS).found();
     assertThat(found).isNotEmpty();
 
     for (Contradiction each : found) {
@@ -387,7 +403,9 @@ class ContradictionsTest {
   void ourExamplesDoNotContradictThemselves(String file) {
     Document document = Codes.read(read(Path.of(file)), file);
 
-    assertThat(Contradictions.of(document, HOLIDAYS)).isEmpty();
+    Contradictions.Result result = Contradictions.of(document, HOLIDAYS);
+    assertThat(result.found()).isEmpty();
+    assertThat(result.unsettled()).isEmpty();
   }
 
   @Test
@@ -395,7 +413,7 @@ class ContradictionsTest {
     Document document = large(300);
     long begun = System.nanoTime();
 
-    List<Contradiction> found = Contradictions.of(document, HOLIDAYS);
+    List<Contradiction> found = Contradictions.of(document, HOLIDAYS).found();
 
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
     System.out.printf("300 rules: %d contradictions in %d ms%n", found.size(), took.toMillis());
