@@ -4,6 +4,7 @@ import coco.engine.calendar.Holidays;
 import coco.engine.calendar.NoCalendarException;
 import coco.engine.contradiction.Contradiction;
 import coco.engine.contradiction.Contradictions;
+import coco.engine.contradiction.Unsettled;
 import coco.engine.example.ExampleResult;
 import coco.engine.example.Examples;
 import coco.engine.rules.RulesCompiler;
@@ -87,7 +88,9 @@ final class CheckCommand implements Callable<Integer> {
   private static Document withContradictions(Document document, Holidays holidays) {
     List<Finding> findings = new ArrayList<>(document.findings());
     try {
-      Contradictions.of(document, holidays).forEach(each -> findings.add(finding(document, each)));
+      Contradictions.Result result = Contradictions.of(document, holidays);
+      result.found().forEach(each -> findings.add(finding(document, each)));
+      result.unsettled().forEach(each -> findings.add(finding(document, each)));
     } catch (NoCalendarException none) {
       // What a rule lacks to be run is a finding of the document already.
       return document;
@@ -110,6 +113,15 @@ final class CheckCommand implements Callable<Integer> {
         contradiction.rule().text(),
         contradiction.other().text(),
         ExamplePrinter.print(contradiction.example(), document.lexicon()));
+  }
+
+  private static Finding finding(Document document, Unsettled unsettled) {
+    return Finding.of(
+        FindingKind.UNSETTLED,
+        document.rule(unsettled.rule()).map(Document.RuleText::place).orElseThrow(),
+        unsettled.rule().text(),
+        unsettled.other().text(),
+        String.format(document.language().locale(), "%,d", unsettled.most()));
   }
 
   /** The document with a finding for each expectation of its examples that does not come true. */

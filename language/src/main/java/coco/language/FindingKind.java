@@ -194,6 +194,7 @@ public enum FindingKind {
   MORE_THAN_CAPPED("S803", Severity.ERROR),
   IMPLIED("S804", Severity.WARNING),
   REPLACE_TOGETHER("S805", Severity.ERROR),
+  UNSETTLED("S806", Severity.NOTE),
   /** Terms. T100 to T199. */
   UNDEFINED_TERM("T102", Severity.ERROR_OF_FORM),
   AMBIGUOUS_TERM("T103", Severity.ERROR_OF_FORM),

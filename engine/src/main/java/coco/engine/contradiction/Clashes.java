@@ -4,6 +4,7 @@ import coco.engine.Due;
 import coco.engine.Interaction;
 import coco.engine.contradiction.Contradiction.Kind;
 import coco.language.code.Attribute;
+import coco.language.code.Attribute.Owner;
 import coco.language.code.Circumstance;
 import coco.language.code.Clause;
 import coco.language.code.Condition;
@@ -18,6 +19,7 @@ import coco.language.code.RuleParts;
 import coco.language.code.Value;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,9 @@ final class Clashes {
 
   private static final int CAPPED_MOST = 30;
 
+  /** How far ahead a date in the data lies. */
+  private static final int DAYS_TO_DATE = 60;
+
   private final Anatomy anatomy;
   private final Stage stage;
   private final Scenes scenes;
@@ -52,14 +57,34 @@ final class Clashes {
     this.ways = new Ways(anatomy, stage);
   }
 
-  /** What a duty asks: null for a rule that is none. */
-  record Asked(Clause.Trigger trigger, Occurrence act, Optional<Occurrence> release) {
-    static @Nullable Asked of(Rule rule) {
-      return switch (rule.clause()) {
-        case Clause.Duty duty -> new Asked(duty.trigger(), duty.demand().act(), duty.release());
-        case Clause.RepeatedDuty duty -> new Asked(duty.trigger(), duty.act(), Optional.empty());
-        default -> null;
-      };
+  /**
+   * What a duty asks.
+   *
+   * @param link 0 for the duty itself, or the place of a reparation
+   */
+  record Asked(Clause.Trigger trigger, Occurrence act, Optional<Occurrence> release, int link) {
+    /** All that a rule asks, its reparations included; nothing where it is no duty. */
+    static List<Asked> of(Rule rule) {
+      List<Asked> all = new ArrayList<>();
+      switch (rule.clause()) {
+        case Clause.Duty duty -> {
+          all.add(new Asked(duty.trigger(), duty.demand().act(), duty.release(), 0));
+          add(all, duty.reparations());
+        }
+        case Clause.RepeatedDuty duty -> {
+          all.add(new Asked(duty.trigger(), duty.act(), Optional.empty(), 0));
+          add(all, duty.reparations());
+        }
+        default -> {}
+      }
+      return all;
+    }
+
+    private static void add(List<Asked> all, List<Clause.Demand> reparations) {
+      Asked first = all.getFirst();
+      for (Clause.Demand each : reparations) {
+        all.add(new Asked(first.trigger(), each.act(), first.release(), all.size()));
+      }
     }
   }
 
@@ -75,26 +100,40 @@ final class Clashes {
     };
   }
 
+  /** The limit that kept the last pair from being settled; 0 where none did. Asked once. */
+  int takeLimit() {
+    return ways.takeLimit();
+  }
+
   /** The first situation in which a duty and another rule cannot both be kept. */
   Optional<Contradiction> find(Rule duty, Rule barrier) {
-    Asked asked = Asked.of(duty);
+    for (Asked asked : Asked.of(duty)) {
+      Optional<Contradiction> found = find(asked, duty, barrier);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Contradiction> find(Asked asked, Rule duty, Rule barrier) {
     Occurrence refused = refused(barrier);
     boolean capped = barrier.clause() instanceof Clause.Cap;
-    if (asked == null
-        || refused == null
+    if (refused == null
         || duty.force() != Rule.Force.MUST
         || barrier.force() != Rule.Force.MUST
         || !anatomy.overlap(asked.act(), refused)
-        || (capped && !(duty.clause() instanceof Clause.RepeatedDuty))
+        || (capped && !(duty.clause() instanceof Clause.RepeatedDuty && asked.link() == 0))
         || asked.release().stream()
             .flatMap(each -> anatomy.matches(each).stream())
             .anyMatch(anatomy::isOurs)
+        || (isOpenEnded(duty) && !isLasting(barrier))
         || !ways.canBeSettled(asked, duty, barrier)) {
       return Optional.empty();
     }
     ways.begin();
     for (Instant begin : beginnings(duty, barrier)) {
-      for (Scene scene : scenes(asked, duty, barrier, begin)) {
+      for (Scene scene : scenes(asked, duty, List.of(barrier), begin)) {
         Optional<Contradiction> found =
             capped ? capped(asked, duty, barrier, scene) : clash(asked, duty, barrier, scene);
         if (found.isPresent()) {
@@ -103,6 +142,128 @@ final class Clashes {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The first situation in which a duty's act may come only after another that cannot come in time:
+   * the notice is too long, or a third rule forbids the other act.
+   */
+  Optional<Contradiction> findBefore(Rule duty, Rule before) {
+    if (duty.force() != Rule.Force.MUST
+        || before.force() != Rule.Force.MUST
+        || isOpenEnded(duty)
+        || !(before.clause() instanceof Clause.Precedence precedence)
+        || !precedence.required().when().parts().stream()
+            .allMatch(part -> part instanceof Circumstance.Where)) {
+      return Optional.empty();
+    }
+    for (Asked asked : Asked.of(duty)) {
+      if (!anatomy.overlap(asked.act(), precedence.act())
+          || asked.release().stream()
+              .flatMap(each -> anatomy.matches(each).stream())
+              .anyMatch(anatomy::isOurs)
+          || !ways.canBeSettled(asked, duty, before)) {
+        continue;
+      }
+      Asked first =
+          new Asked(asked.trigger(), precedence.required(), asked.release(), asked.link());
+      Optional<Contradiction> found =
+          precedence.notice().filter(it -> it.bound() == Clause.Bound.AT_LEAST).isPresent()
+              ? late(asked, first, duty, before)
+              : Optional.empty();
+      for (Rule third : anatomy.code().rules()) {
+        if (found.isEmpty() && forbids(third, first, duty)) {
+          found = forbidden(asked, first, duty, before, third);
+        }
+      }
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What must come first is done at once, and all the same the duty's act is refused too long. */
+  private Optional<Contradiction> late(Asked asked, Asked first, Rule duty, Rule before) {
+    ways.begin();
+    for (Instant begin : beginnings(duty, before)) {
+      for (Scene scene : scenes(asked, duty, List.of(before), begin)) {
+        Optional<Example> shown = Optional.empty();
+        for (Definition.Match match : anatomy.matches(first.act())) {
+          shown =
+              scenes
+                  .line(first.act(), match, scene.at())
+                  .flatMap(
+                      done -> {
+                        List<Example.Line> lines = new ArrayList<>(scene.lines());
+                        lines.set(lines.size() - 1, Scenes.pending(lines.getLast()));
+                        lines.add(done);
+                        return ways.refusedUntilDue(asked, duty, before, lines, begin)
+                            .flatMap(way -> ways.shown(asked, duty, before, lines, way));
+                      });
+          if (shown.isEmpty()) {
+            break;
+          }
+        }
+        if (shown.isPresent() && !couldTurn(before, scene.on())) {
+          return shown.map(each -> clash(duty, before, each));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean forbids(Rule third, Asked first, Rule duty) {
+    Occurrence refused = refused(third);
+    return refused != null
+        && third.force() == Rule.Force.MUST
+        && !(third.clause() instanceof Clause.Cap)
+        && anatomy.overlap(first.act(), refused)
+        && ways.canBeSettled(first, duty, third);
+  }
+
+  /** Neither the duty's act nor what must come before it can be done in time. */
+  private Optional<Contradiction> forbidden(
+      Asked asked, Asked first, Rule duty, Rule before, Rule third) {
+    ways.begin();
+    for (Instant begin : beginnings(duty, third)) {
+      for (Scene scene : scenes(asked, duty, List.of(before, third), begin)) {
+        if (couldTurn(before, scene.on()) || couldTurn(third, scene.on())) {
+          continue;
+        }
+        Optional<Example> shown =
+            ways.refusedBefore(first, duty, before, third, scene.lines())
+                .flatMap(
+                    way ->
+                        ways.refusedUntilDue(asked, duty, before, scene.lines(), begin)
+                            .flatMap(act -> ways.shown(asked, duty, before, scene.lines(), act))
+                            .flatMap(each -> ways.shownBefore(first, duty, third, each, way)));
+        if (shown.isPresent()) {
+          return shown.map(each -> clash(duty, before, each));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Contradiction clash(Rule duty, Rule barrier, Example shown) {
+    return new Contradiction(Kind.DUE_AND_FORBIDDEN, duty.id(), barrier.id(), shown);
+  }
+
+  /** Whether only the close of the case ends what the duty leaves open. */
+  private static boolean isOpenEnded(Rule duty) {
+    return duty.clause() instanceof Clause.Duty plain
+        && plain.demand().deadline() instanceof Deadline.AtClosing;
+  }
+
+  /** Whether what a rule refuses it refuses for good, whatever becomes of the case or the party. */
+  private static boolean isLasting(Rule barrier) {
+    RuleParts parts = RuleParts.of(barrier);
+    List<Condition> conditions = new ArrayList<>(parts.conditions());
+    parts.circumstances().forEach(each -> conditions.addAll(Anatomy.wheres(each)));
+    return parts.states().isEmpty()
+        && Assignment.candidates(conditions).keySet().stream()
+            .allMatch(each -> each.owner() == Owner.EVENT || each.owner() == Owner.ACTOR);
   }
 
   private Set<Instant> beginnings(Rule duty, Rule barrier) {
@@ -117,38 +278,61 @@ final class Clashes {
   /** A situation: the lines until the trigger, and the states that are on by the lines before. */
   private record Scene(List<Example.Line> lines, Set<String> on, Instant at) {}
 
-  private List<Scene> scenes(Asked asked, Rule duty, Rule barrier, Instant begin) {
+  private List<Scene> scenes(Asked asked, Rule duty, List<Rule> barriers, Instant begin) {
     List<Scene> all = new ArrayList<>();
-    Set<String> states = new LinkedHashSet<>(RuleParts.of(barrier).states());
+    Set<String> states = new LinkedHashSet<>();
+    List<Condition> others = new ArrayList<>();
+    Optional<Occurrence> first = Optional.empty();
+    for (Rule barrier : barriers) {
+      states.addAll(RuleParts.of(barrier).states());
+      others.addAll(anatomy.all(barrier));
+      if (barrier.clause() instanceof Clause.Silence silence) {
+        first = Optional.of(silence.after());
+      }
+    }
     asked.trigger().event().when().parts().forEach(part -> addState(part, states));
-    Optional<Occurrence> first =
-        barrier.clause() instanceof Clause.Silence silence
-            ? Optional.of(silence.after())
-            : Optional.empty();
+    List<Scenes.Before> contexts = scenes.contexts(begin, states, first);
     for (Definition.Match match : anatomy.matches(asked.trigger().event())) {
       List<Assignment.Goal> goals = new ArrayList<>();
       anatomy.conditions(asked.trigger().event(), match).forEach(each -> holds(goals, each));
       holds(goals, anatomy.audience(duty));
-      holds(goals, anatomy.audience(barrier));
+      barriers.forEach(barrier -> holds(goals, anatomy.audience(barrier)));
       goals.addAll(Anatomy.notExcepted(duty));
-      branch(duty).ifPresent(each -> holds(goals, each));
-      for (Map<Attribute, Value> values : Scenes.situations(goals, anatomy.all(barrier))) {
-        scenes
-            .line(asked.trigger().event(), match, values, begin)
-            .ifPresent(
-                line ->
-                    scenes
-                        .contexts(begin, states, first)
-                        .forEach(
-                            before ->
-                                all.add(
-                                    new Scene(
-                                        Scenes.with(before.lines(), List.of(line)),
-                                        before.on(),
-                                        begin))));
+      for (List<Assignment.Goal> branch : branches(duty)) {
+        List<Assignment.Goal> both = new ArrayList<>(goals);
+        both.addAll(branch);
+        for (Map<Attribute, Value> values : Scenes.situations(both, others)) {
+          scenes
+              .line(asked.trigger().event(), match, dated(duty, values, begin), begin)
+              .ifPresent(
+                  line ->
+                      contexts.forEach(
+                          before ->
+                              all.add(
+                                  new Scene(
+                                      Scenes.with(before.lines(), List.of(line)),
+                                      before.on(),
+                                      begin))));
+        }
       }
     }
     return all;
+  }
+
+  /**
+   * The values with a date for a deadline in the data, far enough that the duty leaves all the time
+   * in the world: that the data may give less is not the code's doing.
+   */
+  private Map<Attribute, Value> dated(Rule duty, Map<Attribute, Value> values, Instant begin) {
+    if (duty.clause() instanceof Clause.Duty plain
+        && plain.demand().deadline() instanceof Deadline.InData inData) {
+      Map<Attribute, Value> dated = new LinkedHashMap<>(values);
+      dated.put(
+          inData.attribute(),
+          new Value.Day(stage.local(begin).toLocalDate().plusDays(DAYS_TO_DATE)));
+      return dated;
+    }
+    return values;
   }
 
   private static void holds(List<Assignment.Goal> goals, Condition condition) {
@@ -163,27 +347,77 @@ final class Clashes {
     }
   }
 
-  /** The condition under which a deadline by case is there at all. */
-  private static Optional<Condition> branch(Rule duty) {
-    return duty.clause() instanceof Clause.Duty plain
-            && plain.demand().deadline() instanceof Deadline.ByCase byCase
-            && byCase.otherwise().isEmpty()
-        ? Optional.of(byCase.branches().getFirst().when())
-        : Optional.empty();
+  /** What leads to each of the branches of a deadline by case; nothing for other deadlines. */
+  private static List<List<Assignment.Goal>> branches(Rule duty) {
+    if (!(duty.clause() instanceof Clause.Duty plain
+        && plain.demand().deadline() instanceof Deadline.ByCase byCase)) {
+      return List.of(List.of());
+    }
+    List<List<Assignment.Goal>> all = new ArrayList<>();
+    List<Assignment.Goal> none = new ArrayList<>();
+    for (Deadline.Branch branch : byCase.branches()) {
+      List<Assignment.Goal> first = new ArrayList<>(none);
+      first.add(new Assignment.Goal(branch.when(), true));
+      all.add(first);
+      none.add(new Assignment.Goal(branch.when(), false));
+    }
+    if (byCase.otherwise().isPresent()) {
+      all.add(none);
+    }
+    return all;
   }
 
-  /** Whether an act of ours could turn a state on which the barrier rests. */
+  /** Whether an act of ours could turn a state on which it rests whether the barrier refuses. */
   private boolean couldTurn(Rule barrier, Set<String> on) {
+    Set<String> permitting = permitting(barrier);
     for (String id : RuleParts.of(barrier).states()) {
-      if (anatomy.code().definitions().get(id) instanceof Definition.State state) {
-        boolean off = state.until().stream().anyMatch(anatomy::isOurs);
-        boolean begins = state.from().stream().anyMatch(anatomy::isOurs);
-        if (off || (begins && !on.contains(id))) {
-          return true;
+      if (couldEnd(id)
+          || (couldBegin(id) && (!on.contains(id) || (runsOut(id) && permitting.contains(id))))) {
+        return true;
+      }
+    }
+    return anatomy.replacing(barrier).stream()
+        .flatMap(each -> RuleParts.of(each).states().stream())
+        .anyMatch(id -> couldBegin(id) || couldEnd(id));
+  }
+
+  /** The states that let the act pass while they are on: ours to begin anew where they run out. */
+  private static Set<String> permitting(Rule barrier) {
+    List<Circumstance.Part> parts = new ArrayList<>();
+    barrier.exception().ifPresent(each -> parts.addAll(each.parts()));
+    if (barrier.clause() instanceof Clause.Restriction restriction) {
+      parts.addAll(restriction.only().parts());
+    }
+    Set<String> states = new LinkedHashSet<>();
+    for (Circumstance.Part part : parts) {
+      if (part instanceof Circumstance.While it) {
+        states.add(it.state());
+      }
+    }
+    Occurrence refused = refused(barrier);
+    if (refused != null) {
+      for (Circumstance.Part part : refused.when().parts()) {
+        if (part instanceof Circumstance.WhileNot it) {
+          states.add(it.state());
         }
       }
     }
-    return false;
+    return states;
+  }
+
+  private boolean couldBegin(String id) {
+    return anatomy.code().definitions().get(id) instanceof Definition.State state
+        && state.from().stream().anyMatch(anatomy::isOurs);
+  }
+
+  private boolean couldEnd(String id) {
+    return anatomy.code().definitions().get(id) instanceof Definition.State state
+        && state.until().stream().anyMatch(anatomy::isOurs);
+  }
+
+  private boolean runsOut(String id) {
+    return anatomy.code().definitions().get(id) instanceof Definition.State state
+        && state.lasting().isPresent();
   }
 
   private Optional<Contradiction> clash(Asked asked, Rule duty, Rule barrier, Scene scene) {
@@ -247,8 +481,7 @@ final class Clashes {
       return Optional.empty();
     }
     List<Example.Line> lines = new ArrayList<>(scene.lines());
-    Expected pending = new Expected(Optional.empty(), Outcome.PENDING);
-    lines.set(lines.size() - 1, Scenes.expecting(lines.getLast(), pending));
+    lines.set(lines.size() - 1, Scenes.pending(lines.getLast()));
     Instant from = scene.at();
     for (int done = 0; done <= cap.most(); done++) {
       Optional<Ways.Way> way = ways.refusedUntilDue(asked, duty, barrier, lines, from);

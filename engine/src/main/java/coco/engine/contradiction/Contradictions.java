@@ -20,13 +20,26 @@ public final class Contradictions {
   private Contradictions() {}
 
   /**
-   * The contradictions that could be shown by a history, by kind and rule in their order. Those
-   * that were not found may exist all the same.
+   * What a search has come to.
+   *
+   * @param found what could be shown by a history, by kind and rule in their order
+   * @param unsettled where the search gave up; what it cannot look for at all is not among them
+   */
+  public record Result(List<Contradiction> found, List<Unsettled> unsettled) {
+    public Result {
+      found = List.copyOf(found);
+      unsettled = List.copyOf(unsettled);
+    }
+  }
+
+  /**
+   * The contradictions that could be shown by a history. Those that were not found may exist all
+   * the same.
    *
    * @param document of sound form
    * @throws coco.engine.calendar.NoCalendarException where a rule lacks what it needs to be run
    */
-  public static List<Contradiction> of(Document document, Holidays holidays) {
+  public static Result of(Document document, Holidays holidays) {
     Code code = document.code();
     List<String> ourTerms =
         document.lexicon().terms().entrySet().stream()
@@ -42,9 +55,19 @@ public final class Contradictions {
       add(found, () -> rivals.find(pair.getFirst(), pair.getLast()));
     }
     Clashes clashes = new Clashes(anatomy, stage);
+    List<Unsettled> unsettled = new ArrayList<>();
     for (Rule duty : code.rules()) {
-      if (Clashes.Asked.of(duty) != null) {
-        code.rules().forEach(barrier -> add(found, () -> clashes.find(duty, barrier)));
+      if (Clashes.Asked.of(duty).isEmpty()) {
+        continue;
+      }
+      for (Rule other : code.rules()) {
+        int before = found.size();
+        add(found, () -> clashes.find(duty, other));
+        add(found, () -> clashes.findBefore(duty, other));
+        int limit = clashes.takeLimit();
+        if (limit > 0 && found.size() == before) {
+          unsettled.add(new Unsettled(duty.id(), other.id(), limit));
+        }
       }
     }
     Implications implications = new Implications(anatomy, stage);
@@ -64,7 +87,7 @@ public final class Contradictions {
         }
       }
     }
-    return found;
+    return new Result(found, unsettled);
   }
 
   private static void add(List<Contradiction> found, Supplier<Optional<Contradiction>> search) {

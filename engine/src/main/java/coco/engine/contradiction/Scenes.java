@@ -6,9 +6,13 @@ import coco.language.code.Circumstance;
 import coco.language.code.Condition;
 import coco.language.code.Definition;
 import coco.language.code.Example;
+import coco.language.code.Example.Expected;
+import coco.language.code.Example.Outcome;
+import coco.language.code.Length;
 import coco.language.code.Occurrence;
 import coco.language.code.Rule;
 import coco.language.code.Value;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,8 +64,9 @@ final class Scenes {
     SequencedMap<String, Example.Line> turning = new LinkedHashMap<>();
     for (String id : states) {
       if (anatomy.code().definitions().get(id) instanceof Definition.State state
-          && state.delay().isEmpty()) {
-        line(state.from().getFirst(), begin.minusSeconds(60))
+          && (state.delay().isEmpty() || state.lasting().isEmpty())) {
+        Duration ahead = state.delay().map(Scenes::atMost).orElse(Duration.ZERO);
+        line(state.from().getFirst(), begin.minus(ahead).minusSeconds(60))
             .ifPresent(line -> turning.put(id, line));
       }
     }
@@ -74,6 +79,24 @@ final class Scenes {
     return contexts;
   }
 
+  /** A time in which a length is surely over: a state that has begun by then is still on. */
+  private static Duration atMost(Length length) {
+    long count = length.count();
+    return switch (length.unit()) {
+      case SECOND -> Duration.ofMinutes(count / 60 + 1);
+      case MINUTE -> Duration.ofMinutes(count);
+      case HOUR -> Duration.ofHours(count);
+      case WORKING_SECOND -> Duration.ofMinutes(count / 12).plusDays(14);
+      case WORKING_MINUTE -> Duration.ofMinutes(count * 5).plusDays(14);
+      case WORKING_HOUR -> Duration.ofHours(count * 5).plusDays(14);
+      case DAY -> Duration.ofDays(count + 1);
+      case WEEK -> Duration.ofDays(7 * count + 1);
+      case MONTH -> Duration.ofDays(31 * count + 1);
+      case YEAR -> Duration.ofDays(366 * count + 1);
+      case WORKING_DAY, BUSINESS_DAY, CLEAR_DAY -> Duration.ofDays(2 * count + 14);
+    };
+  }
+
   static List<Example.Line> with(List<Example.Line> lines, List<Example.Line> more) {
     List<Example.Line> all = new ArrayList<>(lines);
     all.addAll(more);
@@ -81,19 +104,20 @@ final class Scenes {
   }
 
   private Optional<Example.Line> line(Occurrence occurrence, Instant at) {
-    for (Definition.Match match : anatomy.matches(occurrence)) {
-      List<Assignment.Goal> goals =
-          anatomy.conditions(occurrence, match).stream()
-              .map(each -> new Assignment.Goal(each, true))
-              .toList();
-      for (Map<Attribute, Value> values : solve(goals, List.of(), 1)) {
-        Optional<Example.Line> line = line(occurrence, match, values, at);
-        if (line.isPresent()) {
-          return line;
-        }
-      }
-    }
-    return Optional.empty();
+    return anatomy.matches(occurrence).stream()
+        .flatMap(match -> line(occurrence, match, at).stream())
+        .findFirst();
+  }
+
+  /** An event that comes about in one way, with values that make it one. */
+  Optional<Example.Line> line(Occurrence occurrence, Definition.Match match, Instant at) {
+    List<Assignment.Goal> goals =
+        anatomy.conditions(occurrence, match).stream()
+            .map(each -> new Assignment.Goal(each, true))
+            .toList();
+    return solve(goals, List.of(), 1).stream()
+        .findFirst()
+        .flatMap(values -> line(occurrence, match, values, at));
   }
 
   private Optional<Example.Line> line(Definition.Match match, Instant at) {
@@ -193,8 +217,13 @@ final class Scenes {
     return hours;
   }
 
+  /** A line after which the duty is pending. */
+  static Example.Line pending(Example.Line line) {
+    return expecting(line, new Expected(Optional.empty(), Outcome.PENDING));
+  }
+
   /** A line with the verdicts that are expected after it. */
-  static Example.Line expecting(Example.Line line, Example.Expected... expected) {
+  static Example.Line expecting(Example.Line line, Expected... expected) {
     return new Example.Line(line.when(), line.what(), List.of(expected));
   }
 }

@@ -142,7 +142,10 @@ final class Stage {
     return examples.interactions(example).getLast();
   }
 
-  /** The open deadline of a rule's obligation that the example's last event opened or went on. */
+  /**
+   * The open deadline of a rule's obligation that the example's last event opened or went on; more
+   * than a year ahead where only the close of the case ends it.
+   */
   Optional<Due> due(Example example, RuleId rule) {
     List<Interaction> interactions = examples.interactions(example);
     PartyMonitor monitor = played(interactions, rule);
@@ -151,12 +154,69 @@ final class Stage {
         judgement -> {
           if (judgement.verdict() instanceof Verdict.Pending pending
               && pending.subject().rule().equals(rule)
-              && pending.due() != null
               && judgement.occasion() == null) {
-            due.add(pending.due());
+            if (pending.due() != null) {
+              due.add(pending.due());
+            } else if (pending.remaining() == null) {
+              due.add(Due.at(interactions.getLast().time().plus(366, ChronoUnit.DAYS)));
+            }
           }
         });
     return due.size() == 1 ? Optional.of(due.getFirst()) : Optional.empty();
+  }
+
+  /**
+   * What is open of a rule's obligation.
+   *
+   * @param missed the deadlines missed until then: none, or those before a link of a reparation
+   */
+  record Open(List<Due> missed, Due due) {
+    /** The first second at which the act counts, not before an instant. */
+    Instant from(Instant earliest) {
+      return missed.isEmpty() ? earliest : past(missed.getLast());
+    }
+  }
+
+  /** The first second past a deadline. */
+  static Instant past(Due due) {
+    return due.endOfDay() ? due.instant() : due.instant().plusSeconds(1);
+  }
+
+  /**
+   * What is open of a rule's obligation that the example's last event opened, or of a link of its
+   * reparation, once all before it is missed.
+   *
+   * @param link 0 for the obligation itself
+   */
+  Optional<Open> open(Example example, RuleId rule, int link) {
+    Optional<Due> first = due(example, rule);
+    if (link == 0 || first.isEmpty()) {
+      return first.map(due -> new Open(List.of(), due));
+    }
+    PartyMonitor monitor = played(examples.interactions(example), rule);
+    List<Due> missed = new ArrayList<>(List.of(first.get()));
+    while (true) {
+      monitor.advanceTo(Micros.of(past(missed.getLast())));
+      List<Due> next = new ArrayList<>();
+      int at = missed.size();
+      monitor.report(
+          judgement -> {
+            if (judgement.verdict() instanceof Verdict.Breached breached
+                && breached.subject().rule().equals(rule)
+                && breached.reparations().size() == at
+                && breached.reparations().getLast().state() == Verdict.LinkState.PENDING
+                && breached.reparations().getLast().due() != null) {
+              next.add(breached.reparations().getLast().due());
+            }
+          });
+      if (next.size() != 1) {
+        return Optional.empty();
+      }
+      if (at == link) {
+        return Optional.of(new Open(missed, next.getFirst()));
+      }
+      missed.add(next.getFirst());
+    }
   }
 
   private PartyMonitor played(List<Interaction> interactions, RuleId asked) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The ways in which we may do a duty's act, each asked of the engine. */
@@ -38,6 +39,7 @@ final class Ways {
   private final Stage stage;
   private final Scenes scenes;
   private int decided;
+  private int limit;
 
   Ways(Anatomy anatomy, Stage stage) {
     this.anatomy = anatomy;
@@ -50,26 +52,57 @@ final class Ways {
     decided = 0;
   }
 
-  /** A way of doing the act, refused until the deadline. */
-  record Way(Definition.Match match, Map<Attribute, Value> values, Due due) {}
+  /** The limit that kept a pair of rules from being settled; 0 where none did. Asked once. */
+  int takeLimit() {
+    int reached = limit;
+    limit = 0;
+    return reached;
+  }
+
+  /** A way of doing the act, refused until the deadline of what is open. */
+  record Way(Definition.Match match, Map<Attribute, Value> values, Stage.Open open) {}
 
   /** A way of doing the act, where every way is refused until the duty's deadline is past. */
   Optional<Way> refusedUntilDue(
       Clashes.Asked asked, Rule duty, Rule barrier, List<Example.Line> lines, Instant from) {
     Example example = new Example(duty.id(), lines);
-    Optional<Due> open = stage.due(example, duty.id());
+    Optional<Stage.Open> open = stage.open(example, duty.id(), asked.link());
     if (open.isEmpty()) {
       return Optional.empty();
     }
-    Due due = open.get();
-    Past past = stage.past(example);
-    CompiledOccurrence act = act(duty);
+    CompiledOccurrence act = act(duty, asked.link());
+    return refused(asked, act, duty, barrier, lines, open.get().from(from), open.get());
+  }
+
+  /** A way of doing what must come first, where every way is refused until the duty's deadline. */
+  Optional<Way> refusedBefore(
+      Clashes.Asked first, Rule duty, Rule before, Rule barrier, List<Example.Line> lines) {
+    Instant from = stage.instant(lines.getLast().when());
+    return stage
+        .open(new Example(duty.id(), lines), duty.id(), first.link())
+        .flatMap(open -> refused(first, required(before), duty, barrier, lines, from, open));
+  }
+
+  private Optional<Way> refused(
+      Clashes.Asked asked,
+      CompiledOccurrence act,
+      Rule duty,
+      Rule barrier,
+      List<Example.Line> lines,
+      Instant begin,
+      Stage.Open open) {
+    Due due = open.due();
+    Past past = stage.past(new Example(duty.id(), lines));
+    SequencedMap<Attribute, List<@Nullable Value>> candidates = candidates(ours(asked, barrier));
     Way found = null;
     for (Definition.Match match : anatomy.matches(asked.act())) {
-      for (Map<Attribute, Value> values :
-          Assignment.solve(candidates(ours(asked, barrier)), List.of(), WAYS)) {
-        Optional<Example.Line> line = scenes.bare(match, values, from);
-        if (line.isEmpty() || ++decided > DECIDED) {
+      for (Map<Attribute, Value> values : Assignment.solve(candidates, List.of(), WAYS)) {
+        Optional<Example.Line> line = scenes.bare(match, values, begin);
+        if (line.isEmpty()) {
+          return Optional.empty();
+        }
+        if (++decided > DECIDED) {
+          limit = DECIDED;
           return Optional.empty();
         }
         Interaction done =
@@ -79,22 +112,36 @@ final class Ways {
           if (stage.does(past, done, act, permitted) != Done.NEVER) {
             return Optional.empty();
           }
-        } else if (found == null && stage.does(past, done, act, from) != Done.NEVER) {
-          found = new Way(match, values, due);
+        } else if (found == null && stage.does(past, done, act, begin) != Done.NEVER) {
+          found = new Way(match, values, open);
         }
       }
+    }
+    if (Assignment.count(candidates) > WAYS) {
+      limit = WAYS;
+      return Optional.empty();
     }
     return Optional.ofNullable(found);
   }
 
-  private CompiledOccurrence act(Rule duty) {
+  private CompiledOccurrence required(Rule before) {
+    for (CompiledRule rule : stage.rules().editions().getFirst().rules()) {
+      if (rule.rule().id().equals(before.id())
+          && rule.form() instanceof CompiledForm.Precedence form) {
+        return form.required();
+      }
+    }
+    throw new IllegalStateException("no precedence: " + before.id());
+  }
+
+  private CompiledOccurrence act(Rule duty, int link) {
     for (CompiledRule rule : stage.rules().editions().getFirst().rules()) {
       if (rule.rule().id().equals(duty.id())) {
         if (rule.form() instanceof CompiledForm.Duty form) {
-          return form.demand().act();
+          return link == 0 ? form.demand().act() : form.reparations().get(link - 1).act();
         }
         if (rule.form() instanceof CompiledForm.RepeatedDuty form) {
-          return form.demand().act();
+          return link == 0 ? form.demand().act() : form.reparations().get(link - 1).act();
         }
       }
     }
@@ -105,12 +152,17 @@ final class Ways {
   Optional<Example> shown(
       Clashes.Asked asked, Rule duty, Rule barrier, List<Example.Line> lines, Way way) {
     List<Example.Line> begun = new ArrayList<>(lines);
-    begun.set(
-        begun.size() - 1,
-        begun.getLast().expected().isEmpty()
-            ? Scenes.expecting(begun.getLast(), new Expected(Optional.empty(), Outcome.PENDING))
-            : begun.getLast());
-    Instant last = last(way.due());
+    if (begun.stream().allMatch(line -> line.expected().isEmpty())) {
+      begun.set(begun.size() - 1, Scenes.pending(begun.getLast()));
+    }
+    for (Due missed : way.open().missed()) {
+      begun.add(
+          new Example.Line(
+              stage.local(Stage.past(missed)),
+              new Example.AsOf(),
+              List.of(new Expected(Optional.empty(), Outcome.BREACHED))));
+    }
+    Instant last = last(way.open().due());
     Expected refused = new Expected(Optional.of(barrier.id()), Outcome.REFUSED);
     List<Example> tried = new ArrayList<>();
     Optional<Example.Line> named = scenes.line(asked.act(), way.match(), way.values(), last);
@@ -137,13 +189,25 @@ final class Ways {
                         List.of(
                             Scenes.expecting(done, refused),
                             new Example.Line(
-                                stage.local(
-                                    way.due().endOfDay()
-                                        ? way.due().instant()
-                                        : way.due().instant().plusSeconds(1)),
+                                stage.local(Stage.past(way.open().due())),
                                 new Example.AsOf(),
                                 List.of(new Expected(Optional.empty(), Outcome.BREACHED))))))));
     return tried.stream().filter(stage::holds).findFirst();
+  }
+
+  /** The history with what must come first at its end, which another rule refuses as well. */
+  Optional<Example> shownBefore(
+      Clashes.Asked first, Rule duty, Rule barrier, Example shown, Way way) {
+    Instant last = last(way.open().due());
+    Expected refused = new Expected(Optional.of(barrier.id()), Outcome.REFUSED);
+    return Stream.of(
+            scenes.line(first.act(), way.match(), way.values(), last),
+            scenes.bare(way.match(), way.values(), last))
+        .flatMap(Optional::stream)
+        .map(line -> List.of(Scenes.expecting(line, refused)))
+        .map(line -> new Example(duty.id(), Scenes.with(shown.lines(), line)))
+        .filter(stage::holds)
+        .findFirst();
   }
 
   /** The last minute, or instant, at which an act is in time. */
@@ -153,11 +217,9 @@ final class Ways {
 
   /** Whether the ways of doing a duty's act can all be tried. */
   boolean canBeSettled(Clashes.Asked asked, Rule duty, Rule barrier) {
-    List<Condition> ours = ours(asked, barrier);
-    return anatomy.matches(asked.act()).stream().allMatch(match -> match.type().isPresent())
-        && Assignment.isDecidable(ours, Ways::isOurs)
-        && Assignment.count(candidates(ours)) <= WAYS
-        && !duty.id().equals(barrier.id());
+    return !duty.id().equals(barrier.id())
+        && anatomy.matches(asked.act()).stream().allMatch(match -> match.type().isPresent())
+        && Assignment.isDecidable(ours(asked, barrier), Ways::isOurs);
   }
 
   private static SequencedMap<Attribute, List<@Nullable Value>> candidates(List<Condition> ours) {

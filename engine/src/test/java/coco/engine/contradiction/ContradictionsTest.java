@@ -9,6 +9,7 @@ import coco.engine.rules.RulesCompiler;
 import coco.language.Codes;
 import coco.language.Document;
 import coco.language.code.Example;
+import coco.language.code.RuleId;
 import coco.language.print.ExamplePrinter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,7 +58,9 @@ class ContradictionsTest {
       | both | we do either | do either | event | `a` or `b` |
       | e | it ends | | event | `e` |
       | on | it is on | | state | from `s+` until `s-` |
+      | old | it is old | | state | from 2 days after `s+` until `s-` |
       | ours | it is ours | | state | from `s+` until `b` |
+      | asked | we have asked | | state | from `b` for 1 hour |
       | gold | gold customers | | group | customers where party.tier is gold |
       | lead | team lead | | role | actor.role is lead |
 
@@ -80,7 +83,7 @@ class ContradictionsTest {
   }
 
   private static List<String> kinds(String... sentences) {
-    return Contradictions.of(document(sentences), HOLIDAYS).stream()
+    return Contradictions.of(document(sentences), HOLIDAYS).found().stream()
         .map(each -> each.kind() + " " + each.rule() + " " + each.other())
         .toList();
   }
@@ -132,6 +135,112 @@ class ContradictionsTest {
         .isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "within 1 hour; We must not [act] while [it is old].",
+        "within 1 hour; We may [act] only while not [it is old].",
+        "within 1 hour where case.priority is P1, otherwise 3 working days; We must not [act] within 2 hours after [a thing happens].",
+        "within 3 days where case.priority is P1, 1 hour where case.priority is P2; We must not [act] within 2 hours after [a thing happens].",
+        "within 3 days where case.priority is P1, otherwise 1 hour; We must not [act] within 2 hours after [a thing happens].",
+        "no later than due_on; We must not [act].",
+        "no later than 2 days before case.due_on; We may [act] only while [it is on].",
+        "; We must not [act].",
+        "; We must not [do either].",
+        "within 30 minutes; We must not [act] while [we have asked]."
+      })
+  void everyKindOfDeadlineAndStateIsLookedAt(String deadline, String barrier) {
+    String within = deadline == null ? "" : " " + deadline;
+
+    assertThat(kinds("When [a thing happens], we must [act]%s.".formatted(within), barrier))
+        .containsExactly("DUE_AND_FORBIDDEN R-1 R-2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "by 10:00 on the next working day; We may [act] only during [office] and while [we have asked].",
+        "no later than due_on; We must not [act] within 2 days after [a thing happens].",
+        "no later than due_on; We may [act] only during [office].",
+        "; We may [act] only while [it is on].",
+        "; We must not [act] within 2 days after [a thing happens].",
+        "; Whenever [we act], it must be true that case.ready is true."
+      })
+  void whatTimeOrDataMayBringIsLeftOpen(String deadline, String barrier) {
+    String within = deadline == null ? "" : " " + deadline;
+
+    assertThat(kinds("When [a thing happens], we must [act]%s.".formatted(within), barrier))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "within 1 hour; within 3 days of the missed deadline; We must not [act].",
+        "within 1 hour; within 1 hour of the missed deadline; We may [act] only during [office].",
+        "within 1 hour; within 1 hour of the missed deadline; We must not [act] within 3 hours after [a thing happens].",
+        "at least every 1 day until [it ends]; within 1 hour of the missed deadline; We must not [act]."
+      })
+  void whatAReparationDemandsMayBeForbidden(String deadline, String next, String barrier) {
+    String duty =
+        "When [a thing happens], we must [ask] %s; failing that, we must [act] %s."
+            .formatted(deadline, next);
+
+    assertThat(kinds(duty, barrier)).containsExactly("DUE_AND_FORBIDDEN R-1 R-2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "within 3 working hours of the missed deadline; We may [act] only during [office].",
+        "within 1 hour of the missed deadline; We must not [act] within 1 hour after [a thing happens].",
+        "within 1 hour of the missed deadline; We must not [act] more than once."
+      })
+  void aReparationThatCanBeDoneIsNotTold(String next, String barrier) {
+    String duty =
+        "When [a thing happens], we must [ask] within 1 hour; failing that, we must [act] ";
+
+    assertThat(kinds(duty + next + ".", barrier)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "within 1 hour; Before we [act], we must [ask] at least 2 days ahead.;",
+        "at least every 1 day until [it ends]; Before we [act], we must [ask] at least 3 days ahead.;",
+        "within 1 hour; Before we [act], we must [ask].; We must not [ask].",
+        "within 1 hour; Before we [act], we must [ask] each time.; We must not [ask] while [it is on].",
+        "within 1 hour; Before we [act], we must [ask].; We may [ask] only during [office]."
+      })
+  void whatMustComeFirstMayBeForbiddenOrLate(String deadline, String before, String third) {
+    String duty = "When [a thing happens], we must [act] %s.".formatted(deadline);
+
+    assertThat(kinds(duty, before, third == null ? "Value: calm." : third))
+        .containsExactly("DUE_AND_FORBIDDEN R-1 R-2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "within 3 days; Before we [act], we must [ask] at least 2 days ahead.;",
+        "within 3 days; Before we [act], we must [ask] at most 1 day ahead.;",
+        "within 1 hour; Before we [act], we should [ask] at least 2 days ahead.;",
+        "within 2 working hours; Before we [act], we must [ask].; We may [ask] only during [office].",
+        "within 1 hour; Before we [act], we must [do either].; We must not [ask].",
+        "within 1 hour; Before we [act], we must [ask], unless channel is phone.; We must not [ask]."
+      })
+  void whatMayComeFirstInTimeIsNotTold(String deadline, String before, String third) {
+    String duty = "When [a thing happens], we must [act] %s.".formatted(deadline);
+
+    assertThat(kinds(duty, before, third == null ? "Value: calm." : third)).isEmpty();
+  }
+
   @Test
   void whatRulesOutTheSituationIsRespected() {
     assertThat(
@@ -153,6 +262,13 @@ class ContradictionsTest {
         .isEmpty();
     assertThat(
             kinds(
+                "When [a thing happens], we must [act] within 1 hour.",
+                "We must not [act].",
+                "We must not [act] while [we have asked] and where channel is phone. Replaces R-2."))
+        .as("replaced once we have asked, which is ours to do")
+        .isEmpty();
+    assertThat(
+            kinds(
                 "When [a thing happens], we must [do either] within 1 hour.", "We must not [act]."))
         .as("asking is left")
         .isEmpty();
@@ -161,6 +277,21 @@ class ContradictionsTest {
                 "When [a thing happens], the [team lead] must [act] within 1 hour.",
                 "We must not [act] where actor.role is lead."))
         .containsExactly("DUE_AND_FORBIDDEN R-1 R-2");
+  }
+
+  @Test
+  void moreWaysThanAreTriedAreNotPassedOverInSilence() {
+    String wide =
+        "p in (a, b, c) and q in (a, b, c) and r in (a, b, c) and s in (a, b, c) and v in (a, b, c) and w in (a, b, c).";
+    String duty = "When [a thing happens], we must [act] within 1 hour.";
+    Document narrow = document(duty, "We may [act] only where " + wide);
+    Document easy = document(duty, "We must not [act] where " + wide);
+
+    assertThat(Contradictions.of(narrow, HOLIDAYS).unsettled())
+        .containsExactly(new Unsettled(new RuleId("R-1"), new RuleId("R-2"), 2_000));
+    assertThat(Contradictions.of(easy, HOLIDAYS))
+        .as("one way that is allowed settles it")
+        .isEqualTo(new Contradictions.Result(List.of(), List.of()));
   }
 
   @Test
@@ -208,7 +339,7 @@ class ContradictionsTest {
               file -> {
                 String found = file.getFileName().toString().contains(".fr.") ? "fr" : "en";
                 Path findings = file.resolveSibling("findings.%s.txt".formatted(found));
-                return Files.exists(findings) && read(findings).matches("(?s).* S80\\d.*");
+                return Files.exists(findings) && read(findings).matches("(?s).* S80[1-5].*");
               })
           .sorted()
           .toList()
@@ -229,7 +360,7 @@ class ContradictionsTest {
   void everyHistoryReadsBackAndComesTrueInTheDocument(Path file) {
     String text = read(file);
     Document document = Codes.read(text, file.toString());
-    List<Contradiction> found = Contradictions.of(document, HOLIDAYS);
+    List<Contradiction> found = Contradictions.of(document, HOLIDAYS).found();
     assertThat(found).isNotEmpty();
 
     for (Contradiction each : found) {
@@ -272,7 +403,9 @@ class ContradictionsTest {
   void ourExamplesDoNotContradictThemselves(String file) {
     Document document = Codes.read(read(Path.of(file)), file);
 
-    assertThat(Contradictions.of(document, HOLIDAYS)).isEmpty();
+    Contradictions.Result result = Contradictions.of(document, HOLIDAYS);
+    assertThat(result.found()).isEmpty();
+    assertThat(result.unsettled()).isEmpty();
   }
 
   @Test
@@ -280,7 +413,7 @@ class ContradictionsTest {
     Document document = large(300);
     long begun = System.nanoTime();
 
-    List<Contradiction> found = Contradictions.of(document, HOLIDAYS);
+    List<Contradiction> found = Contradictions.of(document, HOLIDAYS).found();
 
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
     System.out.printf("300 rules: %d contradictions in %d ms%n", found.size(), took.toMillis());

@@ -5,128 +5,80 @@ import coco.language.Finding;
 import coco.language.FindingKind;
 import coco.language.FrontMatter;
 import coco.language.FrontMatter.ChapterTitle;
-import coco.language.code.ChapterKind;
-import coco.language.code.Definition;
-import coco.language.compare.CanonicalMeaning;
-import coco.language.print.MeaningPrinter;
+import coco.language.compare.FrontMatterDifferences;
+import coco.language.compare.Part;
 import coco.language.text.Located;
 import coco.language.text.Span;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** Whether the front matter of both versions says the same where it has meaning. */
 final class FrontMatterComparison {
-  private final Document here;
-  private final Document there;
-  private final List<Finding> findings = new ArrayList<>();
-
-  private FrontMatterComparison(Document here, Document there) {
-    this.here = here;
-    this.there = there;
-  }
+  private FrontMatterComparison() {}
 
   static List<Finding> compare(Document here, Document there) {
-    return new FrontMatterComparison(here, there).run();
-  }
-
-  private List<Finding> run() {
-    FrontMatter mine = here.frontMatter();
-    FrontMatter theirs = there.frontMatter();
-    report(FindingKind.OTHER_CODE, mine.code(), text(mine.code()), text(theirs.code()));
-    report(FindingKind.OTHER_EDITION, mine.edition(), text(mine.edition()), text(theirs.edition()));
+    List<Finding> findings = new ArrayList<>();
     if (here.language() == there.language()) {
-      Span place = mine.language().map(Located::span).orElseGet(this::head);
       findings.add(
-          Finding.of(FindingKind.SAME_LANGUAGE, place, here.language().tag(), there.file()));
+          Finding.of(
+              FindingKind.SAME_LANGUAGE,
+              span(here, here.frontMatter().language().map(Located::span)),
+              here.language().tag(),
+              there.file()));
     }
-    differ("effective", mine.effective(), text(mine.effective()), text(theirs.effective()));
-    differ("zone", mine.zone(), text(mine.zone()), text(theirs.zone()));
-    differ("review", mine.review(), text(mine.review()), text(theirs.review()));
-    differ(
-        "calendar",
-        mine.calendar(),
-        here.code().calendar().orElse(""),
-        there.code().calendar().orElse(""));
-    differ("closes", mine.closes().stream().findFirst(), closes(here), closes(there));
-    differ(
-        "chapters",
-        mine.chapters().stream().findFirst().map(it -> new Located<>(it, it.span())),
-        chapters(mine),
-        chapters(theirs));
-    differ("internal", mine.internal().stream().findFirst(), internal(mine), internal(theirs));
-    differ("owner", mine.owner(), isThere(mine.owner()), isThere(theirs.owner()));
-    differ("contact", mine.contact(), isThere(mine.contact()), isThere(theirs.contact()));
-    differ(
-        "without",
-        mine.without().values().stream().findFirst(),
-        String.join(", ", mine.without().keySet().stream().map(it -> it.key()).sorted().toList()),
-        String.join(
-            ", ", theirs.without().keySet().stream().map(it -> it.key()).sorted().toList()));
+    for (FrontMatterDifferences.Told told : FrontMatterDifferences.between(here, there)) {
+      findings.add(finding(told, here, there));
+    }
     return findings;
   }
 
-  private void report(
-      FindingKind kind, Optional<? extends Located<?>> place, String mine, String theirs) {
-    if (!mine.equals(theirs)) {
-      Span span = place.map(Located::span).orElseGet(this::head);
-      findings.add(Finding.of(kind, span, shown(mine), there.file(), shown(theirs)));
-    }
-  }
-
-  private void differ(
-      String key, Optional<? extends Located<?>> place, String mine, String theirs) {
-    if (!mine.equals(theirs)) {
-      Span span = place.map(Located::span).orElseGet(this::head);
-      findings.add(
+  private static Finding finding(FrontMatterDifferences.Told told, Document here, Document there) {
+    Span span = span(here, place(told.part(), here.frontMatter()));
+    String mine = shown(told.here());
+    String theirs = shown(told.there());
+    return switch (told.part()) {
+      case CODE -> Finding.of(FindingKind.OTHER_CODE, span, mine, there.file(), theirs);
+      case EDITION -> Finding.of(FindingKind.OTHER_EDITION, span, mine, there.file(), theirs);
+      default ->
           Finding.of(
-              FindingKind.FRONT_MATTER_DIFFERS,
-              span,
-              key,
-              shown(mine),
-              there.file(),
-              shown(theirs)));
-    }
+              FindingKind.FRONT_MATTER_DIFFERS, span, key(told.part()), mine, there.file(), theirs);
+    };
   }
 
-  private static String shown(String value) {
-    return value.isEmpty() ? "–" : value;
+  private static String shown(Optional<String> value) {
+    return value.orElse("–");
   }
 
-  private Span head() {
-    return LanguageComparison.head(here);
+  private static Span span(Document here, Optional<Span> place) {
+    return place.orElseGet(() -> LanguageComparison.head(here));
   }
 
-  private static String text(Optional<? extends Located<?>> value) {
-    return value.map(located -> String.valueOf(located.value())).orElse("");
+  /** The key under which the front matter says it. */
+  private static String key(Part part) {
+    return switch (part) {
+      case CODE_ZONE -> "zone";
+      case CODE_CALENDAR -> "calendar";
+      case CODE_OWNER -> "owner";
+      default -> part.tag();
+    };
   }
 
-  private static String isThere(Optional<?> value) {
-    return value.isPresent() ? "+" : "";
-  }
-
-  /** The closing events of a document in the one form, in this document's words. */
-  private String closes(Document document) {
-    List<Definition.Match> matches =
-        new CanonicalMeaning(document.code().calendar()).matches(document.code().closes());
-    return matches.isEmpty()
-        ? ""
-        : MeaningPrinter.print(new Definition.Event("closes", matches), here.lexicon());
-  }
-
-  private static String chapters(FrontMatter front) {
-    return kinds(front.chapters().stream().map(ChapterTitle::kind).toList());
-  }
-
-  private static String internal(FrontMatter front) {
-    return kinds(front.internal().stream().map(Located::value).toList());
-  }
-
-  private static String kinds(List<ChapterKind> kinds) {
-    return String.join(
-        ", ",
-        new TreeSet<>(kinds).stream().map(kind -> kind.name().toLowerCase(Locale.ROOT)).toList());
+  private static Optional<Span> place(Part part, FrontMatter front) {
+    return switch (part) {
+      case CODE -> front.code().map(Located::span);
+      case EDITION -> front.edition().map(Located::span);
+      case EFFECTIVE -> front.effective().map(Located::span);
+      case CODE_ZONE -> front.zone().map(Located::span);
+      case CODE_CALENDAR -> front.calendar().map(Located::span);
+      case CLOSES -> front.closes().stream().findFirst().map(Located::span);
+      case CODE_OWNER -> front.owner().map(Located::span);
+      case CONTACT -> front.contact().map(Located::span);
+      case REVIEW -> front.review().map(Located::span);
+      case CHAPTERS -> front.chapters().stream().findFirst().map(ChapterTitle::span);
+      case INTERNAL -> front.internal().stream().findFirst().map(Located::span);
+      case WITHOUT -> front.without().values().stream().findFirst().map(Located::span);
+      default -> Optional.empty();
+    };
   }
 }

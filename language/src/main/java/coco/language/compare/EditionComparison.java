@@ -72,9 +72,7 @@ public final class EditionComparison {
     List<Facet> one = FrontMatterFacets.of(before, likeness.earlier(), words);
     List<Facet> other = FrontMatterFacets.of(after, likeness.later(), words);
     for (Difference difference : Difference.of(one, other)) {
-      boolean free = difference.part() == Part.CODE_OWNER || difference.part() == Part.CONTACT;
-      boolean both = difference.before().isPresent() && difference.after().isPresent();
-      if (!(free && both && before.language() != after.language())) {
+      if (before.language() == after.language() || !FrontMatterFacets.isOnlyFreeText(difference)) {
         for (Sentences.Said said : sentences.say(difference)) {
           boolean calendar = difference.part() == Part.CODE_CALENDAR && !byCodeCalendar.isEmpty();
           String sentence =

@@ -67,6 +67,13 @@ final class FrontMatterFacets {
     return List.copyOf(all.facets);
   }
 
+  /** Whether both say something, as free text: in two languages it cannot be compared. */
+  static boolean isOnlyFreeText(Difference difference) {
+    return (difference.part() == Part.CODE_OWNER || difference.part() == Part.CONTACT)
+        && difference.before().isPresent()
+        && difference.after().isPresent();
+  }
+
   private void plain(Part part, Optional<String> value) {
     value.ifPresent(it -> facets.add(Facet.plain(part, it, it)));
   }
