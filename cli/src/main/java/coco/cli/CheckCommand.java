@@ -1,21 +1,13 @@
 package coco.cli;
 
 import coco.engine.calendar.Holidays;
-import coco.engine.calendar.NoCalendarException;
-import coco.engine.contradiction.Contradiction;
-import coco.engine.contradiction.Contradictions;
-import coco.engine.contradiction.Unsettled;
-import coco.engine.example.ExampleResult;
-import coco.engine.example.Examples;
-import coco.engine.rules.RulesCompiler;
+import coco.engine.check.CodeCheck;
 import coco.language.Codes;
 import coco.language.Document;
 import coco.language.Finding;
-import coco.language.FindingKind;
 import coco.language.FindingKind.Severity;
 import coco.language.check.LanguageComparison;
 import coco.language.code.Code;
-import coco.language.print.ExamplePrinter;
 import coco.language.print.FindingPrinter;
 import coco.language.text.Language;
 import java.nio.file.Path;
@@ -23,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,7 +49,8 @@ final class CheckCommand implements Callable<Integer> {
         read.add(each);
         if (each.document().isSound()) {
           Holidays holidays = reader.holidays(List.of(each));
-          read.set(read.size() - 1, new CodeFiles.Read(file, played(each, holidays)));
+          read.set(
+              read.size() - 1, new CodeFiles.Read(file, CodeCheck.run(each.document(), holidays)));
         }
       } catch (Refusal unreadable) {
         // The findings of all that can be read come first: they are wanted all the same.
@@ -78,108 +70,6 @@ final class CheckCommand implements Callable<Integer> {
       throw refused.getLast();
     }
     return read.stream().allMatch(each -> each.document().isPublishable()) ? 0 : Coco.FOUND;
-  }
-
-  /** The document with what is found by running it: its examples, and its contradictions. */
-  private static Document played(CodeFiles.Read read, Holidays holidays) {
-    return withContradictions(withExamples(read, holidays), holidays);
-  }
-
-  private static Document withContradictions(Document document, Holidays holidays) {
-    List<Finding> findings = new ArrayList<>(document.findings());
-    try {
-      Contradictions.Result result = Contradictions.of(document, holidays);
-      result.found().forEach(each -> findings.add(finding(document, each)));
-      result.unsettled().forEach(each -> findings.add(finding(document, each)));
-    } catch (NoCalendarException none) {
-      // What a rule lacks to be run is a finding of the document already.
-      return document;
-    }
-    return Codes.with(document, findings);
-  }
-
-  private static Finding finding(Document document, Contradiction contradiction) {
-    FindingKind kind =
-        switch (contradiction.kind()) {
-          case DUE_AND_FORBIDDEN -> FindingKind.DUE_AND_FORBIDDEN;
-          case ALWAYS_OUTSIDE -> FindingKind.ALWAYS_OUTSIDE;
-          case MORE_THAN_CAPPED -> FindingKind.MORE_THAN_CAPPED;
-          case IMPLIED -> FindingKind.IMPLIED;
-          case REPLACE_TOGETHER -> FindingKind.REPLACE_TOGETHER;
-        };
-    return Finding.of(
-        kind,
-        document.rule(contradiction.rule()).map(Document.RuleText::place).orElseThrow(),
-        contradiction.rule().text(),
-        contradiction.other().text(),
-        ExamplePrinter.print(contradiction.example(), document.lexicon()));
-  }
-
-  private static Finding finding(Document document, Unsettled unsettled) {
-    return Finding.of(
-        FindingKind.UNSETTLED,
-        document.rule(unsettled.rule()).map(Document.RuleText::place).orElseThrow(),
-        unsettled.rule().text(),
-        unsettled.other().text(),
-        String.format(document.language().locale(), "%,d", unsettled.most()));
-  }
-
-  /** The document with a finding for each expectation of its examples that does not come true. */
-  private static Document withExamples(CodeFiles.Read read, Holidays holidays) {
-    return withFailures(read.document(), failures(read.document(), holidays));
-  }
-
-  /**
-   * What does not come true in the examples of a sound document, example by example in its order;
-   * nothing where it lacks something to be run, which is a finding of its own.
-   */
-  static List<List<ExampleResult>> failures(Document document, Holidays holidays) {
-    if (document.code().examples().isEmpty()) {
-      return List.of();
-    }
-    try {
-      Examples examples =
-          new Examples(
-              document.code(),
-              RulesCompiler.compile(List.of(document.code().alwaysInForce()), holidays));
-      return document.examples().stream()
-          .flatMap(table -> table.example().stream())
-          .map(examples::failures)
-          .toList();
-    } catch (NoCalendarException none) {
-      return List.of();
-    }
-  }
-
-  /** The document with a finding for each of its examples' failures. */
-  static Document withFailures(Document document, List<List<ExampleResult>> failures) {
-    List<Document.ExampleTable> tables =
-        document.examples().stream().filter(table -> table.example().isPresent()).toList();
-    List<Finding> findings = new ArrayList<>(document.findings());
-    for (int i = 0; i < Math.min(tables.size(), failures.size()); i++) {
-      for (ExampleResult failure : failures.get(i)) {
-        findings.add(finding(document, tables.get(i), failure));
-      }
-    }
-    return Codes.with(document, findings);
-  }
-
-  private static Finding finding(
-      Document document, Document.ExampleTable table, ExampleResult failure) {
-    Texts texts = Texts.in(document.language());
-    String actual =
-        failure.actual().isEmpty()
-            ? texts.of("outcome.NONE")
-            : failure.actual().stream()
-                .map(outcome -> texts.of("outcome." + outcome))
-                .collect(Collectors.joining(", "));
-    return Finding.of(
-        FindingKind.EXAMPLE_FAILS,
-        table.lines().get(failure.line()),
-        failure.rule().equals(table.rule())
-            ? texts.of("outcome." + failure.expected())
-            : failure.rule().text() + " " + texts.of("outcome." + failure.expected()),
-        actual);
   }
 
   /** Compares each pair of language versions of one edition, and adds what differs to both. */
@@ -214,9 +104,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private static CodeFiles.Read with(CodeFiles.Read read, List<Finding> more) {
-    List<Finding> findings = new ArrayList<>(read.document().findings());
-    findings.addAll(more);
-    return new CodeFiles.Read(read.file(), Codes.with(read.document(), findings));
+    return new CodeFiles.Read(read.file(), CodeCheck.with(read.document(), more));
   }
 
   private void print(CodeFiles.Read read) {

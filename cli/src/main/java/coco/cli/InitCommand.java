@@ -1,5 +1,6 @@
 package coco.cli;
 
+import coco.language.starter.Starter;
 import coco.language.text.Language;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;

@@ -1,5 +1,6 @@
 package coco.cli;
 
+import coco.engine.check.CodeCheck;
 import coco.engine.example.ExampleResult;
 import coco.language.Document;
 import coco.language.code.Code;
@@ -137,9 +138,7 @@ final class OpenCodes {
     CodeFiles.Read own = parsed(uri, text);
     Run last = runs.get(uri);
     if (last != null && last.code().equals(own.document().code())) {
-      own =
-          new CodeFiles.Read(
-              own.file(), CheckCommand.withFailures(own.document(), last.failures()));
+      own = new CodeFiles.Read(own.file(), CodeCheck.withFailures(own.document(), last.failures()));
     }
     List<CodeFiles.Read> both = new ArrayList<>(List.of(own));
     sister(uri).ifPresent(both::add);
@@ -178,7 +177,7 @@ final class OpenCodes {
 
   private List<List<ExampleResult>> failures(CodeFiles.Read own) {
     try {
-      return CheckCommand.failures(own.document(), runner.holidays(List.of(own)));
+      return CodeCheck.failures(own.document(), runner.holidays(List.of(own)));
     } catch (Refusal closures) {
       // A file of closures that is not there: all but the examples can be said.
       return List.of();

@@ -101,13 +101,19 @@ final class RuleArticle {
                 anchor,
                 SafeHtml.escaped(rule.id().text()),
                 SafeHtml.escaped(rule.title())));
+    return html.append(body(rule)).append("</article>\n").toString();
+  }
+
+  /** All but the heading. */
+  String body(RuleText rule) {
+    StringBuilder html = new StringBuilder();
     rule.clause().ifPresent(clause -> html.append(sentence(clause.text())));
     rule.rule().ifPresent(it -> html.append(facts(it)));
     html.append(guidance(rule));
     document.examples().stream()
         .filter(table -> table.rule().equals(rule.id()))
         .forEach(table -> html.append(example(rule, table)));
-    return html.append("</article>\n").toString();
+    return html.toString();
   }
 
   private String sentence(String clause) {

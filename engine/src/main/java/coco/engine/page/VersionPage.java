@@ -18,6 +18,7 @@ import coco.language.text.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** One language version of a code as a part of its page. */
 final class VersionPage {
@@ -139,13 +140,17 @@ final class VersionPage {
             SafeHtml.escaped(anchors.rule(id)), SafeHtml.escaped(id), SafeHtml.escaped(title));
   }
 
-  private List<Goal> goals(Chapter chapter) {
+  List<Chapter> chapters() {
+    return chapters;
+  }
+
+  List<Goal> goals(Chapter chapter) {
     return document.goals().stream()
         .filter(goal -> Anchors.isIn(chapter, goal.heading().start()))
         .toList();
   }
 
-  private List<RuleText> rules(Chapter chapter) {
+  List<RuleText> rules(Chapter chapter) {
     return document.rules().stream()
         .filter(rule -> Anchors.isIn(chapter, rule.heading().start()))
         .toList();
@@ -228,6 +233,36 @@ final class VersionPage {
     Span body = goal.body();
     html.append(prose(document.source().text().substring(body.start(), body.end()), 4));
     html.append("</article>\n");
+  }
+
+  String article(RuleText rule) {
+    return rules.body(rule);
+  }
+
+  String words(Goal goal) {
+    return prose(document.source().text().substring(goal.body().start(), goal.body().end()), 3);
+  }
+
+  String introduction() {
+    return prose(preamble(), 3);
+  }
+
+  String definitionsTable() {
+    return shows(ChapterKind.DEFINITIONS) ? alone(this::definitions) : "";
+  }
+
+  String calendarsTable() {
+    return shows(ChapterKind.CALENDARS) ? alone(this::calendars) : "";
+  }
+
+  private boolean shows(ChapterKind kind) {
+    return chapters.stream().anyMatch(chapter -> chapter.kind().equals(Optional.of(kind)));
+  }
+
+  private String alone(Runnable part) {
+    html.setLength(0);
+    part.run();
+    return html.toString();
   }
 
   private void definitions() {

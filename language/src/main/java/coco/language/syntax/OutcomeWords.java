@@ -19,6 +19,14 @@ public final class OutcomeWords {
     };
   }
 
+  /** The word for no outcome at all; no document writes it. */
+  public static String none(Language language) {
+    return switch (language) {
+      case ENGLISH -> "nothing";
+      case FRENCH -> "rien";
+    };
+  }
+
   /** The outcome of a word; French ones agree in gender and number. */
   static Optional<Outcome> read(String text, Language language) {
     String plain = Names.plain(DateWords.plain(text));

@@ -1,8 +1,9 @@
-package coco.cli;
+package coco.language.starter;
 
 import coco.language.text.Language;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -17,17 +19,17 @@ import java.util.TreeMap;
  * A first code that can be published and run at once: one text per language, a sample log, and the
  * mapping that reads it.
  */
-final class Starter {
+public final class Starter {
   /** The longest name; a title must fit on a line. */
-  static final int NAME_LENGTH_MAX = 80;
+  public static final int NAME_LENGTH_MAX = 80;
 
-  static final String MAPPING = "log.source.yaml";
+  public static final String MAPPING = "log.source.yaml";
   private static final String LOG = "log.csv";
 
   private Starter() {}
 
   /** The file that holds the code in a language. */
-  static String code(Language language) {
+  public static String code(Language language) {
     return "code.%s.coco.md".formatted(language.tag());
   }
 
@@ -35,7 +37,7 @@ final class Starter {
    * Whether a name can stand in a title: letters, digits and blanks, with the signs that names of
    * organisations have.
    */
-  static boolean isName(String name) {
+  public static boolean isName(String name) {
     return name.codePointCount(0, name.length()) <= NAME_LENGTH_MAX
         && name.matches("(?=.*[\\p{L}\\p{N}])[\\p{L}\\p{M}\\p{N} .,:;!?'’&+/()–—-]+");
   }
@@ -46,13 +48,14 @@ final class Starter {
    * @param languages those of the code; the first is that of the mapping's comments
    * @param name the organisation's, where it has been told
    */
-  static SequencedMap<String, String> files(List<Language> languages, Optional<String> name) {
+  public static SequencedMap<String, String> files(
+      List<Language> languages, Optional<String> name) {
     SequencedMap<String, String> files = new TreeMap<>();
     for (Language language : languages) {
-      Texts texts = Texts.in(language);
+      Properties titles = titles(language);
       String title =
-          name.map(given -> texts.of("init.title.name", given))
-              .orElseGet(() -> texts.of("init.title"));
+          name.map(given -> titles.getProperty("title.name").replace("{0}", given))
+              .orElseGet(() -> titles.getProperty("title"));
       files.put(
           code(language),
           resource(code(language))
@@ -76,9 +79,20 @@ final class Starter {
     return plain.isEmpty() ? "my-code" : plain;
   }
 
+  private static Properties titles(Language language) {
+    Properties titles = new Properties();
+    try (StringReader text =
+        new StringReader(resource("titles_%s.properties".formatted(language.tag())))) {
+      titles.load(text);
+    } catch (IOException failed) {
+      throw new UncheckedIOException("cannot read the starter's titles", failed);
+    }
+    return titles;
+  }
+
   private static String resource(String name) {
     try (InputStream stream =
-        Objects.requireNonNull(Starter.class.getResourceAsStream("starter/" + name), name)) {
+        Objects.requireNonNull(Starter.class.getResourceAsStream(name), name)) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException failed) {
       throw new UncheckedIOException("cannot read the starter's " + name, failed);

@@ -1,0 +1,92 @@
+package coco.engine.page;
+
+import coco.engine.calendar.Holidays;
+import coco.language.Document;
+import coco.language.Document.Chapter;
+import coco.language.Document.Goal;
+import coco.language.Document.RuleText;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The parts of a code's page, each as HTML by itself, for a site that has a page for each. */
+public final class CodeParts {
+  private static final Pattern LINK = Pattern.compile("href=\"#([^\"]*)\"");
+
+  private final Document document;
+  private final Readers readers;
+  private final VersionPage page;
+  private final UnaryOperator<String> addresses;
+
+  /**
+   * @param document a sound document
+   * @param holidays those that its calendars name
+   * @param readers who reads it: what is internal is not there for others
+   * @param addresses where an anchor of the whole page leads on the site: {@code CS-1} to the page
+   *     of that rule, {@code term-ack} and {@code calendar-office} to their rows
+   */
+  public CodeParts(
+      Document document, Holidays holidays, Readers readers, UnaryOperator<String> addresses) {
+    this.document = document;
+    this.readers = readers;
+    this.addresses = addresses;
+    this.page = new VersionPage(document, holidays, readers, "", "");
+  }
+
+  /** The chapters that these readers see, in order. */
+  public List<Chapter> chapters() {
+    return page.chapters();
+  }
+
+  /** The rules of a chapter, in order. */
+  public List<RuleText> rules(Chapter chapter) {
+    return page.rules(chapter);
+  }
+
+  /** The goals of a chapter, in order. */
+  public List<Goal> goals(Chapter chapter) {
+    return page.goals(chapter);
+  }
+
+  /** A rule of an id; empty where there is none, or none that these readers see. */
+  public Optional<RuleText> rule(String id) {
+    return document.rules().stream()
+        .filter(rule -> rule.id().text().equals(id))
+        .filter(rule -> readers == Readers.OWN || !rule.internal())
+        .findFirst();
+  }
+
+  /** A rule's sentence, annotations, guidance and examples, without its heading. */
+  public String rule(RuleText rule) {
+    return addressed(page.article(rule));
+  }
+
+  /** What is said under a goal's heading. */
+  public String goal(Goal goal) {
+    return addressed(page.words(goal));
+  }
+
+  /** What is said before the first chapter. */
+  public String introduction() {
+    return addressed(page.introduction());
+  }
+
+  /** The table of terms that these readers see; empty where there is none. */
+  public String definitions() {
+    return addressed(page.definitionsTable());
+  }
+
+  /** The table of opening hours; empty where there is none. */
+  public String calendars() {
+    return addressed(page.calendarsTable());
+  }
+
+  private String addressed(String html) {
+    return LINK.matcher(html)
+        .replaceAll(
+            link ->
+                Matcher.quoteReplacement("href=\"%s\"".formatted(addresses.apply(link.group(1)))));
+  }
+}
