@@ -32,6 +32,7 @@ import picocli.CommandLine.ParameterException;
       ExplainCommand.class,
       SourceCommand.class,
       LspCommand.class,
+      ServeCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Coco implements Runnable {
@@ -52,6 +53,10 @@ public final class Coco implements Runnable {
   }
 
   public static void main(String[] arguments) {
+    if (arguments.length == 0 || !arguments[0].equals("serve")) {
+      // Only the server logs: a library's remark is no part of a command's answer.
+      System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
+    }
     System.exit(run(Console.ofProcess(System.getenv()), arguments));
   }
 

@@ -92,7 +92,7 @@ class ArchitectureTest {
         new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .withImportOption(location -> !location.contains("/broken/"))
-            .importPackages("coco.language", "coco.engine", "coco.cli");
+            .importPackages("coco.language", "coco.engine", "coco.server", "coco.cli");
 
     rules("coco").values().forEach(rule -> rule.check(house));
   }
@@ -111,18 +111,25 @@ class ArchitectureTest {
     JavaClasses house =
         new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("coco.language", "coco.engine", "coco.cli");
+            .importPackages("coco.language", "coco.engine", "coco.server", "coco.cli");
 
     noClasses()
         .that()
         .resideInAPackage("coco.language..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("coco.engine..", "coco.cli..")
+        .resideInAnyPackage("coco.engine..", "coco.server..", "coco.cli..")
         .check(house);
     noClasses()
         .that()
         .resideInAPackage("coco.engine..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("coco.server..", "coco.cli..")
+        .check(house);
+    noClasses()
+        .that()
+        .resideInAPackage("coco.server..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("coco.cli..")

@@ -50,7 +50,7 @@ class HouseRulesTest {
 
   private static List<Path> files(String glob) throws IOException {
     List<Path> found = new ArrayList<>();
-    for (String module : List.of("language", "engine", "cli")) {
+    for (String module : List.of("language", "engine", "server", "cli")) {
       try (Stream<Path> all = Files.walk(ROOT.resolve(module).resolve("src"))) {
         all.filter(file -> file.getFileSystem().getPathMatcher("glob:" + glob).matches(file))
             .forEach(found::add);

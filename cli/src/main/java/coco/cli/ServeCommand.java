@@ -1,0 +1,119 @@
+package coco.cli;
+
+import coco.server.Server;
+import coco.server.settings.Settings;
+import coco.server.settings.StartFault;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code coco serve}: the web application. */
+@Command(
+    name = "serve",
+    description =
+        "Serves the web application, on a database of its own unless one is named. Settings may also stand in the environment: COCO_DATA, COCO_PORT, COCO_ADDRESS, COCO_DATABASE, COCO_URL, COCO_MAIL, COCO_MAIL_FROM.",
+    mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Option(names = "--demo", description = "Fills an empty database with a made organisation.")
+  private boolean demo;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "Port; 8080 unless said, 0 for any free one.")
+  private @Nullable String port;
+
+  @Option(
+      names = "--address",
+      paramLabel = "A",
+      description = "Address to listen on; 127.0.0.1 unless said, 0.0.0.0 for all.")
+  private @Nullable String address;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      description = "Where all that is stored lies; ./data unless said.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--database",
+      paramLabel = "URL",
+      description = "An outside PostgreSQL: jdbc:postgresql://host/name?user=…&password=….")
+  private @Nullable String database;
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = "By which browsers reach it, for links in mails.")
+  private @Nullable String url;
+
+  ServeCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    console.err().println("coco: starting …");
+    try {
+      Server server = Server.start(settings());
+      CountDownLatch ended = new CountDownLatch(1);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, ended), "coco-stop"));
+      tell(server);
+      ended.await();
+      return 0;
+    } catch (StartFault fault) {
+      throw new Refusal(String.join("\n      ", fault.reasons()));
+    }
+  }
+
+  private static void end(Server server, CountDownLatch ended) {
+    server.close();
+    ended.countDown();
+  }
+
+  private Settings settings() {
+    Map<String, String> given = new TreeMap<>();
+    System.getenv()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith("COCO_")) {
+                given.put(name, value);
+              }
+            });
+    set(given, "COCO_PORT", port);
+    set(given, "COCO_ADDRESS", address);
+    set(given, "COCO_DATA", data == null ? null : data.toString());
+    set(given, "COCO_DATABASE", database);
+    set(given, "COCO_URL", url);
+    return Settings.of(given, demo);
+  }
+
+  private static void set(Map<String, String> given, String name, @Nullable String value) {
+    if (value != null) {
+      given.put(name, value);
+    }
+  }
+
+  private void tell(Server server) {
+    String site = "http://localhost:%d".formatted(server.port());
+    console.out().println("CoCo is at " + site);
+    Optional<String> first = server.firstLink();
+    first.ifPresent(
+        link ->
+            console
+                .out()
+                .println(
+                    "Nobody has an account yet. This link, good once and for a day, makes the first:\n  "
+                        + site
+                        + link));
+    console.out().flush();
+  }
+}

@@ -1,0 +1,148 @@
+package coco.server;
+
+import coco.server.database.DataFolder;
+import coco.server.database.EmbeddedPostgres;
+import coco.server.settings.Settings;
+import coco.server.settings.StartFault;
+import java.net.BindException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.support.BeanDefinitionBuilder;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** The running web application: its data folder, its database, its pages. */
+public final class Server implements AutoCloseable {
+  private final DataFolder folder;
+  private final @Nullable EmbeddedPostgres database;
+  private final ConfigurableApplicationContext application;
+
+  private Server(
+      DataFolder folder,
+      @Nullable EmbeddedPostgres database,
+      ConfigurableApplicationContext application) {
+    this.folder = folder;
+    this.database = database;
+    this.application = application;
+  }
+
+  /**
+   * Starts everything; it runs until it is closed.
+   *
+   * @throws StartFault with what to do, if it cannot
+   */
+  public static Server start(Settings settings) {
+    DataFolder folder = DataFolder.hold(settings.data());
+    EmbeddedPostgres database = null;
+    try {
+      database =
+          settings.database().isPresent()
+              ? null
+              : EmbeddedPostgres.start(folder.path().resolve("database"));
+      return new Server(folder, database, application(settings, database));
+    } catch (RuntimeException failure) {
+      if (database != null) {
+        database.close();
+      }
+      folder.close();
+      throw failure;
+    }
+  }
+
+  private static ConfigurableApplicationContext application(
+      Settings settings, @Nullable EmbeddedPostgres database) {
+    SpringApplication application = new SpringApplication(Application.class);
+    application.setRegisterShutdownHook(false);
+    application.addInitializers(
+        context -> {
+          context
+              .getEnvironment()
+              .getPropertySources()
+              .addFirst(new MapPropertySource("settings", properties(settings, database)));
+          ((org.springframework.beans.factory.support.BeanDefinitionRegistry)
+                  context.getBeanFactory())
+              .registerBeanDefinition(
+                  "settings",
+                  BeanDefinitionBuilder.genericBeanDefinition(Settings.class, () -> settings)
+                      .getBeanDefinition());
+        });
+    try {
+      return application.run();
+    } catch (RuntimeException failure) {
+      throw explained(settings, failure);
+    }
+  }
+
+  private static Map<String, Object> properties(
+      Settings settings, @Nullable EmbeddedPostgres database) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put("server.address", settings.address());
+    properties.put("server.port", settings.port());
+    if (database == null) {
+      properties.put("spring.datasource.url", settings.database().orElseThrow());
+    } else {
+      properties.put("spring.datasource.url", database.url());
+      properties.put("spring.datasource.username", database.user());
+      properties.put("spring.datasource.password", database.password());
+    }
+    boolean secure = settings.url().map(url -> "https".equals(url.getScheme())).orElse(false);
+    properties.put("server.servlet.session.cookie.secure", secure);
+    return properties;
+  }
+
+  /** The failure as an operator can act on it, where its cause is known. */
+  private static RuntimeException explained(Settings settings, RuntimeException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PortInUseException || cause instanceof BindException) {
+        return new StartFault(
+            "cannot listen on %s:%d: another program does. Stop it, or name another port with --port."
+                .formatted(settings.address(), settings.port()),
+            failure);
+      }
+      if (cause instanceof java.sql.SQLException sql && settings.database().isPresent()) {
+        return new StartFault(
+            "cannot use the database of --database: %s".formatted(sql.getMessage()), failure);
+      }
+    }
+    return failure;
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    if (application instanceof WebServerApplicationContext web) {
+      var server = web.getWebServer();
+      if (server != null) {
+        return server.getPort();
+      }
+    }
+    throw new IllegalStateException("no web server is running");
+  }
+
+  /**
+   * The path and query of a link that makes the first administrator, where nobody has an account.
+   */
+  public Optional<String> firstLink() {
+    coco.server.people.People people = application.getBean(coco.server.people.People.class);
+    return people.isEmpty() ? Optional.of("/first?token=" + people.firstLink()) : Optional.empty();
+  }
+
+  /** What it is made of, for tests. */
+  ConfigurableApplicationContext application() {
+    return application;
+  }
+
+  /** Stops the pages, then the database, and lets go of the folder. */
+  @Override
+  public void close() {
+    application.close();
+    if (database != null) {
+      database.close();
+    }
+    folder.close();
+  }
+}

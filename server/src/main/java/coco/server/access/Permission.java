@@ -1,0 +1,93 @@
+package coco.server.access;
+
+import static coco.server.access.Role.ADMINISTRATOR;
+import static coco.server.access.Role.APPROVER;
+import static coco.server.access.Role.AUDITOR;
+import static coco.server.access.Role.AUTHOR;
+import static coco.server.access.Role.CASE_HANDLER;
+import static coco.server.access.Role.COMPLIANCE_OFFICER;
+import static coco.server.access.Role.EMPLOYEE;
+import static coco.server.access.Role.MANAGER;
+import static coco.server.access.Role.TRAINER;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The one table of permissions: what may be done, and by which roles. Whoever is signed in is an
+ * employee, so that {@link Role#EMPLOYEE} stands for everyone who works here.
+ */
+public enum Permission {
+  /** Reads the public edition; needs no account. */
+  READ_PUBLIC(EnumSet.allOf(Role.class)),
+  /** Reads the whole code in force, internal chapters included, and the employee space. */
+  READ_CODE(EnumSet.allOf(Role.class)),
+  /** Comments on a rule and suggests changes. */
+  COMMENT(EnumSet.allOf(Role.class)),
+  /** Sees the office, and drafts as they are. */
+  READ_DRAFTS(
+      EnumSet.of(
+          ADMINISTRATOR,
+          AUTHOR,
+          APPROVER,
+          COMPLIANCE_OFFICER,
+          CASE_HANDLER,
+          TRAINER,
+          MANAGER,
+          AUDITOR)),
+  /** Makes drafts, writes them, sends them to review. */
+  WRITE_CODE(EnumSet.of(AUTHOR, COMPLIANCE_OFFICER)),
+  /** Approves an edition, or sends it back. */
+  APPROVE_CODE(EnumSet.of(APPROVER, COMPLIANCE_OFFICER)),
+  /** Publishes an approved edition, withdraws one, sets who has to approve. */
+  PUBLISH_CODE(EnumSet.of(COMPLIANCE_OFFICER)),
+  /** Sees the directory of people. */
+  READ_PEOPLE(
+      EnumSet.of(
+          ADMINISTRATOR,
+          AUTHOR,
+          APPROVER,
+          COMPLIANCE_OFFICER,
+          CASE_HANDLER,
+          TRAINER,
+          MANAGER,
+          AUDITOR)),
+  /** Adds, changes and removes people, teams and roles. */
+  MANAGE_PEOPLE(EnumSet.of(ADMINISTRATOR)),
+  /** Sees settings, kept mails and figures of the installation. */
+  READ_INSTALLATION(EnumSet.of(ADMINISTRATOR)),
+  /** Reads the record of security events. */
+  READ_RECORDS(EnumSet.of(ADMINISTRATOR, COMPLIANCE_OFFICER, AUDITOR)),
+  /** Changes one's own language, password, passkeys and sessions. */
+  OWN_ACCOUNT(EnumSet.of(EMPLOYEE));
+
+  @SuppressWarnings("ImmutableEnumChecker") // a copy, which cannot change
+  private final Set<Role> roles;
+
+  Permission(Set<Role> roles) {
+    this.roles = Set.copyOf(roles);
+  }
+
+  /** Whether one of the roles has it; everyone signed in is an employee. */
+  public boolean isHeldBy(Set<Role> held) {
+    return roles.contains(EMPLOYEE) || held.stream().anyMatch(roles::contains);
+  }
+
+  /** Whether nobody has to sign in for it. */
+  public boolean isPublic() {
+    return this == READ_PUBLIC;
+  }
+
+  /** The roles that have it, in the order of {@link Role}. */
+  public List<Role> roles() {
+    return Arrays.stream(Role.values()).filter(role -> isHeldBy(Set.of(role))).toList();
+  }
+
+  /** As it stands in keys of texts: {@code write-code}. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

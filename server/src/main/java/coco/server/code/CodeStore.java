@@ -1,0 +1,305 @@
+package coco.server.code;
+
+import coco.language.text.Language;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The SQL of codes, editions, their texts and steps. */
+@Repository
+class CodeStore {
+  private static final String EDITION =
+      """
+      select edition.id, edition.code_id, code.key, edition.made_at, publication.name, publication.in_force_from
+      from edition join code on code.id = edition.code_id
+        left join publication on publication.edition_id = edition.id
+      """;
+
+  private static final String TEXT =
+      """
+      select edition_text.language, number, text, hash, saved_at, saved_by_id, person.name as saved_by, remark
+      from edition_text join person on person.id = edition_text.saved_by_id
+      """;
+
+  private final JdbcClient jdbc;
+
+  CodeStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The code of a key, made where there is none. */
+  UUID code(String key, UUID by, Instant at) {
+    jdbc.sql(
+            """
+            insert into code (id, key, made_at, made_by_id) values (:id, :key, :at, :by)
+            on conflict (key) do nothing
+            """)
+        .param("id", UUID.randomUUID())
+        .param("key", key)
+        .param("at", Timestamp.from(at))
+        .param("by", by)
+        .update();
+    return jdbc.sql("select id from code where key = :key")
+        .param("key", key)
+        .query(UUID.class)
+        .single();
+  }
+
+  UUID addEdition(UUID code, @Nullable UUID basedOn, UUID by, Instant at) {
+    UUID id = UUID.randomUUID();
+    jdbc.sql(
+            """
+            insert into edition (id, code_id, based_on_id, made_at, made_by_id)
+            values (:id, :code, :basedOn, :at, :by)
+            """)
+        .param("id", id)
+        .param("code", code)
+        .param("basedOn", basedOn)
+        .param("at", Timestamp.from(at))
+        .param("by", by)
+        .update();
+    return id;
+  }
+
+  /** Holds the edition until the transaction ends, so that saves and steps come one by one. */
+  void lock(UUID edition) {
+    jdbc.sql("select id from edition where id = :id for update")
+        .param("id", edition)
+        .query(UUID.class)
+        .optional();
+  }
+
+  void addText(
+      UUID edition,
+      Language language,
+      int number,
+      String text,
+      String hash,
+      UUID by,
+      Instant at,
+      @Nullable String remark) {
+    jdbc.sql(
+            """
+            insert into edition_text (edition_id, language, number, text, hash, saved_at, saved_by_id, remark)
+            values (:edition, :language, :number, :text, :hash, :at, :by, :remark)
+            """)
+        .param("edition", edition)
+        .param("language", language.tag())
+        .param("number", number)
+        .param("text", text)
+        .param("hash", hash)
+        .param("at", Timestamp.from(at))
+        .param("by", by)
+        .param("remark", remark)
+        .update();
+  }
+
+  void addStep(
+      UUID edition,
+      Step.Kind kind,
+      UUID by,
+      Instant at,
+      @Nullable String reason,
+      Map<Language, Integer> texts) {
+    jdbc.sql(
+            """
+            insert into edition_step (edition_id, kind, at, by_id, reason, en, fr)
+            values (:edition, :kind, :at, :by, :reason, :en, :fr)
+            """)
+        .param("edition", edition)
+        .param("kind", kind.key())
+        .param("at", Timestamp.from(at))
+        .param("by", by)
+        .param("reason", reason)
+        .param("en", texts.get(Language.ENGLISH))
+        .param("fr", texts.get(Language.FRENCH))
+        .update();
+  }
+
+  void publish(UUID edition, UUID code, String name, Instant from) {
+    jdbc.sql(
+            """
+            insert into publication (edition_id, code_id, name, in_force_from)
+            values (:edition, :code, :name, :from)
+            """)
+        .param("edition", edition)
+        .param("code", code)
+        .param("name", name)
+        .param("from", Timestamp.from(from))
+        .update();
+  }
+
+  boolean isTaken(UUID code, String name) {
+    return jdbc.sql("select true from publication where code_id = :code and name = :name")
+        .param("code", code)
+        .param("name", name)
+        .query(Boolean.class)
+        .optional()
+        .isPresent();
+  }
+
+  Optional<Edition> edition(UUID id) {
+    return jdbc.sql(EDITION + " where edition.id = :id")
+        .param("id", id)
+        .query(CodeStore::readRow)
+        .optional()
+        .map(this::whole);
+  }
+
+  /** All editions, the latest first. */
+  List<Edition> editions(int most) {
+    return jdbc
+        .sql(EDITION + " order by edition.made_at desc, edition.id limit :most")
+        .param("most", most)
+        .query(CodeStore::readRow)
+        .list()
+        .stream()
+        .map(this::whole)
+        .toList();
+  }
+
+  /** Published editions of a code that are not withdrawn, the latest in force first. */
+  List<Edition> published(String codeKey, int most) {
+    return jdbc
+        .sql(
+            EDITION
+                + """
+                 where code.key = :key and publication.edition_id is not null
+                  and not exists (select 1 from edition_step
+                    where edition_id = edition.id and kind = 'withdrawn')
+                order by publication.in_force_from desc, edition.id limit :most
+                """)
+        .param("key", codeKey)
+        .param("most", most)
+        .query(CodeStore::readRow)
+        .list()
+        .stream()
+        .map(this::whole)
+        .toList();
+  }
+
+  /** The keys of codes of which an edition is published, in their order. */
+  List<String> publishedKeys() {
+    return jdbc.sql(
+            """
+            select distinct code.key from publication join code on code.id = publication.code_id
+            order by code.key
+            """)
+        .query(String.class)
+        .list();
+  }
+
+  Optional<Saved> text(UUID edition, Language language, int number) {
+    return jdbc.sql(
+            TEXT
+                + " where edition_id = :edition and edition_text.language = :language and number = :number")
+        .param("edition", edition)
+        .param("language", language.tag())
+        .param("number", number)
+        .query(CodeStore::readText)
+        .optional();
+  }
+
+  /** Every text of a language, the latest first. */
+  List<Saved> texts(UUID edition, Language language, int most) {
+    return jdbc.sql(
+            TEXT
+                + " where edition_id = :edition and edition_text.language = :language order by number desc limit :most")
+        .param("edition", edition)
+        .param("language", language.tag())
+        .param("most", most)
+        .query(CodeStore::readText)
+        .list();
+  }
+
+  private Map<Language, Saved> latest(UUID edition) {
+    Map<Language, Saved> latest = new EnumMap<>(Language.class);
+    jdbc.sql(
+            TEXT
+                + """
+                 where (edition_id, edition_text.language, number) in (
+                  select edition_id, language, max(number) from edition_text
+                  where edition_id = :edition group by edition_id, language)
+                """)
+        .param("edition", edition)
+        .query(CodeStore::readText)
+        .list()
+        .forEach(saved -> latest.put(saved.language(), saved));
+    return latest;
+  }
+
+  private List<Step> steps(UUID edition) {
+    return jdbc.sql(
+            """
+            select kind, at, by_id, person.name as by_name, reason, en, fr
+            from edition_step join person on person.id = edition_step.by_id
+            where edition_id = :edition order by edition_step.id
+            """)
+        .param("edition", edition)
+        .query(
+            (row, number) -> {
+              Map<Language, Integer> texts = new EnumMap<>(Language.class);
+              for (Language language : Language.values()) {
+                Integer text = row.getObject(language.tag(), Integer.class);
+                if (text != null) {
+                  texts.put(language, text);
+                }
+              }
+              return new Step(
+                  Step.Kind.valueOf(row.getString("kind").toUpperCase(java.util.Locale.ROOT)),
+                  row.getTimestamp("at").toInstant(),
+                  row.getObject("by_id", UUID.class),
+                  row.getString("by_name"),
+                  Optional.ofNullable(row.getString("reason")),
+                  texts);
+            })
+        .list();
+  }
+
+  private record Row(
+      UUID id, UUID code, String key, Instant made, Optional<Edition.Publication> publication) {}
+
+  private static Row readRow(ResultSet row, int number) throws SQLException {
+    Timestamp from = row.getTimestamp("in_force_from");
+    return new Row(
+        row.getObject("id", UUID.class),
+        row.getObject("code_id", UUID.class),
+        row.getString("key"),
+        row.getTimestamp("made_at").toInstant(),
+        from == null
+            ? Optional.empty()
+            : Optional.of(new Edition.Publication(row.getString("name"), from.toInstant())));
+  }
+
+  private Edition whole(Row row) {
+    return new Edition(
+        row.id(),
+        row.code(),
+        row.key(),
+        latest(row.id()),
+        steps(row.id()),
+        row.publication(),
+        row.made());
+  }
+
+  private static Saved readText(ResultSet row, int number) throws SQLException {
+    return new Saved(
+        Language.ofTag(row.getString("language")).orElseThrow(),
+        row.getInt("number"),
+        row.getString("text"),
+        row.getString("hash"),
+        row.getTimestamp("saved_at").toInstant(),
+        row.getObject("saved_by_id", UUID.class),
+        row.getString("saved_by"),
+        Optional.ofNullable(row.getString("remark")));
+  }
+}

@@ -1,0 +1,85 @@
+package coco.server.code;
+
+import coco.language.text.Language;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One edition of a code with its texts of today and what was decided about it.
+ *
+ * @param codeKey what its texts call the code
+ * @param texts the latest of each language
+ * @param steps in order
+ * @param publication where it has been published
+ */
+public record Edition(
+    UUID id,
+    UUID codeId,
+    String codeKey,
+    Map<Language, Saved> texts,
+    List<Step> steps,
+    Optional<Publication> publication,
+    Instant made) {
+  public Edition {
+    texts =
+        java.util.Collections.unmodifiableMap(
+            texts.isEmpty() ? new EnumMap<>(Language.class) : new EnumMap<>(texts));
+    steps = List.copyOf(steps);
+  }
+
+  /**
+   * What a publication fixed.
+   *
+   * @param name the edition's name
+   */
+  public record Publication(String name, Instant inForceFrom) {}
+
+  /** Where an edition is in its life. */
+  public enum State {
+    DRAFT,
+    IN_REVIEW,
+    PUBLISHED,
+    WITHDRAWN;
+
+    public String key() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** The state that follows from the steps. */
+  public State state() {
+    State state = State.DRAFT;
+    for (Step step : steps) {
+      state =
+          switch (step.kind()) {
+            case SUBMITTED -> State.IN_REVIEW;
+            case RETURNED -> State.DRAFT;
+            case APPROVED -> state;
+            case PUBLISHED -> State.PUBLISHED;
+            case WITHDRAWN -> State.WITHDRAWN;
+          };
+    }
+    return state;
+  }
+
+  /** Whether its texts may still change. */
+  public boolean isOpen() {
+    return state() == State.DRAFT || state() == State.IN_REVIEW;
+  }
+
+  /** The steps since it was last sent to review. */
+  public List<Step> sinceSubmission() {
+    int from = 0;
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i).kind() == Step.Kind.SUBMITTED) {
+        from = i;
+      }
+    }
+    return steps.subList(from, steps.size());
+  }
+}

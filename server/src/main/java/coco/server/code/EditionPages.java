@@ -1,0 +1,144 @@
+package coco.server.code;
+
+import coco.language.Document;
+import coco.language.code.Code;
+import coco.language.text.Language;
+import coco.server.access.Needs;
+import coco.server.access.Permission;
+import coco.server.web.Templates;
+import coco.server.web.Visit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * One edition: where it is in its life, what is wrong with it, who decided what, and what comes
+ * next.
+ */
+@Controller
+public class EditionPages {
+  private final Editions editions;
+  private final CodeReader reader;
+
+  EditionPages(Editions editions, CodeReader reader) {
+    this.editions = editions;
+    this.reader = reader;
+  }
+
+  /** What is known of one of its texts. */
+  public record TextState(
+      Saved saved, String title, int rules, List<FindingLine> findings, long errors) {
+    public TextState {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  public record Page(
+      Visit visit,
+      Edition edition,
+      String title,
+      Code code,
+      List<TextState> texts,
+      List<Editions.Approval> approvals,
+      Optional<Refused> obstacle) {
+    public Page {
+      texts = List.copyOf(texts);
+      approvals = List.copyOf(approvals);
+    }
+  }
+
+  @GetMapping("/office/editions/{id}")
+  @Needs(Permission.READ_DRAFTS)
+  ModelAndView page(Visit visit, @PathVariable UUID id) {
+    Edition edition = editions.visibleTo(visit.signedIn(), id);
+    Map<Language, Document> checked = reader.checked(edition);
+    List<TextState> texts =
+        edition.texts().values().stream()
+            .map(
+                saved -> {
+                  Document document = checked.get(saved.language());
+                  if (document == null) {
+                    document = reader.document(saved);
+                  }
+                  return new TextState(
+                      saved,
+                      document.title(),
+                      document.rules().size(),
+                      FindingLine.of(document, visit.language()),
+                      FindingLine.errors(document));
+                })
+            .toList();
+    Document shown =
+        reader.document(
+            Optional.ofNullable(edition.texts().get(visit.language()))
+                .orElseGet(() -> edition.texts().values().iterator().next()));
+    return Templates.page(
+        "code/edition",
+        new Page(
+            visit,
+            edition,
+            shown.title(),
+            shown.code(),
+            texts,
+            editions.approvals(edition),
+            editions.obstacle(edition)));
+  }
+
+  @PostMapping("/office/editions/{id}/submission")
+  @Needs(Permission.WRITE_CODE)
+  ModelAndView submit(Visit visit, @PathVariable UUID id, RedirectAttributes flash) {
+    return done(visit, id, flash, "submitted", it -> editions.submit(visit.signedIn(), it));
+  }
+
+  @PostMapping("/office/editions/{id}/approval")
+  @Needs(Permission.APPROVE_CODE)
+  ModelAndView approve(Visit visit, @PathVariable UUID id, RedirectAttributes flash) {
+    return done(visit, id, flash, "approved", it -> editions.approve(visit.signedIn(), it));
+  }
+
+  @PostMapping("/office/editions/{id}/return")
+  @Needs(Permission.APPROVE_CODE)
+  ModelAndView giveBack(
+      Visit visit, @PathVariable UUID id, @RequestParam String reason, RedirectAttributes flash) {
+    return done(
+        visit, id, flash, "returned", it -> editions.giveBack(visit.signedIn(), it, reason));
+  }
+
+  @PostMapping("/office/editions/{id}/publication")
+  @Needs(Permission.PUBLISH_CODE)
+  ModelAndView publish(Visit visit, @PathVariable UUID id, RedirectAttributes flash) {
+    return done(visit, id, flash, "published", it -> editions.publish(visit.signedIn(), it));
+  }
+
+  @PostMapping("/office/editions/{id}/withdrawal")
+  @Needs(Permission.PUBLISH_CODE)
+  ModelAndView withdraw(
+      Visit visit, @PathVariable UUID id, @RequestParam String reason, RedirectAttributes flash) {
+    return done(
+        visit, id, flash, "withdrawn", it -> editions.withdraw(visit.signedIn(), it, reason));
+  }
+
+  private static ModelAndView done(
+      Visit visit,
+      UUID id,
+      RedirectAttributes flash,
+      String what,
+      Function<UUID, Editions.Outcome> act) {
+    String key =
+        switch (act.apply(id)) {
+          case Editions.Outcome.Yes yes -> "code.done." + what;
+          case Editions.Outcome.No no -> "code.refused." + no.why().key();
+        };
+    flash.addFlashAttribute("notice", visit.text(key));
+    return new ModelAndView("redirect:/office/editions/" + id);
+  }
+}

@@ -1,0 +1,32 @@
+package coco.server.code;
+
+/** Why a step cannot be taken now. */
+public enum Refused {
+  /** Its texts may not change any more. */
+  CLOSED,
+  /** It is not in review. */
+  NOT_IN_REVIEW,
+  /** It is not a draft. */
+  NOT_A_DRAFT,
+  /** Its texts have errors that stop publication. */
+  ERRORS,
+  /** Too few people have approved this text. */
+  NOT_APPROVED,
+  /** Its writers have approved it, and nobody else. */
+  OWN_TEXT,
+  /** An edition of this name was published before. */
+  NAME_TAKEN,
+  /** It is not published. */
+  NOT_PUBLISHED,
+  /** It says no day from which it is in force. */
+  NO_DAY,
+  /** A reason is missing. */
+  NO_REASON,
+  /** The text has no code key, or not the edition's. */
+  OTHER_CODE;
+
+  /** As in keys of texts. */
+  public String key() {
+    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,252 @@
+package coco.server.code;
+
+import coco.engine.page.CodeParts;
+import coco.engine.page.Readers;
+import coco.language.Document;
+import coco.language.text.Language;
+import coco.server.access.Needs;
+import coco.server.access.Permission;
+import coco.server.web.NotFound;
+import coco.server.web.Templates;
+import coco.server.web.Visit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Writing one text of an edition, with what is found in it beside; its history. */
+@Controller
+public class TextPages {
+  private final Editions editions;
+  private final CodeReader reader;
+
+  TextPages(Editions editions, CodeReader reader) {
+    this.editions = editions;
+    this.reader = reader;
+  }
+
+  /**
+   * The editor.
+   *
+   * @param base number of the text that the writer began from
+   * @param theirs the text of somebody else who saved the same lines meanwhile
+   */
+  public record Editor(
+      Visit visit,
+      Edition edition,
+      Language of,
+      String text,
+      int base,
+      Findings findings,
+      Optional<Saved> theirs) {}
+
+  /** What is found in a text: a fragment of the editor, and of the page that is swapped into it. */
+  public record Findings(Visit visit, List<FindingLine> lines, boolean isPublishable) {
+    public Findings {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  public record History(Visit visit, Edition edition, Language of, List<Saved> texts) {
+    public History {
+      texts = List.copyOf(texts);
+    }
+  }
+
+  public record Old(Visit visit, Edition edition, Saved saved, boolean isLatest) {}
+
+  /** A text as its readers will see it. */
+  public record Preview(Visit visit, Edition edition, Language of, String title, List<Part> parts) {
+    public Preview {
+      parts = List.copyOf(parts);
+    }
+
+    /** A rule as HTML. */
+    public record Part(String id, String title, String html) {}
+  }
+
+  private static Language language(String tag) {
+    return Language.ofTag(tag)
+        .filter(language -> language.tag().equals(tag))
+        .orElseThrow(() -> new NotFound("the language " + tag));
+  }
+
+  @GetMapping("/office/editions/{id}/texts/{tag}")
+  @Needs(Permission.WRITE_CODE)
+  ModelAndView editor(Visit visit, @PathVariable UUID id, @PathVariable String tag) {
+    Edition edition = editions.visibleTo(visit.signedIn(), id);
+    Language of = language(tag);
+    Saved latest = edition.texts().get(of);
+    String text = latest == null ? "" : latest.text();
+    int base = latest == null ? 0 : latest.number();
+    return editor(visit, edition, of, text, base, Optional.empty());
+  }
+
+  private ModelAndView editor(
+      Visit visit, Edition edition, Language of, String text, int base, Optional<Saved> theirs) {
+    return Templates.page(
+        "code/editor",
+        new Editor(visit, edition, of, text, base, findings(visit, edition, of, text), theirs));
+  }
+
+  private Findings findings(Visit visit, Edition edition, Language of, String text) {
+    List<Document> documents = new ArrayList<>();
+    documents.add(reader.read(of, text));
+    edition.texts().values().stream()
+        .filter(saved -> saved.language() != of)
+        .map(reader::document)
+        .forEach(documents::add);
+    Map<Language, Document> checked = reader.checked(documents);
+    Document own = checked.getOrDefault(documents.getFirst().language(), documents.getFirst());
+    return new Findings(visit, FindingLine.of(own, visit.language()), own.isPublishable());
+  }
+
+  /** The findings of a text that is being written. */
+  @PostMapping("/office/editions/{id}/texts/{tag}/findings")
+  @Needs(Permission.WRITE_CODE)
+  ModelAndView findings(
+      Visit visit, @PathVariable UUID id, @PathVariable String tag, @RequestParam String text) {
+    Edition edition = editions.visibleTo(visit.signedIn(), id);
+    return Templates.page("code/findings", findings(visit, edition, language(tag), lines(text)));
+  }
+
+  @PostMapping("/office/editions/{id}/texts/{tag}")
+  @Needs(Permission.WRITE_CODE)
+  ModelAndView save(
+      Visit visit,
+      @PathVariable UUID id,
+      @PathVariable String tag,
+      @RequestParam String text,
+      @RequestParam int base,
+      @RequestParam(defaultValue = "") String remark,
+      RedirectAttributes flash) {
+    Language of = language(tag);
+    String place = "redirect:/office/editions/%s/texts/%s".formatted(id, of.tag());
+    String kept = remark.isBlank() ? null : remark.strip();
+    return switch (editions.save(visit.signedIn(), id, of, lines(text), base, kept)) {
+      case Editions.Save.Kept saved -> {
+        flash.addFlashAttribute("notice", visit.text("code.editor.kept", saved.number()));
+        yield new ModelAndView(place);
+      }
+      case Editions.Save.Joined joined -> {
+        flash.addFlashAttribute("notice", visit.text("code.editor.joined"));
+        yield new ModelAndView(place);
+      }
+      case Editions.Save.Clash clash -> {
+        Edition edition = editions.visibleTo(visit.signedIn(), id);
+        ModelAndView view =
+            editor(
+                visit,
+                edition,
+                of,
+                lines(text),
+                clash.theirs().number(),
+                Optional.of(clash.theirs()));
+        view.setStatus(HttpStatus.CONFLICT);
+        yield view;
+      }
+      case Editions.Save.Closed closed -> {
+        Edition edition = editions.visibleTo(visit.signedIn(), id);
+        Visit told =
+            new Visit(
+                visit.language(),
+                visit.viewer(),
+                visit.path(),
+                visit.csrfOnDemand(),
+                visit.nonce(),
+                Optional.of(visit.text("code.refused.closed")));
+        ModelAndView view = editor(told, edition, of, lines(text), base, Optional.empty());
+        view.setStatus(HttpStatus.CONFLICT);
+        yield view;
+      }
+    };
+  }
+
+  /** A form sends lines that end in CR and LF; texts here end them in LF. */
+  private static String lines(String text) {
+    return text.replace("\r\n", "\n");
+  }
+
+  @GetMapping("/office/editions/{id}/texts/{tag}/history")
+  @Needs(Permission.READ_DRAFTS)
+  ModelAndView history(Visit visit, @PathVariable UUID id, @PathVariable String tag) {
+    Edition edition = editions.visibleTo(visit.signedIn(), id);
+    Language of = language(tag);
+    return Templates.page(
+        "code/history",
+        new History(visit, edition, of, editions.history(visit.signedIn(), id, of)));
+  }
+
+  @GetMapping("/office/editions/{id}/texts/{tag}/history/{number}")
+  @Needs(Permission.READ_DRAFTS)
+  ModelAndView old(
+      Visit visit, @PathVariable UUID id, @PathVariable String tag, @PathVariable int number) {
+    Edition edition = editions.visibleTo(visit.signedIn(), id);
+    Saved saved = editions.text(visit.signedIn(), id, language(tag), number);
+    Saved latest = edition.texts().get(saved.language());
+    return Templates.page(
+        "code/old", new Old(visit, edition, saved, latest != null && latest.number() == number));
+  }
+
+  /** Makes an old text the text of today again, as a new save: nothing after it is lost. */
+  @PostMapping("/office/editions/{id}/texts/{tag}/restoration")
+  @Needs(Permission.WRITE_CODE)
+  ModelAndView restore(
+      Visit visit,
+      @PathVariable UUID id,
+      @PathVariable String tag,
+      @RequestParam int number,
+      RedirectAttributes flash) {
+    Language of = language(tag);
+    Saved old = editions.text(visit.signedIn(), id, of, number);
+    Saved latest = editions.visibleTo(visit.signedIn(), id).texts().get(of);
+    Editions.Save outcome =
+        editions.save(
+            visit.signedIn(),
+            id,
+            of,
+            old.text(),
+            latest == null ? 0 : latest.number(),
+            visit.text("code.history.restored", number));
+    flash.addFlashAttribute(
+        "notice",
+        visit.text(
+            outcome instanceof Editions.Save.Closed
+                ? "code.refused.closed"
+                : "code.editor.restored",
+            number));
+    return new ModelAndView(
+        "redirect:/office/editions/%s/texts/%s/history".formatted(id, of.tag()));
+  }
+
+  @GetMapping("/office/editions/{id}/texts/{tag}/preview")
+  @Needs(Permission.READ_DRAFTS)
+  ModelAndView preview(Visit visit, @PathVariable UUID id, @PathVariable String tag) {
+    Edition edition = editions.visibleTo(visit.signedIn(), id);
+    Language of = language(tag);
+    Saved saved = edition.texts().get(of);
+    if (saved == null) {
+      throw new NotFound("a text in " + tag);
+    }
+    Document document = reader.document(saved);
+    List<Preview.Part> parts = new ArrayList<>();
+    if (document.isSound()) {
+      CodeParts html =
+          new CodeParts(document, reader.holidays(), Readers.OWN, anchor -> "#" + anchor);
+      document
+          .rules()
+          .forEach(
+              rule -> parts.add(new Preview.Part(rule.id().text(), rule.title(), html.rule(rule))));
+    }
+    return Templates.page("code/preview", new Preview(visit, edition, of, document.title(), parts));
+  }
+}

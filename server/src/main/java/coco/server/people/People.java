@@ -1,0 +1,220 @@
+package coco.server.people;
+
+import coco.language.text.Language;
+import coco.server.access.Permission;
+import coco.server.access.Role;
+import coco.server.access.Viewer;
+import coco.server.web.NotFound;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** People and their accounts. */
+@Component
+public class People {
+  /**
+   * A password shorter than this is refused (NIST SP 800-63B-4 asks for 15 without a second
+   * factor).
+   */
+  public static final int PASSWORD_LEAST = 15;
+
+  public static final int PASSWORD_MOST = 200;
+
+  /** The most people that one list shows. */
+  static final int LIST_MOST = 5_000;
+
+  private static final Duration FIRST_LINK = Duration.ofHours(24);
+  private static final Duration SIGN_IN_LINK = Duration.ofMinutes(15);
+
+  private final PeopleStore store;
+  private final SecurityEvents events;
+  private final PasswordEncoder passwords;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  People(PeopleStore store, SecurityEvents events, PasswordEncoder passwords, Clock clock) {
+    this.store = store;
+    this.events = events;
+    this.passwords = passwords;
+    this.clock = clock;
+  }
+
+  /** An address as accounts are named by it. */
+  public static String account(String email) {
+    return email.strip().toLowerCase(Locale.ROOT);
+  }
+
+  public Optional<Person> byEmail(String email) {
+    return store.byEmail(account(email));
+  }
+
+  public Optional<Person> byId(UUID id) {
+    return store.byId(id);
+  }
+
+  /** Everybody, by name, {@link #LIST_MOST} at most. */
+  public List<Person> visibleTo(Viewer viewer) {
+    viewer.mustBeAbleTo(Permission.READ_PEOPLE);
+    return store.all(LIST_MOST);
+  }
+
+  /** Whether nobody has an account yet. */
+  public boolean isEmpty() {
+    return store.count() == 0;
+  }
+
+  /** The token of a link that makes the first administrator; links made before end. */
+  @Transactional
+  public String firstLink() {
+    Instant now = clock.instant();
+    store.useFirstLinks(now);
+    return link(Optional.empty(), now.plus(FIRST_LINK));
+  }
+
+  public boolean isFirstLink(String token) {
+    return isEmpty() && store.isFirstLink(hash(token), clock.instant());
+  }
+
+  /**
+   * Makes the first administrator, who writes, approves and publishes too until others join; empty
+   * if the link is not, or no longer, good.
+   */
+  @Transactional
+  public Optional<Person> makeFirst(
+      String token, String email, String name, Language language, String password) {
+    store.lockFirst();
+    if (!isFirstLink(token)) {
+      return Optional.empty();
+    }
+    UUID id = add(email, name, language);
+    for (Role role : List.of(Role.ADMINISTRATOR, Role.AUTHOR, Role.COMPLIANCE_OFFICER)) {
+      store.grant(id, role, null, clock.instant());
+    }
+    store.setPassword(id, passwords.encode(password), clock.instant());
+    store.useFirstLinks(clock.instant());
+    events.record("account.first", id, id, account(email), null, null);
+    return store.byId(id);
+  }
+
+  /**
+   * Adds a person, who is sent a link to sign in when they ask for one.
+   *
+   * @param roles by their keys
+   * @return the key of what is wrong, or empty if they were added
+   */
+  @Transactional
+  public Optional<String> add(
+      Viewer viewer, String name, String email, String language, List<String> roles) {
+    viewer.mustBeAbleTo(Permission.MANAGE_PEOPLE);
+    Optional<String> problem = problem(name, email);
+    if (problem.isPresent()) {
+      return problem;
+    }
+    if (store.byEmail(account(email)).isPresent()) {
+      return Optional.of("people.problem.taken");
+    }
+    UUID id = add(email, name, Language.ofTag(language).orElse(Language.ENGLISH));
+    for (Role role : Role.values()) {
+      if (roles.contains(role.key())) {
+        store.grant(id, role, viewer.id(), clock.instant());
+      }
+    }
+    events.record("account.added", id, viewer.id(), account(email), null, roles.toString());
+    return Optional.empty();
+  }
+
+  /** The key of what is wrong with a name or an address. */
+  static Optional<String> problem(String name, String email) {
+    if (name.isBlank() || name.length() > 120) {
+      return Optional.of("people.problem.name");
+    }
+    return email.strip().matches("[^@\\s]+@[^@\\s]+") && email.length() <= 254
+        ? Optional.empty()
+        : Optional.of("people.problem.email");
+  }
+
+  /**
+   * Gives a person these roles and no others; false if nobody would be an administrator any more.
+   *
+   * @throws NotFound where there is no such person
+   */
+  @Transactional
+  public boolean setRoles(Viewer viewer, UUID id, List<String> roles) {
+    viewer.mustBeAbleTo(Permission.MANAGE_PEOPLE);
+    store.lockFirst();
+    if (store.byId(id).isEmpty()) {
+      throw new NotFound("the person " + id);
+    }
+    if (!roles.contains(Role.ADMINISTRATOR.key()) && store.isLastAdministrator(id)) {
+      return false;
+    }
+    store.takeRoles(id);
+    for (Role role : Role.values()) {
+      if (roles.contains(role.key())) {
+        store.grant(id, role, viewer.id(), clock.instant());
+      }
+    }
+    events.record("account.roles", id, viewer.id(), null, null, roles.toString());
+    return true;
+  }
+
+  void recordSignOut(Viewer viewer) {
+    events.record("sign-out.everywhere", viewer.id(), viewer.id(), null, null, null);
+  }
+
+  private UUID add(String email, String name, Language language) {
+    UUID id = UUID.randomUUID();
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    store.add(id, account(email), name.strip(), language, today);
+    return id;
+  }
+
+  /** The token of a link that signs the person in, once, within a quarter of an hour. */
+  @Transactional
+  public String signInLink(Person person) {
+    events.record("link.made", person.id(), null, person.email(), null, null);
+    return link(Optional.of(person.id()), clock.instant().plus(SIGN_IN_LINK));
+  }
+
+  /** The person whom a link signs in; the link is spent. */
+  @Transactional
+  public Optional<Person> useLink(String token) {
+    return store.useLink(hash(token), clock.instant()).flatMap(store::byId).filter(this::isActive);
+  }
+
+  boolean isActive(Person person) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return person.left().map(left -> left.isAfter(today)).orElse(true);
+  }
+
+  private String link(Optional<UUID> person, Instant ends) {
+    byte[] bytes = new byte[24];
+    random.nextBytes(bytes);
+    String token = HexFormat.of().formatHex(bytes);
+    store.addLink(hash(token), person.orElse(null), clock.instant(), ends);
+    return token;
+  }
+
+  private static String hash(String token) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(token.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("SHA-256", missing);
+    }
+  }
+}

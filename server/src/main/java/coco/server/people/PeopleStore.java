@@ -1,0 +1,198 @@
+package coco.server.people;
+
+import coco.language.text.Language;
+import coco.server.access.Role;
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The SQL of people, teams and roles. */
+@Repository
+class PeopleStore {
+  private static final String PERSON =
+      """
+      select person.id, email, person.name, language, team.name as team, manager_id, joined_on, left_on,
+        (select string_agg(role, ' ' order by role) from person_role where person_id = person.id) as roles
+      from person left join team on team.id = person.team_id
+      """;
+
+  private final JdbcClient jdbc;
+
+  PeopleStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  long count() {
+    return jdbc.sql("select count(*) from person").query(Long.class).single();
+  }
+
+  Optional<Person> byEmail(String email) {
+    return jdbc.sql(PERSON + " where email = :email")
+        .param("email", email)
+        .query(PeopleStore::read)
+        .optional();
+  }
+
+  Optional<Person> byId(UUID id) {
+    return jdbc.sql(PERSON + " where person.id = :id")
+        .param("id", id)
+        .query(PeopleStore::read)
+        .optional();
+  }
+
+  List<Person> all(int most) {
+    return jdbc.sql(PERSON + " order by person.name, person.id limit :most")
+        .param("most", most)
+        .query(PeopleStore::read)
+        .list();
+  }
+
+  void add(UUID id, String email, String name, Language language, LocalDate joined) {
+    jdbc.sql(
+            """
+            insert into person (id, email, name, language, joined_on)
+            values (:id, :email, :name, :language, :joined)
+            """)
+        .param("id", id)
+        .param("email", email)
+        .param("name", name)
+        .param("language", language.tag())
+        .param("joined", joined)
+        .update();
+  }
+
+  void grant(UUID person, Role role, @Nullable UUID by, Instant at) {
+    jdbc.sql(
+            """
+            insert into person_role (person_id, role, granted_by_id, granted_at)
+            values (:person, :role, :by, :at) on conflict do nothing
+            """)
+        .param("person", person)
+        .param("role", role.key())
+        .param("by", by)
+        .param("at", Timestamp.from(at))
+        .update();
+  }
+
+  void takeRoles(UUID person) {
+    jdbc.sql("delete from person_role where person_id = :person").param("person", person).update();
+  }
+
+  /** Whether the person is an administrator and nobody else, still here, is. */
+  boolean isLastAdministrator(UUID person) {
+    return jdbc.sql(
+            """
+            select exists (select 1 from person_role where role = 'administrator' and person_id = :person)
+              and not exists (select 1 from person_role join person on person.id = person_id
+                where role = 'administrator' and person_id <> :person and left_on is null)
+            """)
+        .param("person", person)
+        .query(Boolean.class)
+        .single();
+  }
+
+  Optional<String> passwordHash(UUID person) {
+    return jdbc.sql("select hash from password where person_id = :person")
+        .param("person", person)
+        .query(String.class)
+        .optional();
+  }
+
+  void setPassword(UUID person, String hash, Instant at) {
+    jdbc.sql(
+            """
+            insert into password (person_id, hash, set_at) values (:person, :hash, :at)
+            on conflict (person_id) do update set hash = excluded.hash, set_at = excluded.set_at
+            """)
+        .param("person", person)
+        .param("hash", hash)
+        .param("at", Timestamp.from(at))
+        .update();
+  }
+
+  void addLink(String hash, @Nullable UUID person, Instant made, Instant ends) {
+    jdbc.sql(
+            """
+            insert into one_time_link (token_hash, person_id, made_at, ends_at)
+            values (:hash, :person, :made, :ends)
+            """)
+        .param("hash", hash)
+        .param("person", person)
+        .param("made", Timestamp.from(made))
+        .param("ends", Timestamp.from(ends))
+        .update();
+  }
+
+  /** Takes a link, once: the person it is for, or empty if it is unknown, used or over. */
+  Optional<UUID> useLink(String hash, Instant at) {
+    return jdbc.sql(
+            """
+            update one_time_link set used_at = :at
+            where token_hash = :hash and used_at is null and ends_at > :at and person_id is not null
+            returning person_id
+            """)
+        .param("hash", hash)
+        .param("at", Timestamp.from(at))
+        .query(UUID.class)
+        .optional();
+  }
+
+  /** Whether a link makes the first administrator; taken where {@code use} says so. */
+  boolean isFirstLink(String hash, Instant at) {
+    return jdbc.sql(
+            """
+            select true from one_time_link
+            where token_hash = :hash and used_at is null and ends_at > :at and person_id is null
+            """)
+        .param("hash", hash)
+        .param("at", Timestamp.from(at))
+        .query(Boolean.class)
+        .optional()
+        .isPresent();
+  }
+
+  void useFirstLinks(Instant at) {
+    jdbc.sql("update one_time_link set used_at = :at where person_id is null and used_at is null")
+        .param("at", Timestamp.from(at))
+        .update();
+  }
+
+  /** One node at a time goes on from here until its transaction ends. */
+  void lockFirst() {
+    jdbc.sql("select pg_advisory_xact_lock(hashtext('coco.people.first'))").query().listOfRows();
+  }
+
+  private static Person read(ResultSet row, int number) throws SQLException {
+    Date left = row.getDate("left_on");
+    String roles = row.getString("roles");
+    return new Person(
+        row.getObject("id", UUID.class),
+        row.getString("email"),
+        row.getString("name"),
+        Language.ofTag(row.getString("language")).orElseThrow(),
+        Optional.ofNullable(row.getString("team")),
+        Optional.ofNullable(row.getObject("manager_id", UUID.class)),
+        roles == null ? Set.of() : roles(roles),
+        row.getDate("joined_on").toLocalDate(),
+        Optional.ofNullable(left).map(Date::toLocalDate));
+  }
+
+  private static Set<Role> roles(String keys) {
+    Set<Role> roles = EnumSet.noneOf(Role.class);
+    List<String> held = List.of(keys.split(" "));
+    Arrays.stream(Role.values()).filter(role -> held.contains(role.key())).forEach(roles::add);
+    return roles;
+  }
+}

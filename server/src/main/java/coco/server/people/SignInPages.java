@@ -1,0 +1,128 @@
+package coco.server.people;
+
+import coco.server.access.Needs;
+import coco.server.access.Permission;
+import coco.server.notify.Mails;
+import coco.server.web.Addresses;
+import coco.server.web.LocalAddress;
+import coco.server.web.Templates;
+import coco.server.web.Visit;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Signing in: by password, or by a link that comes by mail. */
+@Controller
+public class SignInPages {
+  private final SignIn signIn;
+  private final People people;
+  private final Sessions sessions;
+  private final Mails mails;
+  private final Addresses addresses;
+
+  SignInPages(SignIn signIn, People people, Sessions sessions, Mails mails, Addresses addresses) {
+    this.signIn = signIn;
+    this.people = people;
+    this.sessions = sessions;
+    this.mails = mails;
+    this.addresses = addresses;
+  }
+
+  /**
+   * The form.
+   *
+   * @param to where to go on afterwards
+   * @param problem key of what went wrong
+   */
+  public record Form(Visit visit, String email, String to, Optional<String> problem) {}
+
+  /** After a link was asked for; the same whether the account exists or not. */
+  public record LinkSent(Visit visit, String email, boolean kept) {}
+
+  /** Where a link leads: signing in takes one press more, so that a mail scanner spends none. */
+  public record Link(Visit visit, String token) {}
+
+  @GetMapping("/sign-in")
+  @Needs(Permission.READ_PUBLIC)
+  ModelAndView form(Visit visit, @RequestParam(defaultValue = "/") String to) {
+    if (visit.viewer().isPresent()) {
+      return new ModelAndView("redirect:" + LocalAddress.of(to));
+    }
+    return Templates.page("people/sign-in", new Form(visit, "", to, Optional.empty()));
+  }
+
+  @PostMapping("/sign-in")
+  @Needs(Permission.READ_PUBLIC)
+  ModelAndView byPassword(
+      Visit visit,
+      @RequestParam String email,
+      @RequestParam String password,
+      @RequestParam(defaultValue = "/") String to,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    SignIn.Outcome outcome = signIn.byPassword(email, password, request.getRemoteAddr());
+    return switch (outcome) {
+      case SignIn.Outcome.Done done -> {
+        sessions.begin(done.person(), "password", request, response);
+        yield new ModelAndView("redirect:" + (to.equals("/") ? "/me" : LocalAddress.of(to)));
+      }
+      case SignIn.Outcome.Refused refused -> again(visit, email, to, "people.sign-in.refused");
+      case SignIn.Outcome.Wait wait -> again(visit, email, to, "people.sign-in.wait");
+    };
+  }
+
+  private static ModelAndView again(Visit visit, String email, String to, String problem) {
+    ModelAndView view =
+        Templates.page("people/sign-in", new Form(visit, email, to, Optional.of(problem)));
+    view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+    return view;
+  }
+
+  @PostMapping("/sign-in/links")
+  @Needs(Permission.READ_PUBLIC)
+  ModelAndView askForLink(Visit visit, @RequestParam String email, HttpServletRequest request) {
+    if (signIn.mayAskForLink(email, request.getRemoteAddr())) {
+      people
+          .byEmail(email)
+          .filter(people::isActive)
+          .ifPresent(
+              person -> {
+                String link = addresses.of("/sign-in/link?token=" + people.signInLink(person));
+                var texts = coco.server.web.Texts.in(person.language());
+                mails.send(
+                    person.email(),
+                    person.language(),
+                    texts.of("people.link.mail.subject"),
+                    texts.of("people.link.mail.body", person.name(), link));
+              });
+    }
+    return Templates.page("people/link-sent", new LinkSent(visit, email, !mails.areSent()));
+  }
+
+  @GetMapping("/sign-in/link")
+  @Needs(Permission.READ_PUBLIC)
+  ModelAndView link(Visit visit, @RequestParam String token) {
+    return Templates.page("people/link", new Link(visit, token));
+  }
+
+  @PostMapping("/sign-in/link")
+  @Needs(Permission.READ_PUBLIC)
+  ModelAndView byLink(
+      Visit visit,
+      @RequestParam String token,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    Optional<Person> person = people.useLink(token);
+    if (person.isEmpty()) {
+      return again(visit, "", "/", "people.link.spent");
+    }
+    sessions.begin(person.get(), "link", request, response);
+    return new ModelAndView("redirect:/me");
+  }
+}

@@ -1,0 +1,175 @@
+package coco.server.settings;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What an operator sets: on the command line, else in the environment, else as written here.
+ *
+ * @param data folder of all that is stored; {@code --data}, {@code COCO_DATA}, {@code ./data}
+ * @param address to listen on; {@code --address}, {@code COCO_ADDRESS}, 127.0.0.1
+ * @param port to listen on, 0 for a free one; {@code --port}, {@code COCO_PORT}, 8080
+ * @param database an outside PostgreSQL as {@code jdbc:postgresql://…}, user and password included;
+ *     {@code --database}, {@code COCO_DATABASE}; the one that CoCo brings along where it is empty
+ * @param url by which browsers reach it, for links in mails; {@code --url}, {@code COCO_URL}
+ * @param mail a mail server as {@code smtp://user:password@host:port} or {@code smtps://…}; {@code
+ *     COCO_MAIL}; mails are kept for administrators where it is empty
+ * @param mailFrom whom mails come from; {@code COCO_MAIL_FROM}
+ * @param demo whether an empty database is filled with the demonstration organisation
+ */
+public record Settings(
+    Path data,
+    String address,
+    int port,
+    Optional<String> database,
+    Optional<URI> url,
+    Optional<URI> mail,
+    String mailFrom,
+    boolean demo) {
+
+  /**
+   * The settings, checked.
+   *
+   * @param given by name as in the environment ({@code COCO_PORT}); the command line's come first
+   * @throws StartFault that names every bad one at once
+   */
+  public static Settings of(Map<String, String> given, boolean demo) {
+    List<String> wrong = new ArrayList<>();
+    Reader reader = new Reader(given, wrong);
+    Settings settings =
+        new Settings(
+            reader.of("COCO_DATA", "data", Settings::path),
+            reader.of("COCO_ADDRESS", "127.0.0.1", Settings::address),
+            reader.of("COCO_PORT", "8080", Settings::port),
+            reader.of("COCO_DATABASE", Settings::database),
+            reader.of("COCO_URL", Settings::url),
+            reader.of("COCO_MAIL", Settings::mail),
+            reader.of("COCO_MAIL_FROM", "coco@localhost", Settings::sender),
+            demo);
+    given.keySet().stream()
+        .filter(name -> name.startsWith("COCO_") && !KNOWN.contains(name))
+        .sorted()
+        .forEach(name -> wrong.add("%s is no setting; there are %s.".formatted(name, KNOWN)));
+    if (!wrong.isEmpty()) {
+      throw new StartFault(wrong);
+    }
+    return settings;
+  }
+
+  private static final List<String> KNOWN =
+      List.of(
+          "COCO_ADDRESS",
+          "COCO_DATA",
+          "COCO_DATABASE",
+          "COCO_JAVA_HOME",
+          "COCO_JAVA_OPTIONS",
+          "COCO_MAIL",
+          "COCO_MAIL_FROM",
+          "COCO_MEMORY",
+          "COCO_PORT",
+          "COCO_TERMINAL",
+          "COCO_URL");
+
+  /** Reads one setting after the other, and goes on after a bad one. */
+  private record Reader(Map<String, String> given, List<String> wrong) {
+    <T> T of(String name, String otherwise, Function<String, T> read) {
+      String text = given.getOrDefault(name, otherwise);
+      try {
+        return read.apply(text);
+      } catch (IllegalArgumentException bad) {
+        wrong.add("%s=%s: %s".formatted(name, text, bad.getMessage()));
+        return read.apply(otherwise);
+      }
+    }
+
+    <T> Optional<T> of(String name, Function<String, T> read) {
+      String text = given.get(name);
+      if (text == null || text.isBlank()) {
+        return Optional.empty();
+      }
+      try {
+        return Optional.of(read.apply(text));
+      } catch (IllegalArgumentException bad) {
+        wrong.add("%s: %s".formatted(name, bad.getMessage()));
+        return Optional.empty();
+      }
+    }
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException bad) {
+      throw new IllegalArgumentException(
+          "no folder can have this name; name one to store in.", bad);
+    }
+  }
+
+  private static String address(String text) {
+    try {
+      return InetAddress.getByName(text).getHostAddress();
+    } catch (UnknownHostException unknown) {
+      throw new IllegalArgumentException(
+          "no address of this machine; write 127.0.0.1, or 0.0.0.0 for all.", unknown);
+    }
+  }
+
+  private static int port(String text) {
+    if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
+      throw new IllegalArgumentException("no port; write a number from 0 (any free one) to 65535.");
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static String database(String text) {
+    if (!text.startsWith("jdbc:postgresql://")) {
+      throw new IllegalArgumentException(
+          "no address of a PostgreSQL database; write jdbc:postgresql://host:5432/name?user=…&password=….");
+    }
+    return text;
+  }
+
+  private static URI url(String text) {
+    URI uri = uri(text);
+    if (!List.of("http", "https").contains(String.valueOf(uri.getScheme()))
+        || uri.getHost() == null) {
+      throw new IllegalArgumentException(
+          "no address of a site; write for instance https://code.example.org.");
+    }
+    return uri;
+  }
+
+  private static URI mail(String text) {
+    URI uri = uri(text);
+    if (!List.of("smtp", "smtps").contains(String.valueOf(uri.getScheme()))
+        || uri.getHost() == null) {
+      throw new IllegalArgumentException(
+          "no mail server; write for instance smtp://user:password@mail.example.org:587.");
+    }
+    return uri;
+  }
+
+  private static String sender(String text) {
+    if (!text.matches("[^@\\s]+@[^@\\s]+")) {
+      throw new IllegalArgumentException("no mail address; write for instance code@example.org.");
+    }
+    return text;
+  }
+
+  private static URI uri(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException bad) {
+      throw new IllegalArgumentException("no address can be written so: " + bad.getReason(), bad);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package coco.server.web;
+
+import coco.server.access.Viewer;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.support.RequestContextUtils;
+
+/** Gives handlers their {@link Visit}. */
+@Component
+public final class Visits implements HandlerMethodArgumentResolver {
+  private static final String NOTICE = "notice";
+
+  /** What an authentication's principal is, for whoever is signed in. */
+  public interface SignedIn {
+    Viewer viewer();
+  }
+
+  @Override
+  public boolean supportsParameter(MethodParameter parameter) {
+    return parameter.getParameterType() == Visit.class;
+  }
+
+  @Override
+  public Object resolveArgument(
+      MethodParameter parameter,
+      @Nullable ModelAndViewContainer container,
+      NativeWebRequest request,
+      @Nullable WebDataBinderFactory binders) {
+    HttpServletRequest asked = request.getNativeRequest(HttpServletRequest.class);
+    if (asked == null) {
+      throw new IllegalStateException("no servlet request");
+    }
+    return of(asked);
+  }
+
+  /** The visit of a request. */
+  public static Visit of(HttpServletRequest request) {
+    String query = request.getQueryString();
+    return new Visit(
+        Languages.of(request),
+        viewer(request.getUserPrincipal()),
+        request.getRequestURI() + (query == null ? "" : "?" + query),
+        () -> csrf(request),
+        ContentPolicy.nonce(request),
+        notice(request));
+  }
+
+  /** The person behind an authentication, where there is one. */
+  static Optional<Viewer> viewer(@Nullable Principal principal) {
+    return principal instanceof Authentication authentication
+            && authentication.getPrincipal() instanceof SignedIn signedIn
+        ? Optional.of(signedIn.viewer())
+        : Optional.empty();
+  }
+
+  private static Visit.Csrf csrf(HttpServletRequest request) {
+    return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
+        ? new Visit.Csrf(token.getParameterName(), token.getToken())
+        : new Visit.Csrf("_csrf", "");
+  }
+
+  private static Optional<String> notice(HttpServletRequest request) {
+    var flash = RequestContextUtils.getInputFlashMap(request);
+    return flash == null ? Optional.empty() : Optional.ofNullable((String) flash.get(NOTICE));
+  }
+}

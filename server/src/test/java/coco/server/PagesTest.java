@@ -1,0 +1,215 @@
+package coco.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import coco.server.access.Role;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every page in a real browser, in both languages, on a phone or on a desk, light and dark: it
+ * breaks no policy, says no error, and a check of accessibility finds nothing. Pictures of all are
+ * in {@code server/target/screenshots}; {@code -Dcoco.guises=all} looks at each language and theme
+ * on both.
+ *
+ * <p>Needs Chromium at {@code /usr/bin/chromium}; without it these tests are skipped, and fail
+ * where {@code CI} is set.
+ */
+class PagesTest {
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final Path PICTURES = Path.of("target", "screenshots");
+  private static final List<String> ALONE =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync",
+          "--disable-dev-shm-usage");
+
+  private static final boolean ALL_GUISES = "all".equals(System.getProperty("coco.guises"));
+
+  private static final RunningServer SERVER = RunningServer.get();
+
+  private static Playwright playwright;
+  private static Browser browser;
+  private static Somebody officer;
+  private static Map<String, String> pages;
+
+  @BeforeAll
+  static void begin() {
+    boolean there = Files.isExecutable(CHROMIUM);
+    assertThat(there || System.getenv("CI") == null).as("Chromium at " + CHROMIUM).isTrue();
+    assumeTrue(there, "no Chromium at " + CHROMIUM);
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setArgs(ALONE));
+    officer =
+        SERVER.somebody(Role.ADMINISTRATOR, Role.COMPLIANCE_OFFICER, Role.AUTHOR, Role.APPROVER);
+    pages = pages();
+  }
+
+  @AfterAll
+  static void end() {
+    if (playwright != null) {
+      playwright.close();
+    }
+  }
+
+  private static String made(String from) {
+    String to =
+        officer
+            .post("/office/editions", Map.of("from", from))
+            .headers()
+            .firstValue("Location")
+            .orElseThrow();
+    return to.replaceFirst("^https?://[^/]*", "");
+  }
+
+  /** Every page by the name of its picture; what it shows is made first. */
+  private static Map<String, String> pages() {
+    String published = made("town-hall");
+    officer.post(published + "/submission", Map.of());
+    SERVER.somebody(Role.APPROVER).post(published + "/approval", Map.of());
+    officer.post(published + "/publication", Map.of());
+    String draft = made("water");
+    SERVER.nobody().post("/sign-in/links", Map.of("email", "ada@example.org"));
+    Map<String, String> all = new java.util.TreeMap<>();
+    all.put("public-front", "/@");
+    all.put("public-cover", "/@/belrive-town-hall");
+    all.put("public-rule", "/@/belrive-town-hall/rules/CO-1");
+    all.put("public-terms", "/@/belrive-town-hall/terms");
+    all.put("public-hours", "/@/belrive-town-hall/hours");
+    all.put("public-editions", "/@/belrive-town-hall/editions");
+    all.put("nothing-there", "/@/nothing");
+    all.put("sign-in", "/sign-in");
+    all.put("sign-in-link", "/sign-in/link?token=1");
+    all.put("me", "/me");
+    all.put("me-account", "/me/account");
+    all.put("office", "/office");
+    all.put("office-beginning", "/office/beginning");
+    all.put("office-edition", draft);
+    all.put("office-edition-published", published);
+    all.put("office-editor", draft + "/texts/@");
+    all.put("office-preview", draft + "/texts/@/preview");
+    all.put("office-history", draft + "/texts/@/history");
+    all.put("office-old-text", draft + "/texts/@/history/1");
+    all.put("office-people", "/office/people");
+    all.put("office-permissions", "/office/permissions");
+    all.put("office-records", "/office/records");
+    all.put("office-mails", "/office/mails");
+    return all;
+  }
+
+  private static BrowserContext context(String language, int width, ColorScheme scheme) {
+    BrowserContext context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setBaseURL("http://127.0.0.1:" + SERVER.port())
+                .setLocale(language)
+                .setColorScheme(scheme)
+                .setViewportSize(width, 900));
+    context.addCookies(
+        List.of(
+            new Cookie("coco-session", officer.cookie("coco-session"))
+                .setUrl("http://127.0.0.1:" + SERVER.port()),
+            new Cookie("coco-language", language).setUrl("http://127.0.0.1:" + SERVER.port())));
+    return context;
+  }
+
+  @Test
+  void everyPageIsSoundInEveryGuise() {
+    List<String> wrong = new ArrayList<>();
+    for (String language : List.of("en", "fr")) {
+      for (int width : List.of(390, 1440)) {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+          boolean desk = language.equals("en") == (scheme == ColorScheme.LIGHT);
+          if (!ALL_GUISES && desk != (width > 400)) {
+            continue;
+          }
+          try (BrowserContext context = context(language, width, scheme)) {
+            pages.forEach(
+                (name, path) -> {
+                  String guise =
+                      "%s-%s-%d-%s"
+                          .formatted(
+                              name,
+                              language,
+                              width,
+                              scheme.name().toLowerCase(java.util.Locale.ROOT));
+                  look(context, path.replace("@", language), guise, wrong);
+                });
+          }
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  private static void look(BrowserContext context, String path, String guise, List<String> wrong) {
+    try (Page page = context.newPage()) {
+      page.onConsoleMessage(
+          message -> {
+            boolean expected = path.endsWith("/nothing") && message.text().contains("404");
+            if (message.type().equals("error") && !expected) {
+              wrong.add(guise + ": " + message.text());
+            }
+          });
+      page.onPageError(error -> wrong.add(guise + ": " + error));
+      page.navigate(path);
+      page.screenshot(
+          new Page.ScreenshotOptions().setPath(PICTURES.resolve(guise + ".png")).setFullPage(true));
+      for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
+        wrong.add(
+            "%s: %s: %s".formatted(guise, rule.getId(), rule.getNodes().getFirst().getHtml()));
+      }
+      Object overflow = page.evaluate("document.documentElement.scrollWidth > window.innerWidth");
+      if (Boolean.TRUE.equals(overflow)) {
+        wrong.add(guise + ": wider than the screen");
+      }
+      String language = page.locator("html").getAttribute("lang");
+      if (!guise.contains("-" + language + "-")) {
+        wrong.add(guise + ": is in " + language);
+      }
+    }
+  }
+
+  @Test
+  void findingsComeWhileOneTypes() {
+    String draft = made("water");
+    try (BrowserContext context = context("en", 1440, ColorScheme.LIGHT);
+        Page page = context.newPage()) {
+      page.navigate(draft + "/texts/en");
+      String text = page.inputValue("#text");
+
+      page.fill("#text", text.replaceFirst("\\[a complaint", "[a complant"));
+
+      page.waitForSelector("#findings .finding-error");
+      assertThat(page.innerText("#findings")).contains("a complant");
+      page.click("#findings .finding-error .finding-place");
+      assertThat(page.evaluate("document.activeElement.id")).isEqualTo("text");
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package coco.server;
+
+import coco.language.text.Language;
+import coco.server.access.Role;
+import coco.server.people.People;
+import coco.server.people.Person;
+import coco.server.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** One server on a database of its own for all tests of this run, with people who may sign in. */
+public final class RunningServer {
+  public static final String PASSWORD = "correct horse battery staple";
+
+  private static final RunningServer ONE = new RunningServer();
+
+  private final Server server;
+  private final Person first;
+  private final AtomicInteger people = new AtomicInteger();
+
+  private RunningServer() {
+    server = Server.start(settings(folder(), 0));
+    Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+    String link = server.firstLink().orElseThrow();
+    String token = link.substring(link.indexOf('=') + 1);
+    first =
+        people()
+            .makeFirst(token, "ada@example.org", "Ada Field", Language.ENGLISH, PASSWORD)
+            .orElseThrow();
+  }
+
+  public static RunningServer get() {
+    return ONE;
+  }
+
+  /** Settings as a person would give them. */
+  static Settings settings(Path data, int port) {
+    return Settings.of(
+        Map.of("COCO_DATA", data.toString(), "COCO_PORT", Integer.toString(port)), false);
+  }
+
+  /** An empty folder that everybody may enter: PostgreSQL does not run as root. */
+  static Path folder() {
+    try {
+      Path folder = Files.createTempDirectory("coco-server-test-");
+      Files.setPosixFilePermissions(
+          folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+      return folder.resolve("data");
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  public ConfigurableApplicationContext application() {
+    return server.application();
+  }
+
+  People people() {
+    return application().getBean(People.class);
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  /** Somebody who is not signed in. */
+  public Somebody nobody() {
+    return new Somebody(port());
+  }
+
+  /** Somebody new with these roles, signed in by a link. */
+  public Somebody somebody(Role... roles) {
+    String email = "person-%d@example.org".formatted(people.incrementAndGet());
+    List<String> keys = Arrays.stream(roles).map(Role::key).toList();
+    var problem = people().add(first.viewer(), "Person " + email, email, "en", keys);
+    if (problem.isPresent()) {
+      throw new IllegalStateException(problem.get());
+    }
+    Person person = people().byEmail(email).orElseThrow();
+    Somebody somebody = new Somebody(port());
+    somebody.get("/sign-in");
+    somebody.post("/sign-in/link", Map.of("token", people().signInLink(person)));
+    return somebody;
+  }
+}

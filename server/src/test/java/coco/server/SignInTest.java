@@ -1,0 +1,150 @@
+package coco.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coco.server.access.Role;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Signing in and out. */
+class SignInTest {
+  private static final RunningServer SERVER = RunningServer.get();
+
+  private static Map<String, String> ada(String password) {
+    return Map.of("email", " ADA@example.org ", "password", password);
+  }
+
+  @Test
+  void aPasswordSignsIn() {
+    Somebody ada = SERVER.nobody();
+
+    assertThat(ada.post("/sign-in", ada(RunningServer.PASSWORD)).statusCode()).isEqualTo(302);
+    assertThat(ada.get("/me").body()).contains("Hello Ada Field");
+  }
+
+  @Test
+  void theSessionChangesItsIdAtSignIn() {
+    Somebody ada = SERVER.nobody();
+    ada.get("/me/account");
+    String before = ada.cookie("coco-session");
+
+    ada.post("/sign-in", ada(RunningServer.PASSWORD));
+
+    assertThat(ada.cookie("coco-session")).isNotEmpty().isNotEqualTo(before);
+  }
+
+  @Test
+  void aWrongPasswordAndAnUnknownAccountLookAlike() {
+    var wrong =
+        SERVER.nobody().post("/sign-in", Map.of("email", "ada@example.org", "password", "no"));
+    var unknown =
+        SERVER.nobody().post("/sign-in", Map.of("email", "eve@example.org", "password", "no"));
+
+    assertThat(wrong.statusCode()).isEqualTo(422).isEqualTo(unknown.statusCode());
+    assertThat(wrong.body()).contains("do not go together");
+    assertThat(unknown.body()).contains("do not go together");
+  }
+
+  @Test
+  void tooManyAttemptsOnAnAccountWait() {
+    Somebody eve = SERVER.nobody();
+    Map<String, String> guess = Map.of("email", "guessed@example.org", "password", "guess");
+    for (int i = 0; i < 10; i++) {
+      eve.post("/sign-in", guess);
+    }
+
+    assertThat(eve.post("/sign-in", guess).body()).contains("too many attempts");
+  }
+
+  @Test
+  void aLinkByMailSignsInOnce() {
+    SERVER.nobody().post("/sign-in/links", Map.of("email", "ada@example.org"));
+    Somebody administrator = SERVER.somebody(Role.ADMINISTRATOR);
+    Matcher link =
+        Pattern.compile("/sign-in/link\\?token=([0-9a-f]+)")
+            .matcher(administrator.get("/office/mails").body());
+    assertThat(link.find()).isTrue();
+    Somebody ada = SERVER.nobody();
+
+    assertThat(ada.get(link.group()).statusCode()).isEqualTo(200);
+    var used = ada.post("/sign-in/link", Map.of("token", link.group(1)));
+    var again = SERVER.nobody().post("/sign-in/link", Map.of("token", link.group(1)));
+
+    assertThat(used.statusCode()).isEqualTo(302);
+    assertThat(ada.get("/me").statusCode()).isEqualTo(200);
+    assertThat(again.statusCode()).isEqualTo(422);
+  }
+
+  @Test
+  void askingForALinkTellsNobodyWhoHasAnAccount() {
+    String known =
+        SERVER.nobody().post("/sign-in/links", Map.of("email", "ada@example.org")).body();
+    String unknown =
+        SERVER.nobody().post("/sign-in/links", Map.of("email", "eva@example.org")).body();
+
+    assertThat(plain(known).replace("ada@", "eva@")).isEqualTo(plain(unknown));
+  }
+
+  private static String plain(String page) {
+    return page.replaceAll("value=\"[^\"]{30,}\"", "");
+  }
+
+  @Test
+  void signingOutEverywhereEndsEverySession() {
+    Somebody desk = SERVER.nobody();
+    Somebody phone = SERVER.nobody();
+    desk.post("/sign-in", ada(RunningServer.PASSWORD));
+    phone.post("/sign-in", ada(RunningServer.PASSWORD));
+
+    desk.post("/me/account/end-of-sessions", Map.of());
+
+    assertThat(desk.get("/me").statusCode()).isEqualTo(302);
+    assertThat(phone.get("/me").statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void theWayBackLeadsToNoOtherSite() {
+    for (String elsewhere :
+        new String[] {
+          "https://evil.example/", "//evil.example", "/\\evil.example", "javascript:x"
+        }) {
+      var answer =
+          SERVER
+              .nobody()
+              .post(
+                  "/sign-in",
+                  Map.of(
+                      "email",
+                      "ada@example.org",
+                      "password",
+                      RunningServer.PASSWORD,
+                      "to",
+                      elsewhere));
+
+      assertThat(answer.headers().firstValue("Location").orElse(""))
+          .as(elsewhere)
+          .doesNotContain("evil")
+          .doesNotContain("javascript");
+    }
+  }
+
+  @Test
+  void whatHappensIsRecorded() {
+    SERVER.nobody().post("/sign-in", Map.of("email", "ada@example.org", "password", "wrong"));
+
+    assertThat(SERVER.somebody(Role.AUDITOR).get("/office/records").body())
+        .contains("sign-in.refused")
+        .contains("account.first");
+  }
+
+  @Test
+  void aReaderOfPublicPagesIsGivenNoCookie() {
+    Somebody reader = SERVER.nobody();
+
+    var page = reader.get("/en");
+
+    assertThat(page.headers().firstValue("Set-Cookie")).isEmpty();
+  }
+}

@@ -1,0 +1,111 @@
+package coco.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import coco.server.settings.Settings;
+import coco.server.settings.StartFault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What keeps the server from starting is said, with what to do. */
+class StartTest {
+  @TempDir Path temporary = Path.of("");
+
+  @Test
+  void allBadSettingsAreNamedAtOnce() {
+    Map<String, String> bad =
+        Map.of(
+            "COCO_PORT", "99999",
+            "COCO_DATABASE", "mysql://localhost",
+            "COCO_MAIL", "mail.example.org",
+            "COCO_URL", "example",
+            "COCO_PRT", "1");
+
+    assertThatThrownBy(() -> Settings.of(bad, false))
+        .isInstanceOfSatisfying(
+            StartFault.class,
+            fault ->
+                assertThat(fault.reasons())
+                    .hasSize(5)
+                    .anyMatch(reason -> reason.startsWith("COCO_PORT=99999"))
+                    .anyMatch(reason -> reason.startsWith("COCO_PRT is no setting")));
+  }
+
+  @Test
+  void aSecretInABadSettingIsNotRepeated() {
+    assertThatThrownBy(
+            () -> Settings.of(Map.of("COCO_DATABASE", "postgres://u:secret@host/db"), false))
+        .isInstanceOf(StartFault.class)
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void aFolderThatIsAFileIsRefused() throws IOException {
+    Path file = Files.writeString(temporary.resolve("data"), "not a folder");
+
+    assertThatThrownBy(() -> Server.start(RunningServer.settings(file, 0)))
+        .isInstanceOf(StartFault.class)
+        .hasMessageContaining("it is a file");
+  }
+
+  @Test
+  void aSecondServerOnAFolderIsRefused() {
+    Path data = RunningServer.folder();
+    try (Server first = Server.start(RunningServer.settings(data, 0))) {
+      assertThatThrownBy(() -> Server.start(RunningServer.settings(data, 0)))
+          .isInstanceOf(StartFault.class)
+          .hasMessageContaining(
+              "another CoCo (process %d)".formatted(ProcessHandle.current().pid()));
+
+      assertThat(first.firstLink()).isPresent();
+    }
+  }
+
+  @Test
+  void aPortThatIsTakenIsNamed() {
+    int taken = RunningServer.get().port();
+
+    assertThatThrownBy(() -> Server.start(RunningServer.settings(RunningServer.folder(), taken)))
+        .isInstanceOf(StartFault.class)
+        .hasMessageContaining("127.0.0.1:" + taken)
+        .hasMessageContaining("--port");
+  }
+
+  @Test
+  void whatWasStoredIsThereAfterARestart() {
+    Path data = RunningServer.folder();
+    String link;
+    try (Server first = Server.start(RunningServer.settings(data, 0))) {
+      link = first.firstLink().orElseThrow();
+      Somebody somebody = new Somebody(first.port());
+      somebody.post(
+          "/first",
+          Map.of(
+              "token",
+              link.substring(link.indexOf('=') + 1),
+              "name",
+              "Ada",
+              "email",
+              "Ada@Example.org",
+              "password",
+              RunningServer.PASSWORD));
+    }
+
+    try (Server second = Server.start(RunningServer.settings(data, 0))) {
+      Somebody ada = new Somebody(second.port());
+      var answer =
+          ada.post(
+              "/sign-in", Map.of("email", "ada@example.org", "password", RunningServer.PASSWORD));
+
+      assertThat(second.firstLink()).isEmpty();
+      assertThat(answer.headers().firstValue("Location"))
+          .hasValueSatisfying(to -> assertThat(to).endsWith("/me"));
+      assertThat(ada.get(link).statusCode()).isEqualTo(404);
+    }
+  }
+}
