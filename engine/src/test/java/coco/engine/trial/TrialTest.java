@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,27 +26,45 @@ final class TrialTest {
   private static final long DEFAULT_COUNT = 22_000;
   private static final int LEAST = 100;
 
+  /** After so many the table is written down. */
+  private static final long PART = 50_000;
+
   @Test
   void twoImplementationsSayTheSame() throws IOException {
     long count = Long.getLong("coco.trials", DEFAULT_COUNT);
     long first = Long.getLong("coco.trials.first", 1);
 
-    TrialRun.Result result = new TrialRun(first, count, System.out::println).run();
+    TrialTable table = new TrialTable();
+    List<TrialReport> failures = new ArrayList<>();
+    for (long done = 0; done < count && failures.isEmpty(); done += PART) {
+      TrialRun.Result part =
+          new TrialRun(first + done, Math.min(PART, count - done), System.out::println).run();
+      table.add(part.table());
+      failures.addAll(part.failures());
+      tell(first, part.trials() + done, part.took(), table);
+    }
 
-    List<TrialTable.Cell> cells = result.table().cells();
-    Files.createDirectories(Path.of("target"));
-    Files.writeString(Path.of("target", "trials.txt"), result.table().text());
-    System.out.printf(
-        "%,d trials in %d s; the rarest of %,d cells: %s in %d histories%n",
-        result.trials(),
-        result.took().toSeconds(),
-        cells.size(),
-        cells.getFirst().what(),
-        cells.getFirst().count());
-    result.failures().forEach(failure -> System.out.println(failure.text()));
-    assertThat(result.failures().stream().map(TrialReport::text)).isEmpty();
+    failures.forEach(failure -> System.out.println(failure.text()));
+    assertThat(failures.stream().map(TrialReport::text)).isEmpty();
+    List<TrialTable.Cell> cells = table.cells();
     if (count >= DEFAULT_COUNT) {
       assertThat(cells).allMatch(cell -> cell.count() >= LEAST);
     }
+  }
+
+  /** The table so far: a long run that is cut short leaves it. */
+  private static void tell(long first, long trials, Duration took, TrialTable table)
+      throws IOException {
+    List<TrialTable.Cell> cells = table.cells();
+    Files.createDirectories(Path.of("target"));
+    Files.writeString(Path.of("target", "trials.txt"), table.text());
+    System.out.printf(
+        "trials %,d to %,d judged, the last of them in %d s; the rarest of %,d cells: %s in %d histories%n",
+        first,
+        first + trials - 1,
+        took.toSeconds(),
+        cells.size(),
+        cells.getFirst().what(),
+        cells.getFirst().count());
   }
 }
