@@ -56,6 +56,7 @@ public final class Coco implements Runnable {
     if (arguments.length == 0 || !arguments[0].equals("serve")) {
       // Only the server logs: a library's remark is no part of a command's answer.
       System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
+      System.setProperty("slf4j.internal.verbosity", "WARN");
     }
     System.exit(run(Console.ofProcess(System.getenv()), arguments));
   }
