@@ -199,6 +199,15 @@ class LifeOfACodeTest {
   }
 
   @Test
+  void whatCannotBeKeptIsRefusedAndNotBroken() {
+    String edition = begin(AUTHOR, "bank");
+
+    assertThat(save(AUTHOR, edition, "en", "a\0b", 1).statusCode()).isEqualTo(400);
+    assertThat(save(AUTHOR, edition, "en", "a".repeat(2_000_001), 1).statusCode()).isEqualTo(400);
+    assertThat(AUTHOR.get(edition + "/texts/en/history").body()).doesNotContain("history/2");
+  }
+
+  @Test
   void aTextThatIsMarkupStaysText() {
     String edition = begin(AUTHOR, "bank");
     String attack = text(AUTHOR, edition, "en") + "\n<script>alert(1)</script>\n";

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -37,6 +38,12 @@ public final class ErrorPages implements ErrorController {
           "redirect:/sign-in?to=" + URLEncoder.encode(visit.path(), StandardCharsets.UTF_8));
     }
     return page(visit, visit.viewer().isEmpty() ? HttpStatus.UNAUTHORIZED : HttpStatus.FORBIDDEN);
+  }
+
+  /** What the database's own checks, or ours before them, do not take: nothing of it was kept. */
+  @ExceptionHandler(DataIntegrityViolationException.class)
+  ModelAndView notTaken(HttpServletRequest request) {
+    return page(Visits.of(request), HttpStatus.BAD_REQUEST);
   }
 
   @ExceptionHandler(NotFound.class)

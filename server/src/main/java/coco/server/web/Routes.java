@@ -7,10 +7,12 @@ import coco.server.access.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.webmvc.autoconfigure.error.BasicErrorController;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.CacheControl;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -55,6 +57,11 @@ class Routes implements WebMvcConfigurer {
           || method.getBean() instanceof BasicErrorController
           || method.getBean() instanceof ErrorPages) {
         return true;
+      }
+      if (request.getParameterMap().values().stream()
+          .flatMap(Arrays::stream)
+          .anyMatch(value -> value.indexOf('\0') >= 0)) {
+        throw new DataIntegrityViolationException("a parameter holds a character that is no text");
       }
       Needs needs = method.getMethodAnnotation(Needs.class);
       if (needs == null) {
