@@ -143,7 +143,7 @@ class LspTest {
     PipedInputStream toClient = new PipedInputStream(PIPE_SIZE);
     PipedOutputStream fromClient = new PipedOutputStream(toServer);
     PipedOutputStream fromServer = new PipedOutputStream(toClient);
-    serving = new FutureTask<>(() -> LspCommand.serve(quiet(), toServer, fromServer));
+    serving = new FutureTask<>(() -> EditorConnection.serve(quiet(), toServer, fromServer));
     Thread.ofPlatform().daemon().start(serving);
     Launcher<LanguageServer> launcher =
         LSPLauncher.createClientLauncher(editor, toClient, fromClient);
