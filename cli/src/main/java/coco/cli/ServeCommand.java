@@ -1,9 +1,12 @@
 package coco.cli;
 
 import coco.server.Server;
+import coco.server.access.Role;
+import coco.server.demo.Demonstration;
 import coco.server.settings.Settings;
 import coco.server.settings.StartFault;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,7 +25,10 @@ import picocli.CommandLine.Option;
 final class ServeCommand implements Callable<Integer> {
   private final Console console;
 
-  @Option(names = "--demo", description = "Fills an empty database with a made organisation.")
+  @Option(
+      names = "--demo",
+      description =
+          "Fills an empty database with a made water utility, and prints links to sign in.")
   private boolean demo;
 
   @Option(
@@ -105,6 +111,9 @@ final class ServeCommand implements Callable<Integer> {
   private void tell(Server server) {
     String site = "http://localhost:%d".formatted(server.port());
     console.out().println("CoCo is at " + site);
+    if (demo) {
+      tellOfDemonstration(server, site);
+    }
     Optional<String> first = server.firstLink();
     first.ifPresent(
         link ->
@@ -115,5 +124,27 @@ final class ServeCommand implements Callable<Integer> {
                         + site
                         + link));
     console.out().flush();
+  }
+
+  private void tellOfDemonstration(Server server, String site) {
+    List<Demonstration.Link> links = server.demonstrationLinks();
+    if (links.isEmpty()) {
+      console
+          .out()
+          .println(
+              "Here is an organisation of your own already: it was started as it is, without the demonstration.\nTo see that one, name an empty folder with --data.");
+      return;
+    }
+    console
+        .out()
+        .println(
+            "This is Riverside Water, a demonstration: neither it nor anybody in it exists.\nEach link signs one of its people in, once, within a day; start again for new ones.");
+    links.forEach(
+        link ->
+            console.out().println("  %-18s  %s%s".formatted(role(link.role()), site, link.path())));
+  }
+
+  private static String role(Role role) {
+    return role.key().replace('-', ' ');
   }
 }

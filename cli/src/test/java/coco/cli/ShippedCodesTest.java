@@ -14,7 +14,14 @@ class ShippedCodesTest {
   private static final Path FOLDER = Path.of("../examples");
 
   @ParameterizedTest
-  @ValueSource(strings = {"water/riverside", "town-hall/belrive", "bank/harbourside"})
+  @ValueSource(
+      strings = {
+        "water/riverside",
+        "water/riverside.2025",
+        "water/riverside.2027",
+        "town-hall/belrive",
+        "bank/harbourside"
+      })
   void theyAgreeInBothLanguages(String name) {
     Run run = Run.coco("check", code(name, "en"), code(name, "fr"));
 
@@ -24,7 +31,14 @@ class ShippedCodesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"water/riverside", "town-hall/belrive", "bank/harbourside"})
+  @ValueSource(
+      strings = {
+        "water/riverside",
+        "water/riverside.2025",
+        "water/riverside.2027",
+        "town-hall/belrive",
+        "bank/harbourside"
+      })
   void readersSeeThatTheHistoryIsMade(String name, @TempDir Path folder) throws IOException {
     Path page = folder.resolve("page.html");
 

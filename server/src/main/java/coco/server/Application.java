@@ -1,5 +1,7 @@
 package coco.server;
 
+import coco.server.demo.MadeTime;
+import coco.server.settings.Settings;
 import java.time.Clock;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -17,7 +19,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @Modulithic
 class Application {
   @Bean
-  Clock clock() {
-    return Clock.systemUTC();
+  Clock clock(Settings settings) {
+    return settings.demo() ? new MadeTime() : Clock.systemUTC();
   }
 }

@@ -2,10 +2,12 @@ package coco.server;
 
 import coco.server.database.DataFolder;
 import coco.server.database.EmbeddedPostgres;
+import coco.server.demo.Demonstration;
 import coco.server.settings.Settings;
 import coco.server.settings.StartFault;
 import java.net.BindException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -129,6 +131,13 @@ public final class Server implements AutoCloseable {
   public Optional<String> firstLink() {
     coco.server.people.People people = application.getBean(coco.server.people.People.class);
     return people.isEmpty() ? Optional.of("/first?token=" + people.firstLink()) : Optional.empty();
+  }
+
+  /**
+   * Links that sign in some of the demonstration's people; none where this is another organisation.
+   */
+  public List<Demonstration.Link> demonstrationLinks() {
+    return application.getBean(Demonstration.class).links();
   }
 
   /** What it is made of, for tests. */

@@ -89,6 +89,34 @@ class PagesTest {
     return to.replaceFirst("^https?://[^/]*", "");
   }
 
+  /** The page of a party, of more than one page of them. */
+  private static String party() {
+    String to = "";
+    for (int i = 0; i < 60; i++) {
+      to =
+          officer
+              .post(
+                  "/office/parties",
+                  Map.of(
+                      "kind",
+                      List.of("customer", "partner", "stakeholder").get(i % 3),
+                      "name",
+                      "Party " + i,
+                      "language",
+                      i % 2 == 0 ? "en" : "fr",
+                      "zone",
+                      "Europe/Paris",
+                      "contact",
+                      "party-%d@example.org".formatted(i),
+                      "since",
+                      "2019-02-01"))
+              .headers()
+              .firstValue("Location")
+              .orElseThrow();
+    }
+    return to.replaceFirst("^https?://[^/]*", "");
+  }
+
   /** Every page by the name of its picture; what it shows is made first. */
   private static Map<String, String> pages() {
     String published = made("town-hall");
@@ -121,6 +149,9 @@ class PagesTest {
     all.put("office-permissions", "/office/permissions");
     all.put("office-records", "/office/records");
     all.put("office-mails", "/office/mails");
+    all.put("office-parties", "/office/parties");
+    all.put("office-parties-none", "/office/parties?q=nobody-is-called-so");
+    all.put("office-party", party());
     return all;
   }
 

@@ -57,6 +57,11 @@ public enum Permission {
           AUDITOR)),
   /** Adds, changes and removes people, teams and roles. */
   MANAGE_PEOPLE(EnumSet.of(ADMINISTRATOR)),
+  /** Sees customers, partners and stakeholders. */
+  READ_PARTIES(
+      EnumSet.of(ADMINISTRATOR, COMPLIANCE_OFFICER, CASE_HANDLER, TRAINER, MANAGER, AUDITOR)),
+  /** Writes customers, partners and stakeholders down. */
+  MANAGE_PARTIES(EnumSet.of(COMPLIANCE_OFFICER, CASE_HANDLER)),
   /** Sees settings, kept mails and figures of the installation. */
   READ_INSTALLATION(EnumSet.of(ADMINISTRATOR)),
   /** Reads the record of security events. */

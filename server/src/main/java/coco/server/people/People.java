@@ -172,6 +172,23 @@ public class People {
     return true;
   }
 
+  /**
+   * Says where a person works: since when, in which team, made where there is none of this name,
+   * and for whom.
+   *
+   * @throws NotFound where there is no such person
+   */
+  @Transactional
+  public void place(
+      Viewer viewer, UUID id, LocalDate joined, Optional<String> team, Optional<UUID> manager) {
+    viewer.mustBeAbleTo(Permission.MANAGE_PEOPLE);
+    if (store.byId(id).isEmpty()) {
+      throw new NotFound("the person " + id);
+    }
+    store.place(id, joined, team.map(store::team).orElse(null), manager.orElse(null));
+    events.record("account.placed", id, viewer.id(), null, null, team.orElse(null));
+  }
+
   void recordSignOut(Viewer viewer) {
     events.record("sign-out.everywhere", viewer.id(), viewer.id(), null, null, null);
   }
@@ -188,6 +205,13 @@ public class People {
   public String signInLink(Person person) {
     events.record("link.made", person.id(), null, person.email(), null, null);
     return link(Optional.of(person.id()), clock.instant().plus(SIGN_IN_LINK));
+  }
+
+  /** The same for a demonstration, whose links are printed: good for a day. */
+  @Transactional
+  public String demonstrationLink(Person person) {
+    events.record("link.made", person.id(), null, person.email(), null, "demonstration");
+    return link(Optional.of(person.id()), clock.instant().plus(FIRST_LINK));
   }
 
   /** The person whom a link signs in; the link is spent. */

@@ -86,6 +86,28 @@ class PeopleStore {
         .update();
   }
 
+  /** The team of a name, made where there is none. */
+  UUID team(String name) {
+    jdbc.sql("insert into team (id, name) values (:id, :name) on conflict (name) do nothing")
+        .param("id", UUID.randomUUID())
+        .param("name", name)
+        .update();
+    return jdbc.sql("select id from team where name = :name")
+        .param("name", name)
+        .query(UUID.class)
+        .single();
+  }
+
+  void place(UUID id, LocalDate joined, @Nullable UUID team, @Nullable UUID manager) {
+    jdbc.sql(
+            "update person set joined_on = :joined, team_id = :team, manager_id = :manager where id = :id")
+        .param("id", id)
+        .param("joined", Date.valueOf(joined))
+        .param("team", team)
+        .param("manager", manager)
+        .update();
+  }
+
   void takeRoles(UUID person) {
     jdbc.sql("delete from person_role where person_id = :person").param("person", person).update();
   }

@@ -1,0 +1,149 @@
+package coco.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coco.server.access.Role;
+import coco.server.demo.Demonstration;
+import coco.server.settings.Settings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The demonstration fills an empty folder, and no other. */
+class DemonstrationTest {
+  private static Settings demo(Path data) {
+    return Settings.of(Map.of("COCO_DATA", data.toString(), "COCO_PORT", "0"), true);
+  }
+
+  private static Somebody signedIn(Server server, Role role) {
+    Demonstration.Link link =
+        server.demonstrationLinks().stream()
+            .filter(it -> it.role() == role)
+            .findFirst()
+            .orElseThrow();
+    Somebody somebody = new Somebody(server.port());
+    somebody.get(link.path());
+    String token = link.path().substring(link.path().indexOf('=') + 1);
+    assertThat(somebody.post("/sign-in/link", Map.of("token", token)).statusCode()).isEqualTo(302);
+    return somebody;
+  }
+
+  private static long count(Server server, String table) {
+    return server
+        .application()
+        .getBean(JdbcClient.class)
+        .sql("select count(*) from " + table)
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
+  void anEmptyFolderBecomesAWholeOrganisation() {
+    Path data = RunningServer.folder();
+    try (Server server = Server.start(demo(data))) {
+      assertThat(server.firstLink()).isEmpty();
+      assertThat(count(server, "person")).isEqualTo(60);
+      assertThat(count(server, "team")).isEqualTo(8);
+      assertThat(count(server, "party")).isEqualTo(400);
+      assertThat(count(server, "publication")).isEqualTo(2);
+      assertThat(count(server, "edition")).isEqualTo(3);
+      assertThat(count(server, "person where manager_id is null")).isEqualTo(1);
+      assertThat(
+              count(server, "(select distinct role from person_role where role <> 'employee') r"))
+          .isEqualTo(Role.values().length - 1);
+
+      Somebody reader = new Somebody(server.port());
+      for (String language : List.of("en", "fr")) {
+        assertThat(reader.get("/%s/riverside-water".formatted(language)).body())
+            .contains("2026.1", "CS-8");
+      }
+      Somebody officer = signedIn(server, Role.COMPLIANCE_OFFICER);
+      assertThat(officer.get("/office").body())
+          .contains("2025.1", "2026.1", "2027.1", "state-in-review");
+      assertThat(officer.get("/office/people").body()).contains("Hélène Marchetti", "Call centre");
+      assertThat(signedIn(server, Role.EMPLOYEE).get("/office").statusCode()).isEqualTo(403);
+    }
+
+    try (Server again = Server.start(demo(data))) {
+      assertThat(count(again, "person")).isEqualTo(60);
+      assertThat(signedIn(again, Role.AUTHOR).get("/office/beginning").statusCode()).isEqualTo(200);
+    }
+
+    try (Server plain = Server.start(RunningServer.settings(data, 0))) {
+      assertThat(new Somebody(plain.port()).get("/en/riverside-water").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void anOrganisationOfOnesOwnIsLeftAsItIs() {
+    Path data = RunningServer.folder();
+    try (Server own = Server.start(RunningServer.settings(data, 0))) {
+      String link = own.firstLink().orElseThrow();
+      new Somebody(own.port())
+          .post(
+              "/first",
+              Map.of(
+                  "token",
+                  link.substring(link.indexOf('=') + 1),
+                  "name",
+                  "Ada",
+                  "email",
+                  "ada@example.org",
+                  "password",
+                  RunningServer.PASSWORD));
+    }
+
+    try (Server asked = Server.start(demo(data))) {
+      assertThat(asked.demonstrationLinks()).isEmpty();
+      assertThat(count(asked, "person")).isEqualTo(1);
+      assertThat(count(asked, "party")).isZero();
+    }
+  }
+
+  @Test
+  void partiesAreFoundAndShown() {
+    Somebody handler = RunningServer.get().somebody(Role.CASE_HANDLER);
+    Map<String, String> entry =
+        Map.of(
+            "kind", "partner",
+            "name", "100% Pumps_Ltd",
+            "language", "en",
+            "zone", "Europe/London",
+            "contact", "pumps@example.org",
+            "since", "2019-05-06");
+
+    var made = handler.post("/office/parties", entry);
+
+    String place = made.headers().firstValue("Location").orElseThrow();
+    assertThat(handler.get(place.replaceFirst("^https?://[^/]*", "")).body())
+        .contains("100% Pumps_Ltd", "Europe/London", "6 May 2019");
+    assertThat(handler.get("/office/parties?q=0%25+pumps_").body()).contains("100% Pumps_Ltd");
+    assertThat(handler.get("/office/parties?q=0_+pumps").body()).doesNotContain("100% Pumps_Ltd");
+    assertThat(handler.get("/office/parties?q=pumps&kind=customer").body())
+        .doesNotContain("100% Pumps_Ltd");
+    assertThat(handler.get("/office/parties?q=pumps&page=99").body()).contains("100% Pumps_Ltd");
+  }
+
+  @Test
+  void allThatIsWrongWithAPartyIsSaidAndTheEntryKept() {
+    Somebody handler = RunningServer.get().somebody(Role.CASE_HANDLER);
+
+    var refused =
+        handler.post(
+            "/office/parties",
+            Map.of(
+                "kind", "enemy",
+                "name", "Kept Name",
+                "language", "xx",
+                "zone", "Mars/Olympus",
+                "contact", "nobody",
+                "since", "2999-01-01"));
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(Pattern.compile("<li>").matcher(refused.body()).results().count()).isEqualTo(5);
+    assertThat(refused.body()).contains("value=\"Kept Name\"", "value=\"Mars/Olympus\"");
+  }
+}
