@@ -125,6 +125,8 @@ class PagesTest {
     officer.post(published + "/publication", Map.of());
     String draft = made("water");
     SERVER.nobody().post("/sign-in/links", Map.of("email", "ada@example.org"));
+    officer.post(
+        "/me/account/tokens", Map.of("name", "Monitoring", "permissions", "read-installation"));
     Map<String, String> all = new java.util.TreeMap<>();
     all.put("public-front", "/@");
     all.put("public-cover", "/@/belrive-town-hall");
@@ -146,6 +148,7 @@ class PagesTest {
     all.put("office-history", draft + "/texts/@/history");
     all.put("office-old-text", draft + "/texts/@/history/1");
     all.put("office-people", "/office/people");
+    all.put("office-tokens", "/office/tokens");
     all.put("office-permissions", "/office/permissions");
     all.put("office-records", "/office/records");
     all.put("office-mails", "/office/mails");

@@ -77,13 +77,22 @@ public final class RunningServer {
 
   /** Somebody new with these roles, signed in by a link. */
   public Somebody somebody(Role... roles) {
+    return signedIn(person(roles));
+  }
+
+  /** Somebody new with these roles. */
+  Person person(Role... roles) {
     String email = "person-%d@example.org".formatted(people.incrementAndGet());
     List<String> keys = Arrays.stream(roles).map(Role::key).toList();
     var problem = people().add(first.viewer(), "Person " + email, email, "en", keys);
     if (problem.isPresent()) {
       throw new IllegalStateException(problem.get());
     }
-    Person person = people().byEmail(email).orElseThrow();
+    return people().byEmail(email).orElseThrow();
+  }
+
+  /** A browser in which the person has just signed in by a link. */
+  Somebody signedIn(Person person) {
     Somebody somebody = new Somebody(port());
     somebody.get("/sign-in");
     somebody.post("/sign-in/link", Map.of("token", people().signInLink(person)));

@@ -135,8 +135,8 @@ class SignInTest {
     SERVER.nobody().post("/sign-in", Map.of("email", "ada@example.org", "password", "wrong"));
 
     assertThat(SERVER.somebody(Role.AUDITOR).get("/office/records").body())
-        .contains("sign-in.refused")
-        .contains("account.first");
+        .contains("Sign-in refused")
+        .contains("First account made");
   }
 
   @Test

@@ -58,8 +58,6 @@ public class DirectoryPages {
     }
   }
 
-  public record Account(Visit visit, Person person) {}
-
   @GetMapping("/office/people")
   @Needs(Permission.READ_PEOPLE)
   ModelAndView directory(Visit visit) {
@@ -128,21 +126,5 @@ public class DirectoryPages {
   @Needs(Permission.READ_RECORDS)
   ModelAndView records(Visit visit) {
     return Templates.page("people/records", new Records(visit, events.latest(EVENTS_MOST)));
-  }
-
-  @GetMapping("/me/account")
-  @Needs(Permission.OWN_ACCOUNT)
-  ModelAndView account(Visit visit) {
-    Person person = people.byId(visit.signedIn().id()).orElseThrow();
-    return Templates.page("people/account", new Account(visit, person));
-  }
-
-  /** Signs the person out on every device, this one included. */
-  @PostMapping("/me/account/end-of-sessions")
-  @Needs(Permission.OWN_ACCOUNT)
-  ModelAndView endSessions(Visit visit) {
-    sessions.endAll(visit.signedIn().id());
-    people.recordSignOut(visit.signedIn());
-    return new ModelAndView("redirect:/sign-in");
   }
 }

@@ -20,10 +20,12 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 public class FirstPages {
   private final People people;
+  private final Passwords passwords;
   private final Sessions sessions;
 
-  FirstPages(People people, Sessions sessions) {
+  FirstPages(People people, Passwords passwords, Sessions sessions) {
     this.people = people;
+    this.passwords = passwords;
     this.sessions = sessions;
   }
 
@@ -72,12 +74,10 @@ public class FirstPages {
     return new ModelAndView("redirect:/office");
   }
 
-  private static List<String> problems(String name, String email, String password) {
+  private List<String> problems(String name, String email, String password) {
     List<String> problems = new ArrayList<>();
     People.problem(name, email).ifPresent(problems::add);
-    if (password.length() < People.PASSWORD_LEAST || password.length() > People.PASSWORD_MOST) {
-      problems.add("people.problem.password");
-    }
+    passwords.problem(password, List.of(name, email)).ifPresent(problems::add);
     return problems;
   }
 }

@@ -5,35 +5,21 @@ import coco.server.access.Permission;
 import coco.server.access.Role;
 import coco.server.access.Viewer;
 import coco.server.web.NotFound;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** People and their accounts. */
 @Component
 public class People {
-  /**
-   * A password shorter than this is refused (NIST SP 800-63B-4 asks for 15 without a second
-   * factor).
-   */
-  public static final int PASSWORD_LEAST = 15;
-
-  public static final int PASSWORD_MOST = 200;
-
   /** The most people that one list shows. */
   static final int LIST_MOST = 5_000;
 
@@ -42,11 +28,10 @@ public class People {
 
   private final PeopleStore store;
   private final SecurityEvents events;
-  private final PasswordEncoder passwords;
+  private final Passwords passwords;
   private final Clock clock;
-  private final SecureRandom random = new SecureRandom();
 
-  People(PeopleStore store, SecurityEvents events, PasswordEncoder passwords, Clock clock) {
+  People(PeopleStore store, SecurityEvents events, Passwords passwords, Clock clock) {
     this.store = store;
     this.events = events;
     this.passwords = passwords;
@@ -86,7 +71,7 @@ public class People {
   }
 
   public boolean isFirstLink(String token) {
-    return isEmpty() && store.isFirstLink(hash(token), clock.instant());
+    return isEmpty() && store.isFirstLink(Secrets.hash(token), clock.instant());
   }
 
   /**
@@ -106,7 +91,7 @@ public class People {
     }
     store.setPassword(id, passwords.encode(password), clock.instant());
     store.useFirstLinks(clock.instant());
-    events.record("account.first", id, id, account(email), null, null);
+    events.record(EventKind.ACCOUNT_FIRST, id, id, account(email), null, null);
     return store.byId(id);
   }
 
@@ -133,7 +118,7 @@ public class People {
         store.grant(id, role, viewer.id(), clock.instant());
       }
     }
-    events.record("account.added", id, viewer.id(), account(email), null, roles.toString());
+    events.record(EventKind.ACCOUNT_ADDED, id, viewer.id(), account(email), null, roles.toString());
     return Optional.empty();
   }
 
@@ -168,7 +153,7 @@ public class People {
         store.grant(id, role, viewer.id(), clock.instant());
       }
     }
-    events.record("account.roles", id, viewer.id(), null, null, roles.toString());
+    events.record(EventKind.ACCOUNT_ROLES, id, viewer.id(), null, null, roles.toString());
     return true;
   }
 
@@ -186,11 +171,7 @@ public class People {
       throw new NotFound("the person " + id);
     }
     store.place(id, joined, team.map(store::team).orElse(null), manager.orElse(null));
-    events.record("account.placed", id, viewer.id(), null, null, team.orElse(null));
-  }
-
-  void recordSignOut(Viewer viewer) {
-    events.record("sign-out.everywhere", viewer.id(), viewer.id(), null, null, null);
+    events.record(EventKind.ACCOUNT_PLACED, id, viewer.id(), null, null, team.orElse(null));
   }
 
   private UUID add(String email, String name, Language language) {
@@ -200,24 +181,36 @@ public class People {
     return id;
   }
 
+  /** In which language CoCo writes to the viewer. */
+  @Transactional
+  public void setLanguage(Viewer viewer, String language) {
+    viewer.mustBeAbleTo(Permission.OWN_ACCOUNT);
+    Language chosen = Language.ofTag(language).orElse(Language.ENGLISH);
+    store.setLanguage(viewer.id(), chosen);
+    events.record(EventKind.LANGUAGE_SET, viewer.id(), viewer.id(), null, null, chosen.tag());
+  }
+
   /** The token of a link that signs the person in, once, within a quarter of an hour. */
   @Transactional
   public String signInLink(Person person) {
-    events.record("link.made", person.id(), null, person.email(), null, null);
+    events.record(EventKind.LINK_MADE, person.id(), null, person.email(), null, null);
     return link(Optional.of(person.id()), clock.instant().plus(SIGN_IN_LINK));
   }
 
   /** The same for a demonstration, whose links are printed: good for a day. */
   @Transactional
   public String demonstrationLink(Person person) {
-    events.record("link.made", person.id(), null, person.email(), null, "demonstration");
+    events.record(EventKind.LINK_MADE, person.id(), null, person.email(), null, "demonstration");
     return link(Optional.of(person.id()), clock.instant().plus(FIRST_LINK));
   }
 
   /** The person whom a link signs in; the link is spent. */
   @Transactional
   public Optional<Person> useLink(String token) {
-    return store.useLink(hash(token), clock.instant()).flatMap(store::byId).filter(this::isActive);
+    return store
+        .useLink(Secrets.hash(token), clock.instant())
+        .flatMap(store::byId)
+        .filter(this::isActive);
   }
 
   boolean isActive(Person person) {
@@ -226,19 +219,8 @@ public class People {
   }
 
   private String link(Optional<UUID> person, Instant ends) {
-    byte[] bytes = new byte[24];
-    random.nextBytes(bytes);
-    String token = HexFormat.of().formatHex(bytes);
-    store.addLink(hash(token), person.orElse(null), clock.instant(), ends);
+    String token = Secrets.next();
+    store.addLink(Secrets.hash(token), person.orElse(null), clock.instant(), ends);
     return token;
-  }
-
-  private static String hash(String token) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(token.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("SHA-256", missing);
-    }
   }
 }

@@ -73,6 +73,13 @@ class PeopleStore {
         .update();
   }
 
+  void setLanguage(UUID person, Language language) {
+    jdbc.sql("update person set language = :language where id = :person")
+        .param("language", language.tag())
+        .param("person", person)
+        .update();
+  }
+
   void grant(UUID person, Role role, @Nullable UUID by, Instant at) {
     jdbc.sql(
             """
@@ -142,6 +149,10 @@ class PeopleStore {
         .param("hash", hash)
         .param("at", Timestamp.from(at))
         .update();
+  }
+
+  void removePassword(UUID person) {
+    jdbc.sql("delete from password where person_id = :person").param("person", person).update();
   }
 
   void addLink(String hash, @Nullable UUID person, Instant made, Instant ends) {

@@ -2,7 +2,6 @@ package coco.server.people;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,15 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The record of what happened to accounts, and the limit on attempts that follows from it. */
+/** The record of what happened to accounts and people. */
 @Repository
 public class SecurityEvents {
-  /** Refused sign-ins after which an account, or an address, waits. */
-  static final int ACCOUNT_MOST = 10;
-
-  static final int ADDRESS_MOST = 50;
-  static final Duration WINDOW = Duration.ofMinutes(15);
-
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -39,7 +32,7 @@ public class SecurityEvents {
       Optional<String> detail) {}
 
   void record(
-      String kind,
+      EventKind kind,
       @Nullable UUID person,
       @Nullable UUID by,
       @Nullable String account,
@@ -51,7 +44,7 @@ public class SecurityEvents {
             values (:at, :kind, :person, :by, left(:account, 320), left(:address, 64), left(:detail, 500))
             """)
         .param("at", Timestamp.from(clock.instant()))
-        .param("kind", kind)
+        .param("kind", kind.key())
         .param("person", person)
         .param("by", by)
         .param("account", account)
@@ -60,23 +53,21 @@ public class SecurityEvents {
         .update();
   }
 
-  /** Whether an account, or an address, has been refused too often lately. */
-  boolean mustWait(String account, String address) {
-    Timestamp since = Timestamp.from(clock.instant().minus(WINDOW));
-    return jdbc.sql(
+  /** Records what a program would otherwise repeat without end: once a minute for an address. */
+  void recordOnceAMinute(EventKind kind, String address) {
+    Instant now = clock.instant();
+    jdbc.sql(
             """
-            select (select count(*) from security_event
-                    where kind = 'sign-in.refused' and account = :account and at > :since) >= :accountMost
-                or (select count(*) from security_event
-                    where kind = 'sign-in.refused' and address = :address and at > :since) >= :addressMost
+            insert into security_event (at, kind, address)
+            select :at, :kind, left(:address, 64)
+            where not exists (select 1 from security_event
+              where at > :since and kind = :kind and address = left(:address, 64))
             """)
-        .param("account", account)
+        .param("at", Timestamp.from(now))
+        .param("since", Timestamp.from(now.minusSeconds(60)))
+        .param("kind", kind.key())
         .param("address", address)
-        .param("since", since)
-        .param("accountMost", ACCOUNT_MOST)
-        .param("addressMost", ADDRESS_MOST)
-        .query(Boolean.class)
-        .single();
+        .update();
   }
 
   /** The latest, newest first. */

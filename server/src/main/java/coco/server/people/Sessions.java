@@ -2,8 +2,15 @@ package coco.server.people;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -17,15 +24,34 @@ import org.springframework.stereotype.Component;
 /** Who is signed in where, in the database, so that every node knows it. */
 @Component
 class Sessions {
+  private static final String DEVICE = "coco.device";
+
   private final FindByIndexNameSessionRepository<? extends Session> sessions;
   private final SecurityEvents events;
+  private final JdbcClient jdbc;
+  private final Clock clock;
   private final HttpSessionSecurityContextRepository contexts =
       new HttpSessionSecurityContextRepository();
 
-  Sessions(FindByIndexNameSessionRepository<? extends Session> sessions, SecurityEvents events) {
+  Sessions(
+      FindByIndexNameSessionRepository<? extends Session> sessions,
+      SecurityEvents events,
+      JdbcClient jdbc,
+      Clock clock) {
     this.sessions = sessions;
     this.events = events;
+    this.jdbc = jdbc;
+    this.clock = clock;
   }
+
+  /**
+   * A device on which a person is signed in.
+   *
+   * @param key names it on pages; the session's own id is a secret
+   * @param name what its browser says it is
+   * @param isThis whether it is the one that asks
+   */
+  record SignedIn(String key, String name, Instant since, Instant lastUsed, boolean isThis) {}
 
   /** Signs a person in on this device, under a session id that nobody knew before. */
   void begin(
@@ -37,8 +63,10 @@ class Sessions {
     context.setAuthentication(authentication(person));
     SecurityContextHolder.setContext(context);
     contexts.saveContext(context, request, response);
+    String browser = request.getHeader("User-Agent");
+    request.getSession().setAttribute(DEVICE, Device.of(browser == null ? "" : browser));
     events.record(
-        "sign-in.done", person.id(), null, person.email(), request.getRemoteAddr(), means);
+        EventKind.SIGN_IN_DONE, person.id(), null, person.email(), request.getRemoteAddr(), means);
   }
 
   private static Authentication authentication(Person person) {
@@ -48,10 +76,64 @@ class Sessions {
         List.of(new SimpleGrantedAuthority("SIGNED_IN")));
   }
 
+  /** Where the person is signed in, this device first, then by last use. */
+  List<SignedIn> of(UUID person, HttpServletRequest request) {
+    String here = here(request);
+    return sessions.findByPrincipalName(person.toString()).values().stream()
+        .filter(session -> !session.isExpired())
+        .map(
+            session ->
+                new SignedIn(
+                    Secrets.hash(session.getId()),
+                    session.getAttribute(DEVICE) instanceof String name ? name : "?",
+                    session.getCreationTime(),
+                    session.getLastAccessedTime(),
+                    session.getId().equals(here)))
+        .sorted(
+            Comparator.comparing((SignedIn device) -> !device.isThis())
+                .thenComparing(SignedIn::lastUsed, Comparator.reverseOrder()))
+        .toList();
+  }
+
+  private static String here(HttpServletRequest request) {
+    var session = request.getSession(false);
+    return session == null ? "" : session.getId();
+  }
+
+  /** Signs a person out on one device; false where there is none of that key. */
+  boolean end(UUID person, String key) {
+    List<String> found =
+        sessions.findByPrincipalName(person.toString()).keySet().stream()
+            .filter(id -> Secrets.hash(id).equals(key))
+            .toList();
+    found.forEach(sessions::deleteById);
+    return !found.isEmpty();
+  }
+
+  /** Signs a person out on every device but this one. */
+  void endOthers(UUID person, HttpServletRequest request) {
+    String here = here(request);
+    sessions.findByPrincipalName(person.toString()).keySet().stream()
+        .filter(id -> !id.equals(here))
+        .forEach(sessions::deleteById);
+  }
+
   /** Signs a person out on every device; how many there were. */
   int endAll(UUID person) {
     var found = sessions.findByPrincipalName(person.toString());
     found.keySet().forEach(sessions::deleteById);
     return found.size();
+  }
+
+  /** Signs out whoever has left by now. */
+  @Scheduled(fixedDelay = 60_000, initialDelay = 10_000)
+  void endOfThoseWhoLeft() {
+    jdbc.sql(
+            """
+            delete from spring_session
+            where principal_name in (select id::text from person where left_on <= :today)
+            """)
+        .param("today", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+        .update();
   }
 }

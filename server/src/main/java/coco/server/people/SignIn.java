@@ -1,24 +1,31 @@
 package coco.server.people;
 
 import java.util.Optional;
-import org.springframework.security.crypto.password.PasswordEncoder;
+import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
 
-/** Decides whether a password signs somebody in; each refusal is recorded and counted. */
+/** Decides who is signed in, by which means; each refusal is recorded and counted. */
 @Component
 class SignIn {
   private final People people;
   private final PeopleStore store;
   private final SecurityEvents events;
-  private final PasswordEncoder passwords;
+  private final Attempts attempts;
+  private final Passwords passwords;
 
   /** Compared with where there is no account, so that its absence takes as long to tell. */
   private final String nobody;
 
-  SignIn(People people, PeopleStore store, SecurityEvents events, PasswordEncoder passwords) {
+  SignIn(
+      People people,
+      PeopleStore store,
+      SecurityEvents events,
+      Attempts attempts,
+      Passwords passwords) {
     this.people = people;
     this.store = store;
     this.events = events;
+    this.attempts = attempts;
     this.passwords = passwords;
     this.nobody = passwords.encode("nobody");
   }
@@ -35,26 +42,61 @@ class SignIn {
 
   Outcome byPassword(String email, String password, String address) {
     String account = People.account(email);
-    if (events.mustWait(account, address)) {
-      events.record("sign-in.waits", null, null, account, address, null);
-      return new Outcome.Wait();
+    OptionalLong attempt = attempts.begin(Attempts.Kind.SIGN_IN, account, address);
+    if (attempt.isEmpty()) {
+      return waits(account, address, "password");
     }
     Optional<Person> person = people.byEmail(account);
     String hash = person.flatMap(it -> store.passwordHash(it.id())).orElse(nobody);
-    boolean fits = password.length() <= People.PASSWORD_MOST && passwords.matches(password, hash);
-    if (person.isPresent() && fits && people.isActive(person.get())) {
+    boolean fits = passwords.fits(password, hash);
+    return outcome(
+        person.filter(it -> fits && people.isActive(it)),
+        attempt.getAsLong(),
+        account,
+        address,
+        "password");
+  }
+
+  Outcome byLink(String token, String address) {
+    OptionalLong attempt = attempts.begin(Attempts.Kind.SIGN_IN, "", address);
+    return attempt.isEmpty()
+        ? waits("", address, "link")
+        : outcome(people.useLink(token), attempt.getAsLong(), "", address, "link");
+  }
+
+  private Outcome outcome(
+      Optional<Person> person, long attempt, String account, String address, String means) {
+    if (person.isPresent()) {
+      attempts.forget(attempt);
       return new Outcome.Done(person.get());
     }
+    Optional<Person> named = account.isEmpty() ? Optional.empty() : people.byEmail(account);
     events.record(
-        "sign-in.refused", person.map(Person::id).orElse(null), null, account, address, "password");
+        EventKind.SIGN_IN_REFUSED,
+        named.map(Person::id).orElse(null),
+        null,
+        account,
+        address,
+        means);
     return new Outcome.Refused();
   }
 
-  /** Links are limited like passwords: asking counts as an attempt. */
+  private Outcome waits(String account, String address, String means) {
+    events.record(EventKind.SIGN_IN_WAITS, null, null, account, address, means);
+    return new Outcome.Wait();
+  }
+
+  /** Links are limited like passwords, apart from them: each one asked for counts. */
   boolean mayAskForLink(String email, String address) {
     String account = People.account(email);
-    boolean may = !events.mustWait(account, address);
-    events.record("link.asked", null, null, account, address, null);
+    boolean may = attempts.begin(Attempts.Kind.LINK, account, address).isPresent();
+    events.record(
+        may ? EventKind.LINK_ASKED : EventKind.SIGN_IN_WAITS,
+        null,
+        null,
+        account,
+        address,
+        may ? null : "link");
     return may;
   }
 }

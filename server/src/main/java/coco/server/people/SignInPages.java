@@ -118,11 +118,13 @@ public class SignInPages {
       @RequestParam String token,
       HttpServletRequest request,
       HttpServletResponse response) {
-    Optional<Person> person = people.useLink(token);
-    if (person.isEmpty()) {
-      return again(visit, "", "/", "people.link.spent");
-    }
-    sessions.begin(person.get(), "link", request, response);
-    return new ModelAndView("redirect:/me");
+    return switch (signIn.byLink(token, request.getRemoteAddr())) {
+      case SignIn.Outcome.Done done -> {
+        sessions.begin(done.person(), "link", request, response);
+        yield new ModelAndView("redirect:/me");
+      }
+      case SignIn.Outcome.Refused refused -> again(visit, "", "/", "people.link.spent");
+      case SignIn.Outcome.Wait wait -> again(visit, "", "/", "people.sign-in.wait");
+    };
   }
 }

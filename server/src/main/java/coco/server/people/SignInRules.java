@@ -2,18 +2,25 @@ package coco.server.people;
 
 import coco.server.access.Permission;
 import coco.server.web.Visits;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.XXssProtectionHeaderWriter;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * What guards every request before a route does: forged requests, headers, and the figures of the
@@ -21,12 +28,61 @@ import org.springframework.security.web.util.matcher.AnyRequestMatcher;
  */
 @Configuration
 class SignInRules {
+  /** Programs: a token with each request, no session, no cookie, hence nothing to forge. */
   @Bean
-  SecurityFilterChain everyRequest(HttpSecurity http) {
+  @Order(1)
+  SecurityFilterChain programRequests(
+      HttpSecurity http,
+      Tokens tokens,
+      @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
+    return guarded(http.securityMatcher(SignInRules::isOfProgram))
+        .addFilterAt(new TokenFilter(tokens, errors), BasicAuthenticationFilter.class)
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(csrf -> csrf.disable())
+        .logout(out -> out.disable())
+        .build();
+  }
+
+  private static boolean isOfProgram(HttpServletRequest request) {
+    String path = request.getRequestURI();
+    return path.startsWith("/api/")
+        || (path.equals("/actuator/prometheus") && request.getHeader("Authorization") != null);
+  }
+
+  /** People at browsers. */
+  @Bean
+  @Order(2)
+  SecurityFilterChain browserRequests(HttpSecurity http, SecurityEvents events) {
     // In a cookie of its own: a reader of public pages needs no session.
     CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
     tokens.setCookieName("coco-form");
     tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+    return guarded(http)
+        .csrf(csrf -> csrf.csrfTokenRepository(tokens))
+        .logout(
+            out ->
+                out.logoutUrl("/sign-out")
+                    .addLogoutHandler((request, response, who) -> recordEnd(events, request, who))
+                    .logoutSuccessUrl("/")
+                    .deleteCookies("coco-session"))
+        .build();
+  }
+
+  private static void recordEnd(
+      SecurityEvents events, HttpServletRequest request, @Nullable Authentication who) {
+    if (who != null && who.getPrincipal() instanceof Visits.SignedIn signedIn) {
+      events.record(
+          EventKind.SIGN_OUT_DONE,
+          signedIn.viewer().id(),
+          signedIn.viewer().id(),
+          null,
+          request.getRemoteAddr(),
+          null);
+    }
+  }
+
+  private static HttpSecurity guarded(HttpSecurity http) {
     return http.authorizeHttpRequests(
             all ->
                 all.requestMatchers("/actuator/health/**", "/actuator/health")
@@ -46,14 +102,10 @@ class SignInRules {
                     .frameOptions(frame -> frame.deny())
                     .xssProtection(
                         xss -> xss.headerValue(XXssProtectionHeaderWriter.HeaderValue.DISABLED)))
-        .csrf(csrf -> csrf.csrfTokenRepository(tokens))
         .formLogin(form -> form.disable())
         .httpBasic(basic -> basic.disable())
         .anonymous(anonymous -> anonymous.disable())
-        .requestCache(cache -> cache.disable())
-        .logout(
-            out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/").deleteCookies("coco-session"))
-        .build();
+        .requestCache(cache -> cache.disable());
   }
 
   private static boolean isOperator(Supplier<? extends Authentication> who) {
@@ -64,7 +116,7 @@ class SignInRules {
   }
 
   @Bean
-  PasswordEncoder passwords() {
+  PasswordEncoder passwordEncoder() {
     return Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
   }
 }

@@ -3,18 +3,26 @@ package coco.server.web;
 import coco.server.access.RefusedAccess;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What is shown where a page cannot be: what happened, and where to go on. */
+/**
+ * What is shown where a page cannot be: what happened, and where to go on. Programs get the same as
+ * problem details (RFC 9457).
+ */
 @Controller
 @ControllerAdvice
 public final class ErrorPages implements ErrorController {
@@ -23,44 +31,88 @@ public final class ErrorPages implements ErrorController {
   public record Page(Visit visit, String kind, int status) {}
 
   @RequestMapping("/error")
-  ModelAndView error(HttpServletRequest request, Visit visit) {
+  Object error(HttpServletRequest request) {
     Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     int status = code instanceof Integer number ? number : 500;
-    return page(visit, HttpStatus.valueOf(status));
+    return answer(request, HttpStatus.valueOf(status));
   }
 
   /** Who is not signed in signs in first; who is, is told. */
   @ExceptionHandler(RefusedAccess.class)
-  ModelAndView refused(HttpServletRequest request) {
+  Object refused(HttpServletRequest request) {
     Visit visit = Visits.of(request);
-    if (visit.viewer().isEmpty() && "GET".equals(request.getMethod())) {
+    if (visit.viewer().isEmpty() && "GET".equals(request.getMethod()) && !isOfProgram(request)) {
       return new ModelAndView(
           "redirect:/sign-in?to=" + URLEncoder.encode(visit.path(), StandardCharsets.UTF_8));
     }
-    return page(visit, visit.viewer().isEmpty() ? HttpStatus.UNAUTHORIZED : HttpStatus.FORBIDDEN);
+    return answer(
+        request, visit.viewer().isEmpty() ? HttpStatus.UNAUTHORIZED : HttpStatus.FORBIDDEN);
+  }
+
+  @ExceptionHandler(RefusedToken.class)
+  Object refusedToken(HttpServletRequest request) {
+    return answer(request, HttpStatus.UNAUTHORIZED);
   }
 
   /** What the database's own checks, or ours before them, do not take: nothing of it was kept. */
   @ExceptionHandler(DataIntegrityViolationException.class)
-  ModelAndView notTaken(HttpServletRequest request) {
-    return page(Visits.of(request), HttpStatus.BAD_REQUEST);
+  Object notTaken(HttpServletRequest request) {
+    return answer(request, HttpStatus.BAD_REQUEST);
   }
 
   @ExceptionHandler(NotFound.class)
-  ModelAndView notFound(HttpServletRequest request) {
-    return page(Visits.of(request), HttpStatus.NOT_FOUND);
+  Object notFound(HttpServletRequest request) {
+    return answer(request, HttpStatus.NOT_FOUND);
+  }
+
+  private static Object answer(HttpServletRequest request, HttpStatus status) {
+    return isOfProgram(request) ? problem(request, status) : page(Visits.of(request), status);
+  }
+
+  /** Whether a program asks: of the API, or with a token. */
+  private static boolean isOfProgram(HttpServletRequest request) {
+    return path(request).startsWith("/api/") || request.getHeader("Authorization") != null;
+  }
+
+  /** What was asked for, also where it has been handed on to here. */
+  private static String path(HttpServletRequest request) {
+    return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
+        ? asked
+        : request.getRequestURI();
+  }
+
+  private static ResponseEntity<ProblemDetail> problem(
+      HttpServletRequest request, HttpStatus status) {
+    Visit visit = Visits.of(request);
+    ProblemDetail problem =
+        ProblemDetail.forStatusAndDetail(
+            status, visit.text("web.error.%s.program".formatted(kind(status))));
+    problem.setTitle(visit.text("web.error.%s.program-title".formatted(kind(status))));
+    problem.setInstance(URI.create(path(request)));
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.status(status)
+            .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+            .header(HttpHeaders.CONTENT_LANGUAGE, visit.language().tag());
+    if (status == HttpStatus.UNAUTHORIZED) {
+      answer.header(
+          HttpHeaders.WWW_AUTHENTICATE,
+          request.getHeader("Authorization") == null ? "Bearer" : "Bearer error=\"invalid_token\"");
+    }
+    return answer.body(problem);
   }
 
   private static ModelAndView page(Visit visit, HttpStatus status) {
-    String kind =
-        switch (status) {
-          case NOT_FOUND -> "not-found";
-          case FORBIDDEN -> "forbidden";
-          case UNAUTHORIZED -> "signed-out";
-          default -> status.is4xxClientError() ? "wrong" : "broken";
-        };
-    ModelAndView view = Templates.page("web/error", new Page(visit, kind, status.value()));
+    ModelAndView view = Templates.page("web/error", new Page(visit, kind(status), status.value()));
     view.setStatus(status);
     return view;
+  }
+
+  private static String kind(HttpStatus status) {
+    return switch (status) {
+      case NOT_FOUND -> "not-found";
+      case FORBIDDEN -> "forbidden";
+      case UNAUTHORIZED -> "signed-out";
+      default -> status.is4xxClientError() ? "wrong" : "broken";
+    };
   }
 }

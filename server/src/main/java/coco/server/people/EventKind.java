@@ -1,0 +1,35 @@
+package coco.server.people;
+
+/** What may happen to accounts, people and teams; each has its text. */
+public enum EventKind {
+  ACCOUNT_FIRST("account.first"),
+  ACCOUNT_ADDED("account.added"),
+  ACCOUNT_ROLES("account.roles"),
+  ACCOUNT_PLACED("account.placed"),
+  SIGN_IN_DONE("sign-in.done"),
+  SIGN_IN_REFUSED("sign-in.refused"),
+  SIGN_IN_WAITS("sign-in.waits"),
+  SIGN_OUT_DONE("sign-out.done"),
+  SIGN_OUT_DEVICE("sign-out.device"),
+  SIGN_OUT_EVERYWHERE("sign-out.everywhere"),
+  LINK_ASKED("link.asked"),
+  LINK_MADE("link.made"),
+  PASSWORD_SET("password.set"),
+  PASSWORD_CHANGED("password.changed"),
+  PASSWORD_REMOVED("password.removed"),
+  LANGUAGE_SET("language.set"),
+  TOKEN_MADE("token.made"),
+  TOKEN_REVOKED("token.revoked"),
+  TOKEN_REFUSED("token.refused");
+
+  private final String key;
+
+  EventKind(String key) {
+    this.key = key;
+  }
+
+  /** As it stands in the database and in keys of texts. */
+  public String key() {
+    return key;
+  }
+}
