@@ -33,6 +33,8 @@ import picocli.CommandLine.ParameterException;
       SourceCommand.class,
       LspCommand.class,
       ServeCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Coco implements Runnable {

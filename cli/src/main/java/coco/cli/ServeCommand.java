@@ -7,9 +7,7 @@ import coco.server.settings.Settings;
 import coco.server.settings.StartFault;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -86,26 +84,13 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private Settings settings() {
-    Map<String, String> given = new TreeMap<>();
-    System.getenv()
-        .forEach(
-            (name, value) -> {
-              if (name.startsWith("COCO_")) {
-                given.put(name, value);
-              }
-            });
-    set(given, "COCO_PORT", port);
-    set(given, "COCO_ADDRESS", address);
-    set(given, "COCO_DATA", data == null ? null : data.toString());
-    set(given, "COCO_DATABASE", database);
-    set(given, "COCO_URL", url);
-    return Settings.of(given, demo);
-  }
-
-  private static void set(Map<String, String> given, String name, @Nullable String value) {
-    if (value != null) {
-      given.put(name, value);
-    }
+    return new ServerSettings()
+        .with("COCO_PORT", port)
+        .with("COCO_ADDRESS", address)
+        .with("COCO_DATA", data)
+        .with("COCO_DATABASE", database)
+        .with("COCO_URL", url)
+        .checked(demo);
   }
 
   private void tell(Server server) {

@@ -21,12 +21,13 @@ public final class RunningServer {
 
   private static final RunningServer ONE = new RunningServer();
 
+  private final Path data = folder();
   private final Server server;
   private final Person first;
   private final AtomicInteger people = new AtomicInteger();
 
   private RunningServer() {
-    server = Server.start(settings(folder(), 0));
+    server = Server.start(settings(data, 0));
     Runtime.getRuntime().addShutdownHook(new Thread(server::close));
     String link = server.firstLink().orElseThrow();
     String token = link.substring(link.indexOf('=') + 1);
@@ -64,6 +65,11 @@ public final class RunningServer {
 
   People people() {
     return application().getBean(People.class);
+  }
+
+  /** The folder of all that it stores. */
+  Path data() {
+    return data;
   }
 
   public int port() {

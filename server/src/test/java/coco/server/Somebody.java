@@ -20,12 +20,30 @@ public final class Somebody {
   private static final Pattern FORM = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
   private final int port;
+  private final String address;
   private String form = "";
-  private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-  private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+  private final CookieManager cookies;
+  private final HttpClient client;
 
   Somebody(int port) {
+    this(port, "", new CookieManager(null, CookiePolicy.ACCEPT_ALL));
+  }
+
+  private Somebody(int port, String address, CookieManager cookies) {
     this.port = port;
+    this.address = address;
+    this.cookies = cookies;
+    this.client = HttpClient.newBuilder().cookieHandler(cookies).build();
+  }
+
+  /** The same browser, at another port of this machine. */
+  Somebody at(int other) {
+    return new Somebody(other, address, cookies);
+  }
+
+  /** The same browser, behind a proxy that says from which address it comes. */
+  Somebody from(String remote) {
+    return new Somebody(port, remote, cookies);
   }
 
   public HttpResponse<String> get(String path) {
@@ -79,7 +97,9 @@ public final class Somebody {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path)));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path)));
+    return address.isEmpty() ? request : request.header("X-Forwarded-For", address);
   }
 
   private HttpResponse<String> send(HttpRequest request) {

@@ -63,6 +63,22 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
+  /** Whether another process, or this one, holds the folder. */
+  public static boolean isHeld(Path folder) {
+    Path lock = folder.toAbsolutePath().normalize().resolve(LOCK);
+    if (!Files.exists(lock)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+      return lock(channel) == null;
+    } catch (IOException failure) {
+      throw new StartFault(
+          "cannot use the data folder %s: %s. Run this as the user who runs CoCo."
+              .formatted(folder, failure),
+          failure);
+    }
+  }
+
   private static @Nullable FileLock lock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock();

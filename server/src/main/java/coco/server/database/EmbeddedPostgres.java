@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileOwnerAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -59,6 +61,41 @@ public final class EmbeddedPostgres implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new StartFault("cannot start the database: interrupted", interrupted);
     }
+  }
+
+  /** Whether a database was made in the folder. */
+  public static boolean isMade(Path folder) {
+    return Files.exists(folder.resolve("cluster.made"));
+  }
+
+  /** The whole address of the database that runs in the folder, password included. */
+  public static Optional<String> running(Path folder) {
+    try {
+      List<String> lines = Files.readAllLines(folder.resolve("cluster").resolve("postmaster.pid"));
+      // The file's form is PostgreSQL's: process, folder, start, port, …, and whether it is ready.
+      if (lines.size() < 8 || !lines.get(7).strip().equals("ready")) {
+        return Optional.empty();
+      }
+      int port = Integer.parseInt(lines.get(3).strip());
+      return Optional.of(address(port, Files.readString(folder.resolve("password")).strip()));
+    } catch (NoSuchFileException stopped) {
+      return Optional.empty();
+    } catch (IOException failure) {
+      throw new StartFault(
+          "cannot reach the database in %s: %s. Run this as the user who runs CoCo."
+              .formatted(folder, failure),
+          failure);
+    }
+  }
+
+  private static String address(int port, String password) {
+    return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s&password=%s"
+        .formatted(port, USER, USER, password);
+  }
+
+  /** Its whole address, user and password included. */
+  public String address() {
+    return address(port, password);
   }
 
   /** Where it listens, as a JDBC address. */
