@@ -148,6 +148,10 @@ class PagesTest {
     all.put("office-history", draft + "/texts/@/history");
     all.put("office-old-text", draft + "/texts/@/history/1");
     all.put("office-people", "/office/people");
+    all.put("office-person", "/office/people/" + SERVER.person(Role.TRAINER).id());
+    all.put("office-teams", "/office/teams");
+    all.put("office-import", "/office/people/import");
+    all.put("office-import-preview", imported());
     all.put("office-tokens", "/office/tokens");
     all.put("office-permissions", "/office/permissions");
     all.put("office-records", "/office/records");
@@ -156,6 +160,28 @@ class PagesTest {
     all.put("office-parties-none", "/office/parties?q=nobody-is-called-so");
     all.put("office-party", party());
     return all;
+  }
+
+  /** A file of people that waits for its confirmation. */
+  private static String imported() {
+    String file =
+        """
+        email,name,team,roles,left,shoe size
+        ada@example.org,Ada Field,Care,administrator,,38
+        newcomer@example.org,Nora Newcomer,Water,author,,39
+        somebody,Nobody,Water,author,,40
+        """;
+    officer.post("/office/teams", Map.of("name", "Care"));
+    return officer
+        .upload(
+            "/office/people/import",
+            Map.of("complete", "false"),
+            "people.csv",
+            file.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        .headers()
+        .firstValue("Location")
+        .orElseThrow()
+        .replaceFirst("^https?://[^/]*", "");
   }
 
   private static BrowserContext context(String language, int width, ColorScheme scheme) {

@@ -1,5 +1,6 @@
 package coco.server;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -65,6 +66,34 @@ public final class Somebody {
             .header("Content-Type", "application/x-www-form-urlencoded")
             .header("X-XSRF-TOKEN", form)
             .POST(HttpRequest.BodyPublishers.ofString(form(fields)))
+            .build());
+  }
+
+  /** Sends a form with a file. */
+  public HttpResponse<String> upload(
+      String path, Map<String, String> fields, String name, byte[] content) {
+    if (form.isEmpty()) {
+      get("/me/account");
+    }
+    String border = "border-of-parts";
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    fields.forEach(
+        (field, value) ->
+            body.writeBytes(
+                "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                    .formatted(border, field, value)
+                    .getBytes(StandardCharsets.UTF_8)));
+    body.writeBytes(
+        "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
+            .formatted(border, name)
+            .getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(content);
+    body.writeBytes("\r\n--%s--\r\n".formatted(border).getBytes(StandardCharsets.UTF_8));
+    return send(
+        request(path)
+            .header("Content-Type", "multipart/form-data; boundary=" + border)
+            .header("X-XSRF-TOKEN", form)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
             .build());
   }
 

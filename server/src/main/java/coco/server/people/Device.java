@@ -1,6 +1,9 @@
 package coco.server.people;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a browser says it is, in two words. */
 final class Device {
@@ -20,17 +23,18 @@ final class Device {
 
   private Device() {}
 
-  /** {@code Firefox, Windows}; what is not known is {@code ?}. */
+  /** {@code Firefox, Windows}; nothing where neither is known. */
   static String of(String userAgent) {
-    return first(BROWSERS, userAgent) + ", " + first(SYSTEMS, userAgent);
+    return Stream.of(first(BROWSERS, userAgent), first(SYSTEMS, userAgent))
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining(", "));
   }
 
-  private static String first(List<String> signs, String userAgent) {
+  private static Optional<String> first(List<String> signs, String userAgent) {
     return signs.stream()
         .map(sign -> sign.split("/", 2))
         .filter(sign -> userAgent.contains(sign[0]))
         .map(sign -> sign[1])
-        .findFirst()
-        .orElse("?");
+        .findFirst();
   }
 }

@@ -7,14 +7,15 @@ import coco.server.web.Templates;
 import coco.server.web.Visit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The directory of people, what each role may do, and the record of security events. */
 @Controller
@@ -22,26 +23,41 @@ public class DirectoryPages {
   private static final int EVENTS_MOST = 200;
 
   private final People people;
+  private final Directory directory;
   private final SecurityEvents events;
-  private final Sessions sessions;
 
-  DirectoryPages(People people, SecurityEvents events, Sessions sessions) {
+  DirectoryPages(People people, Directory directory, SecurityEvents events) {
     this.people = people;
+    this.directory = directory;
     this.events = events;
-    this.sessions = sessions;
   }
 
-  /** The directory; {@code problem} is the key of what is wrong with the form. */
-  public record Directory(
+  /** The directory; {@code problem} is the key of what is wrong with the form that adds. */
+  public record DirectoryPage(
       Visit visit,
-      List<Person> people,
+      Directory.Filter filter,
+      Directory.Found found,
+      List<String> teams,
       List<Role> roles,
       String name,
       String email,
       Optional<String> problem) {
-    public Directory {
-      people = List.copyOf(people);
+    public DirectoryPage {
+      teams = List.copyOf(teams);
       roles = List.copyOf(roles);
+    }
+
+    /** The address of another page of the same list. */
+    public String address(int number) {
+      return UriComponentsBuilder.fromPath("/office/people")
+          .queryParam("q", "{q}")
+          .queryParam("team", "{team}")
+          .queryParam("role", "{role}")
+          .queryParam("state", "{state}")
+          .queryParam("page", number)
+          .encode()
+          .buildAndExpand(filter.text(), filter.team(), filter.role(), filter.state())
+          .toUriString();
     }
   }
 
@@ -52,7 +68,8 @@ public class DirectoryPages {
     }
   }
 
-  public record Records(Visit visit, List<SecurityEvents.Event> events) {
+  /** The record; {@code older} leads on where there is more. */
+  public record Records(Visit visit, List<SecurityEvents.Event> events, OptionalLong older) {
     public Records {
       events = List.copyOf(events);
     }
@@ -60,17 +77,32 @@ public class DirectoryPages {
 
   @GetMapping("/office/people")
   @Needs(Permission.READ_PEOPLE)
-  ModelAndView directory(Visit visit) {
-    return directory(visit, "", "", Optional.empty());
+  ModelAndView directory(
+      Visit visit,
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String team,
+      @RequestParam(defaultValue = "") String role,
+      @RequestParam(defaultValue = "here") String state,
+      @RequestParam(defaultValue = "1") int page) {
+    return directory(
+        visit, new Directory.Filter(q, team, role, state), page, "", "", Optional.empty());
   }
 
-  private ModelAndView directory(Visit visit, String name, String email, Optional<String> problem) {
+  private ModelAndView directory(
+      Visit visit,
+      Directory.Filter filter,
+      int page,
+      String name,
+      String email,
+      Optional<String> problem) {
     ModelAndView view =
         Templates.page(
             "people/directory",
-            new Directory(
+            new DirectoryPage(
                 visit,
-                people.visibleTo(visit.signedIn()),
+                filter,
+                directory.find(visit.signedIn(), filter, page),
+                directory.teams(visit.signedIn()).stream().map(Directory.Team::name).toList(),
                 List.of(Role.values()),
                 name,
                 email,
@@ -92,25 +124,9 @@ public class DirectoryPages {
       RedirectAttributes flash) {
     Optional<String> problem = people.add(visit.signedIn(), name, email, language, roles);
     if (problem.isPresent()) {
-      return directory(visit, name, email, problem);
+      return directory(visit, new Directory.Filter("", "", "", "here"), 1, name, email, problem);
     }
     flash.addFlashAttribute("notice", visit.text("people.added", name));
-    return new ModelAndView("redirect:/office/people");
-  }
-
-  @PostMapping("/office/people/{id}/roles")
-  @Needs(Permission.MANAGE_PEOPLE)
-  ModelAndView roles(
-      Visit visit,
-      @PathVariable java.util.UUID id,
-      @RequestParam(defaultValue = "") List<String> roles,
-      RedirectAttributes flash) {
-    boolean done = people.setRoles(visit.signedIn(), id, roles);
-    if (done) {
-      sessions.endAll(id);
-    }
-    flash.addFlashAttribute(
-        "notice", visit.text(done ? "people.roles.set" : "people.roles.last-administrator"));
     return new ModelAndView("redirect:/office/people");
   }
 
@@ -122,9 +138,14 @@ public class DirectoryPages {
         new Permissions(visit, List.of(Permission.values()), List.of(Role.values())));
   }
 
+  /** The record, newest first; {@code before} is the number of an event that has been seen. */
   @GetMapping("/office/records")
   @Needs(Permission.READ_RECORDS)
-  ModelAndView records(Visit visit) {
-    return Templates.page("people/records", new Records(visit, events.latest(EVENTS_MOST)));
+  ModelAndView records(Visit visit, @RequestParam(defaultValue = "0") long before) {
+    List<SecurityEvents.Event> page =
+        events.before(before > 0 ? before : Long.MAX_VALUE, EVENTS_MOST);
+    OptionalLong older =
+        page.size() < EVENTS_MOST ? OptionalLong.empty() : OptionalLong.of(page.getLast().id());
+    return Templates.page("people/records", new Records(visit, page, older));
   }
 }

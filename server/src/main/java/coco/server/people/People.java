@@ -20,9 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** People and their accounts. */
 @Component
 public class People {
-  /** The most people that one list shows. */
-  static final int LIST_MOST = 5_000;
-
   private static final Duration FIRST_LINK = Duration.ofHours(24);
   private static final Duration SIGN_IN_LINK = Duration.ofMinutes(15);
 
@@ -49,12 +46,6 @@ public class People {
 
   public Optional<Person> byId(UUID id) {
     return store.byId(id);
-  }
-
-  /** Everybody, by name, {@link #LIST_MOST} at most. */
-  public List<Person> visibleTo(Viewer viewer) {
-    viewer.mustBeAbleTo(Permission.READ_PEOPLE);
-    return store.all(LIST_MOST);
   }
 
   /** Whether nobody has an account yet. */
@@ -105,6 +96,7 @@ public class People {
   public Optional<String> add(
       Viewer viewer, String name, String email, String language, List<String> roles) {
     viewer.mustBeAbleTo(Permission.MANAGE_PEOPLE);
+    store.lockFirst();
     Optional<String> problem = problem(name, email);
     if (problem.isPresent()) {
       return problem;
@@ -127,9 +119,11 @@ public class People {
     if (name.isBlank() || name.length() > 120) {
       return Optional.of("people.problem.name");
     }
-    return email.strip().matches("[^@\\s]+@[^@\\s]+") && email.length() <= 254
-        ? Optional.empty()
-        : Optional.of("people.problem.email");
+    return isAddress(email.strip()) ? Optional.empty() : Optional.of("people.problem.email");
+  }
+
+  static boolean isAddress(String email) {
+    return email.length() <= 254 && email.matches("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+");
   }
 
   /**

@@ -52,13 +52,6 @@ class PeopleStore {
         .optional();
   }
 
-  List<Person> all(int most) {
-    return jdbc.sql(PERSON + " order by person.name, person.id limit :most")
-        .param("most", most)
-        .query(PeopleStore::read)
-        .list();
-  }
-
   void add(UUID id, String email, String name, Language language, LocalDate joined) {
     jdbc.sql(
             """

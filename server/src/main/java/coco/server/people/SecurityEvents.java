@@ -1,5 +1,7 @@
 package coco.server.people;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -7,22 +9,34 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The record of what happened to accounts and people. */
 @Repository
 public class SecurityEvents {
+  private static final String SELECT =
+      """
+      select security_event.id, at, kind, person.name as person, author.name as by, account, address, detail
+      from security_event
+        left join person on person.id = security_event.person_id
+        left join person author on author.id = security_event.by_id
+      """;
+
   private final JdbcClient jdbc;
+  private final JdbcTemplate batches;
   private final Clock clock;
 
-  SecurityEvents(JdbcClient jdbc, Clock clock) {
+  SecurityEvents(JdbcClient jdbc, JdbcTemplate batches, Clock clock) {
     this.jdbc = jdbc;
+    this.batches = batches;
     this.clock = clock;
   }
 
   /** One event as it is shown. */
   public record Event(
+      long id,
       Instant at,
       String kind,
       Optional<String> person,
@@ -41,7 +55,7 @@ public class SecurityEvents {
     jdbc.sql(
             """
             insert into security_event (at, kind, person_id, by_id, account, address, detail)
-            values (:at, :kind, :person, :by, left(:account, 320), left(:address, 64), left(:detail, 500))
+            values (:at, :kind, :person, :by, left(:account, 320), left(:address, 64), left(:detail, 2000))
             """)
         .param("at", Timestamp.from(clock.instant()))
         .param("kind", kind.key())
@@ -70,27 +84,52 @@ public class SecurityEvents {
         .update();
   }
 
-  /** The latest, newest first. */
-  public List<Event> latest(int most) {
+  /** What happened to somebody, in one act that happened to many. */
+  record OfPerson(EventKind kind, String email, String detail) {}
+
+  /** Records what one act did to many. */
+  void recordAll(UUID by, List<OfPerson> happened) {
+    Timestamp now = Timestamp.from(clock.instant());
+    batches.batchUpdate(
+        """
+        insert into security_event (at, kind, person_id, by_id, account, detail)
+        values (?, ?, (select id from person where email = ?), ?, ?, ?)
+        """,
+        happened.stream()
+            .map(it -> new Object[] {now, it.kind().key(), it.email(), by, it.email(), it.detail()})
+            .toList());
+  }
+
+  /** Those before an event's number, newest first. */
+  public List<Event> before(long id, int most) {
     return jdbc.sql(
-            """
-            select at, kind, person.name as person, author.name as by, account, address, detail
-            from security_event
-              left join person on person.id = security_event.person_id
-              left join person author on author.id = security_event.by_id
-            order by security_event.id desc limit :most
-            """)
+            SELECT + " where security_event.id < :id order by security_event.id desc limit :most")
+        .param("id", id)
         .param("most", most)
-        .query(
-            (row, number) ->
-                new Event(
-                    row.getTimestamp("at").toInstant(),
-                    row.getString("kind"),
-                    Optional.ofNullable(row.getString("person")),
-                    Optional.ofNullable(row.getString("by")),
-                    Optional.ofNullable(row.getString("account")),
-                    Optional.ofNullable(row.getString("address")),
-                    Optional.ofNullable(row.getString("detail"))))
+        .query(SecurityEvents::read)
         .list();
+  }
+
+  /** Those of a person, newest first. */
+  List<Event> of(UUID person, int most) {
+    return jdbc.sql(
+            SELECT
+                + " where person_id = :person order by at desc, security_event.id desc limit :most")
+        .param("person", person)
+        .param("most", most)
+        .query(SecurityEvents::read)
+        .list();
+  }
+
+  private static Event read(ResultSet row, int number) throws SQLException {
+    return new Event(
+        row.getLong("id"),
+        row.getTimestamp("at").toInstant(),
+        row.getString("kind"),
+        Optional.ofNullable(row.getString("person")),
+        Optional.ofNullable(row.getString("by")),
+        Optional.ofNullable(row.getString("account")),
+        Optional.ofNullable(row.getString("address")),
+        Optional.ofNullable(row.getString("detail")));
   }
 }

@@ -85,7 +85,7 @@ class Sessions {
             session ->
                 new SignedIn(
                     Secrets.hash(session.getId()),
-                    session.getAttribute(DEVICE) instanceof String name ? name : "?",
+                    session.getAttribute(DEVICE) instanceof String name ? name : "",
                     session.getCreationTime(),
                     session.getLastAccessedTime(),
                     session.getId().equals(here)))
@@ -123,6 +123,19 @@ class Sessions {
     var found = sessions.findByPrincipalName(person.toString());
     found.keySet().forEach(sessions::deleteById);
     return found.size();
+  }
+
+  /** Signs people out on every device. */
+  void endAll(List<String> emails) {
+    if (!emails.isEmpty()) {
+      jdbc.sql(
+              """
+              delete from spring_session
+              where principal_name in (select id::text from person where email in (:emails))
+              """)
+          .param("emails", emails)
+          .update();
+    }
   }
 
   /** Signs out whoever has left by now. */
