@@ -17,30 +17,16 @@ class LifeOfACodeTest {
   private static final Somebody APPROVER = SERVER.somebody(Role.APPROVER);
 
   private static String begin(Somebody who, String from) {
-    HttpResponse<String> made = who.post("/office/editions", Map.of("from", from));
-    String to = made.headers().firstValue("Location").orElse("");
-    assertThat(to).as(made.body()).contains("/office/editions/");
-    return to.replaceFirst("^https?://[^/]*", "");
+    return Codes.begin(who, from);
   }
 
   private static String text(Somebody who, String edition, String language) {
-    String page = who.get(edition + "/texts/" + language).body();
-    Matcher area =
-        Pattern.compile("<textarea id=\"text\"[^>]*>(.*?)</textarea>", Pattern.DOTALL)
-            .matcher(page);
-    assertThat(area.find()).isTrue();
-    return area.group(1)
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&#39;", "'")
-        .replace("&#34;", "\"")
-        .replace("&amp;", "&");
+    return Codes.text(who, edition, language);
   }
 
   private static HttpResponse<String> save(
       Somebody who, String edition, String language, String text, int base) {
-    return who.post(
-        edition + "/texts/" + language, Map.of("text", text, "base", Integer.toString(base)));
+    return Codes.save(who, edition, language, text, base);
   }
 
   @Test
@@ -216,5 +202,87 @@ class LifeOfACodeTest {
 
     assertThat(AUTHOR.get(edition + "/texts/en").body()).doesNotContain("<script>alert");
     assertThat(AUTHOR.get(edition + "/texts/en/preview").body()).doesNotContain("<script>alert");
+  }
+
+  @Test
+  void everyGroupOfApproversGivesItsNumber() {
+    String edition = Codes.begin(AUTHOR, "bank", "quorum-" + SERVER.port());
+    String approvers = "/office/codes/quorum-%d/approvers".formatted(SERVER.port());
+    Somebody legal = SERVER.somebody(Role.APPROVER);
+    String wrong =
+        OFFICER
+            .post(approvers, Map.of("name", "Legal", "needed", "2", "members", SERVER.idOf(legal)))
+            .body();
+    assertThat(wrong).contains("from 1 to the number of members", "value=\"Legal\"");
+    OFFICER.post(approvers, Map.of("name", "Legal", "needed", "1", "members", SERVER.idOf(legal)));
+    OFFICER.post(
+        approvers, Map.of("name", "Care", "needed", "1", "members", SERVER.idOf(APPROVER)));
+
+    AUTHOR.post(edition + "/submission", Map.of());
+    APPROVER.post(edition + "/approval", Map.of());
+    OFFICER.post(edition + "/approval", Map.of());
+    assertThat(OFFICER.get(edition).body()).contains("you belong to none of them");
+    OFFICER.post(edition + "/publication", Map.of());
+    assertThat(OFFICER.get(edition).body())
+        .contains("1 still missing")
+        .doesNotContain("state-published");
+
+    legal.post(edition + "/approval", Map.of());
+    OFFICER.post(edition + "/publication", Map.of());
+    assertThat(OFFICER.get(edition).body()).contains("state-published");
+  }
+
+  @Test
+  void anUrgentCorrectionNeedsASecondPersonAndIsConfirmedAfterwards() {
+    String edition = Codes.begin(AUTHOR, "bank", "urgent-" + SERVER.port());
+    String approvers = "/office/codes/urgent-%d/approvers".formatted(SERVER.port());
+    Somebody legal = SERVER.somebody(Role.APPROVER);
+    OFFICER.post(approvers, Map.of("name", "Legal", "needed", "1", "members", SERVER.idOf(legal)));
+    OFFICER.post(
+        approvers, Map.of("name", "Care", "needed", "1", "members", SERVER.idOf(APPROVER)));
+    AUTHOR.post(edition + "/submission", Map.of());
+
+    OFFICER.post(edition + "/correction", Map.of("reason", "A wrong telephone number."));
+    assertThat(OFFICER.get(edition).body()).contains("one person who wrote none of it");
+    APPROVER.post(edition + "/approval", Map.of());
+    OFFICER.post(edition + "/correction", Map.of("reason", "A wrong telephone number."));
+    assertThat(OFFICER.get(edition).body())
+        .contains("state-published", "not confirmed by all approvers", "A wrong telephone number.");
+
+    legal.post(edition + "/approval", Map.of());
+    assertThat(OFFICER.get(edition).body()).doesNotContain("not confirmed by all approvers");
+  }
+
+  @Test
+  void theSentenceOfTheOtherLanguageIsProposedAndTaken() {
+    String edition = Codes.begin(AUTHOR, "bank", "translated-" + SERVER.port());
+    String french = text(AUTHOR, edition, "fr");
+    Matcher rule = Pattern.compile("### (CS-1) .*?(?=\n### )", Pattern.DOTALL).matcher(french);
+    assertThat(rule.find()).isTrue();
+    save(AUTHOR, edition, "fr", french.replace(rule.group(), ""), 1);
+    assertThat(AUTHOR.get(edition + "/languages").body())
+        .contains("The French text has no such rule.");
+
+    HttpResponse<String> taken =
+        AUTHOR.post(edition + "/languages/fr/sentences", Map.of("rule", "CS-1"));
+
+    assertThat(taken.statusCode()).isEqualTo(302);
+    assertThat(text(AUTHOR, edition, "fr")).contains("### CS-1 · ").contains("nous devons");
+    assertThat(AUTHOR.get(edition + "/languages").body())
+        .doesNotContain("The French text has no such rule.");
+  }
+
+  @Test
+  void unsavedWordsAreKeptForTheirWriterAlone() {
+    String edition = begin(AUTHOR, "bank");
+    String began = text(AUTHOR, edition, "en");
+
+    AUTHOR.post(edition + "/texts/en/copy", Map.of("text", began + "Half a", "base", "1"));
+
+    assertThat(text(AUTHOR, edition, "en")).endsWith("Half a");
+    assertThat(AUTHOR.get(edition + "/texts/en").body()).contains("left without saving");
+    assertThat(text(SERVER.somebody(Role.AUTHOR), edition, "en")).isEqualTo(began);
+    AUTHOR.post(edition + "/texts/en/copy/removal", Map.of());
+    assertThat(text(AUTHOR, edition, "en")).isEqualTo(began);
   }
 }

@@ -124,6 +124,24 @@ class PagesTest {
     SERVER.somebody(Role.APPROVER).post(published + "/approval", Map.of());
     officer.post(published + "/publication", Map.of());
     String draft = made("water");
+    officer.post(
+        "/me/code/belrive-town-hall/rules/CO-1/comments",
+        Map.of("words", "Saturday morning would suit many.", "sentence", ""));
+    officer.post(
+        draft + "/comments",
+        Map.of("rule", "CS-1", "words", "Two days are enough.", "sentence", ""));
+    officer.post(
+        draft + "/consultations",
+        Map.of(
+            "audience",
+            "public",
+            "ends",
+            java.time.LocalDate.now(java.time.ZoneOffset.UTC).plusDays(30).toString()));
+    String opened =
+        officer
+            .get(draft + "/comments")
+            .body()
+            .replaceAll("(?s).*href=\"/en(/drafts/[^\"]+)\".*", "/@$1");
     SERVER.nobody().post("/sign-in/links", Map.of("email", "ada@example.org"));
     officer.post(
         "/me/account/tokens", Map.of("name", "Monitoring", "permissions", "read-installation"));
@@ -147,6 +165,14 @@ class PagesTest {
     all.put("office-preview", draft + "/texts/@/preview");
     all.put("office-history", draft + "/texts/@/history");
     all.put("office-old-text", draft + "/texts/@/history/1");
+    all.put("office-languages", draft + "/languages");
+    all.put("office-edition-comments", draft + "/comments");
+    all.put("office-comments", "/office/comments");
+    all.put("office-approvers", "/office/codes/belrive-town-hall/approvers");
+    all.put("me-rule", "/me/code/belrive-town-hall/rules/CO-1");
+    all.put("me-rule-comments", "/me/code/belrive-town-hall/rules/CO-1/comments");
+    all.put("me-comments", "/me/comments");
+    all.put("public-draft", opened);
     all.put("office-people", "/office/people");
     all.put("office-person", "/office/people/" + SERVER.person(Role.TRAINER).id());
     all.put("office-teams", "/office/teams");
@@ -266,14 +292,27 @@ class PagesTest {
     try (BrowserContext context = context("en", 1440, ColorScheme.LIGHT);
         Page page = context.newPage()) {
       page.navigate(draft + "/texts/en");
-      String text = page.inputValue("#text");
+      page.locator(".cm-content").click();
+      page.keyboard().press("Control+f");
+      page.keyboard().type("a complaint is received");
+      page.keyboard().press("Enter");
+      page.keyboard().press("Escape");
 
-      page.fill("#text", text.replaceFirst("\\[a complaint", "[a complant"));
+      page.keyboard().type("a complant is received");
 
       page.waitForSelector("#findings .finding-error");
       assertThat(page.innerText("#findings")).contains("a complant");
-      page.click("#findings .finding-error .finding-place");
-      assertThat(page.evaluate("document.activeElement.id")).isEqualTo("text");
+      page.waitForSelector(".cm-lintRange-error");
+      page.waitForSelector("#place .place-other");
+      assertThat(page.innerText("#place .place-other")).contains("réclamation");
+      page.locator("#findings .finding-error .finding-place").first().click();
+      page.screenshot(
+          new Page.ScreenshotOptions().setPath(PICTURES.resolve("office-editor-at-work.png")));
+      assertThat(page.evaluate("document.activeElement.className"))
+          .asString()
+          .contains("cm-content");
+      page.keyboard().press("Control+z");
+      page.waitForSelector("#findings .good");
     }
   }
 }

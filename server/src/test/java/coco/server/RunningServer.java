@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -25,6 +27,7 @@ public final class RunningServer {
   private final Server server;
   private final Person first;
   private final AtomicInteger people = new AtomicInteger();
+  private final Map<Somebody, UUID> ids = new ConcurrentHashMap<>();
 
   private RunningServer() {
     server = Server.start(settings(data, 0));
@@ -81,6 +84,11 @@ public final class RunningServer {
     return new Somebody(port());
   }
 
+  /** The id of somebody who was made here. */
+  public String idOf(Somebody somebody) {
+    return java.util.Objects.requireNonNull(ids.get(somebody)).toString();
+  }
+
   /** Somebody new with these roles, signed in by a link. */
   public Somebody somebody(Role... roles) {
     return signedIn(person(roles));
@@ -100,6 +108,7 @@ public final class RunningServer {
   /** A browser in which the person has just signed in by a link. */
   Somebody signedIn(Person person) {
     Somebody somebody = new Somebody(port());
+    ids.put(somebody, person.id());
     somebody.get("/sign-in");
     somebody.post("/sign-in/link", Map.of("token", people().signInLink(person)));
     return somebody;

@@ -11,6 +11,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -69,9 +71,26 @@ public final class Somebody {
             .build());
   }
 
+  /** A file of a form. */
+  private record Part(String field, String name, byte[] content) {}
+
   /** Sends a form with a file. */
   public HttpResponse<String> upload(
       String path, Map<String, String> fields, String name, byte[] content) {
+    return upload(path, fields, List.of(new Part("file", name, content)));
+  }
+
+  /** Sends a form with files, each a code's text. */
+  public HttpResponse<String> upload(String path, Map<String, String> fields, String... contents) {
+    return upload(
+        path,
+        fields,
+        Arrays.stream(contents)
+            .map(it -> new Part("files", "a.coco.md", it.getBytes(StandardCharsets.UTF_8)))
+            .toList());
+  }
+
+  private HttpResponse<String> upload(String path, Map<String, String> fields, List<Part> files) {
     if (form.isEmpty()) {
       get("/me/account");
     }
@@ -83,12 +102,15 @@ public final class Somebody {
                 "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
                     .formatted(border, field, value)
                     .getBytes(StandardCharsets.UTF_8)));
-    body.writeBytes(
-        "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
-            .formatted(border, name)
-            .getBytes(StandardCharsets.UTF_8));
-    body.writeBytes(content);
-    body.writeBytes("\r\n--%s--\r\n".formatted(border).getBytes(StandardCharsets.UTF_8));
+    for (Part file : files) {
+      body.writeBytes(
+          "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n\r\n"
+              .formatted(border, file.field(), file.name())
+              .getBytes(StandardCharsets.UTF_8));
+      body.writeBytes(file.content());
+      body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+    }
+    body.writeBytes("--%s--\r\n".formatted(border).getBytes(StandardCharsets.UTF_8));
     return send(
         request(path)
             .header("Content-Type", "multipart/form-data; boundary=" + border)

@@ -18,6 +18,7 @@ import coco.language.syntax.OutcomeWords;
 import coco.language.text.Language;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Adds to documents what is found by running them. */
@@ -48,7 +49,38 @@ public final class CodeCheck {
 
   /** A sound document with what its examples and its contradictions add. */
   public static Document run(Document document, Holidays holidays) {
-    return withContradictions(withFailures(document, failures(document, holidays)), holidays);
+    return with(document, ran(document, holidays));
+  }
+
+  /**
+   * What running a code brought. It holds for every document of an equal {@link Document#code()},
+   * wherever its parts stand in the text.
+   *
+   * @param failures of examples, example by example in their order
+   * @param contradictions absent where the code lacks something to be run
+   */
+  public record Ran(
+      List<List<ExampleResult>> failures, Optional<Contradictions.Result> contradictions) {
+    public Ran {
+      failures = List.copyOf(failures);
+    }
+  }
+
+  /** Runs the examples of a sound document and holds its rules against each other. */
+  public static Ran ran(Document document, Holidays holidays) {
+    return new Ran(failures(document, holidays), contradictions(document, holidays));
+  }
+
+  /** The document with a finding for all that running its code brought. */
+  public static Document with(Document document, Ran ran) {
+    List<Finding> findings = new ArrayList<>();
+    ran.contradictions()
+        .ifPresent(
+            result -> {
+              result.found().forEach(each -> findings.add(finding(document, each)));
+              result.unsettled().forEach(each -> findings.add(finding(document, each)));
+            });
+    return with(withFailures(document, ran.failures()), findings);
   }
 
   /**
@@ -110,17 +142,14 @@ public final class CodeCheck {
         actual);
   }
 
-  private static Document withContradictions(Document document, Holidays holidays) {
-    List<Finding> findings = new ArrayList<>();
+  private static Optional<Contradictions.Result> contradictions(
+      Document document, Holidays holidays) {
     try {
-      Contradictions.Result result = Contradictions.of(document, holidays);
-      result.found().forEach(each -> findings.add(finding(document, each)));
-      result.unsettled().forEach(each -> findings.add(finding(document, each)));
+      return Optional.of(Contradictions.of(document, holidays));
     } catch (NoCalendarException none) {
       // What a rule lacks to be run is a finding of the document already.
-      return document;
+      return Optional.empty();
     }
-    return with(document, findings);
   }
 
   private static Finding finding(Document document, Contradiction contradiction) {

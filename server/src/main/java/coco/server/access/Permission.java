@@ -40,6 +40,8 @@ public enum Permission {
           AUDITOR)),
   /** Makes drafts, writes them, sends them to review. */
   WRITE_CODE(EnumSet.of(AUTHOR, COMPLIANCE_OFFICER)),
+  /** Gives comments and suggestions their outcome. */
+  ANSWER_COMMENTS(EnumSet.of(AUTHOR, COMPLIANCE_OFFICER)),
   /** Approves an edition, or sends it back. */
   APPROVE_CODE(EnumSet.of(APPROVER, COMPLIANCE_OFFICER)),
   /** Publishes an approved edition, withdraws one, sets who has to approve. */

@@ -5,6 +5,7 @@ import coco.engine.check.CodeCheck;
 import coco.language.Codes;
 import coco.language.Document;
 import coco.language.HolidayRegions;
+import coco.language.code.Code;
 import coco.language.text.Language;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +13,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -21,20 +23,25 @@ class CodeReader {
   private static final int REMEMBERED_MOST = 40;
 
   private final Holidays holidays = Holidays.ofRegions();
+
+  /** The most rules whose running is quick enough for somebody who is typing. */
+  private static final int RULES_AT_ONCE_MOST = 40;
+
   private final Map<String, Document> documents = remembering();
+  private final Map<Code, CodeCheck.Ran> runs = remembering();
   private final Map<String, Map<Language, Document>> checked = remembering();
 
-  private static <T> Map<String, T> remembering() {
+  private static <K, T> Map<K, T> remembering() {
     return Collections.synchronizedMap(
         new LinkedHashMap<>(64, 0.75f, true) {
           @Override
-          protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
+          protected boolean removeEldestEntry(Map.Entry<K, T> eldest) {
             return size() > REMEMBERED_MOST;
           }
         });
   }
 
-  private static <T> T remembered(Map<String, T> known, String key, Supplier<T> read) {
+  private static <K, T> T remembered(Map<K, T> known, K key, Supplier<T> read) {
     T found = known.get(key);
     if (found == null) {
       found = read.get();
@@ -52,10 +59,16 @@ class CodeReader {
     return remembered(
         documents,
         saved.language().tag() + saved.hash(),
-        () -> read(saved.language(), saved.text()));
+        () -> parsed(saved.language(), saved.text()));
   }
 
+  /** The same for a text that is not saved, or not yet. */
   Document read(Language language, String text) {
+    return remembered(
+        documents, language.tag() + Editions.hash(text), () -> parsed(language, text));
+  }
+
+  private Document parsed(Language language, String text) {
     return Codes.read(text, "code.%s.coco.md".formatted(language.tag()), regions());
   }
 
@@ -71,12 +84,43 @@ class CodeReader {
         () -> checked(edition.texts().values().stream().map(this::document).toList()));
   }
 
-  /** The same for texts that are not saved yet. */
-  Map<Language, Document> checked(List<Document> documents) {
+  private Map<Language, Document> checked(List<Document> documents) {
     Map<Language, Document> all = new EnumMap<>(Language.class);
     CodeCheck.of(new ArrayList<>(documents), holidays)
         .forEach(document -> all.put(document.language(), document));
     return all;
+  }
+
+  /**
+   * A text that is being written, with what is found in it.
+   *
+   * @param isWhole whether its examples have run and its rules were held against each other
+   */
+  record Found(Document document, boolean isWhole) {}
+
+  /**
+   * What is found in a text that is being written, held against the text of the other language.
+   *
+   * @param patiently whether whoever asks waits for examples and contradictions of a long code
+   */
+  Found found(Language language, String text, Optional<Saved> other, boolean patiently) {
+    Document read = read(language, text);
+    Document document = read;
+    CodeCheck.Ran known = runs.get(read.code());
+    boolean isWhole =
+        !read.isSound()
+            || known != null
+            || patiently
+            || read.code().rules().size() <= RULES_AT_ONCE_MOST;
+    if (read.isSound() && isWhole) {
+      CodeCheck.Ran ran = remembered(runs, read.code(), () -> CodeCheck.ran(read, holidays));
+      document = CodeCheck.with(read, ran);
+    }
+    if (other.isPresent()) {
+      document =
+          CodeCheck.with(document, Codes.compareLanguages(read, document(other.get())).first());
+    }
+    return new Found(document, isWhole);
   }
 
   private HolidayRegions regions() {

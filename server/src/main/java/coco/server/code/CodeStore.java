@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The SQL of codes, editions, their texts and steps. */
 @Repository
@@ -218,6 +219,100 @@ class CodeStore {
         .param("language", language.tag())
         .param("most", most)
         .query(CodeStore::readText)
+        .list();
+  }
+
+  /** A code by its key. */
+  Optional<UUID> codeOf(String key) {
+    return jdbc.sql("select id from code where key = :key")
+        .param("key", key)
+        .query(UUID.class)
+        .optional();
+  }
+
+  void addApprovalRule(UUID code, ApprovalRule rule, UUID by, Instant at) {
+    jdbc.sql(
+            """
+            insert into approval_rule (code_id, at, by_id, groups)
+            values (:code, :at, :by, cast(:groups as jsonb))
+            """)
+        .param("code", code)
+        .param("at", Timestamp.from(at))
+        .param("by", by)
+        .param("groups", JsonMapper.shared().writeValueAsString(rule.groups()))
+        .update();
+  }
+
+  ApprovalRule approvalRule(UUID code) {
+    return jdbc.sql(
+            "select groups from approval_rule where code_id = :code order by id desc limit 1")
+        .param("code", code)
+        .query(String.class)
+        .optional()
+        .map(
+            groups ->
+                new ApprovalRule(
+                    List.of(JsonMapper.shared().readValue(groups, ApprovalRule.Group[].class))))
+        .orElse(ApprovalRule.ANYBODY);
+  }
+
+  void keepCopy(UUID edition, Language language, UUID person, WorkingCopy copy) {
+    jdbc.sql(
+            """
+            insert into working_copy (edition_id, language, person_id, base, text, at)
+            values (:edition, :language, :person, :base, :text, :at)
+            on conflict (edition_id, language, person_id)
+            do update set base = excluded.base, text = excluded.text, at = excluded.at
+            """)
+        .param("edition", edition)
+        .param("language", language.tag())
+        .param("person", person)
+        .param("base", copy.base())
+        .param("text", copy.text())
+        .param("at", Timestamp.from(copy.at()))
+        .update();
+  }
+
+  Optional<WorkingCopy> copy(UUID edition, Language language, UUID person) {
+    return jdbc.sql(
+            """
+            select text, base, at from working_copy
+            where edition_id = :edition and language = :language and person_id = :person
+            """)
+        .param("edition", edition)
+        .param("language", language.tag())
+        .param("person", person)
+        .query(
+            (row, number) ->
+                new WorkingCopy(
+                    row.getString("text"), row.getInt("base"), row.getTimestamp("at").toInstant()))
+        .optional();
+  }
+
+  void dropCopy(UUID edition, Language language, UUID person) {
+    jdbc.sql(
+            """
+            delete from working_copy
+            where edition_id = :edition and language = :language and person_id = :person
+            """)
+        .param("edition", edition)
+        .param("language", language.tag())
+        .param("person", person)
+        .update();
+  }
+
+  /** The names of those who have unsaved words in a text, since an instant. */
+  List<String> writers(UUID edition, Language language, Instant since) {
+    return jdbc.sql(
+            """
+            select person.name from working_copy join person on person.id = working_copy.person_id
+            where edition_id = :edition and working_copy.language = :language and at >= :since
+            order by person.name
+            """)
+        .param("edition", edition)
+        .param("language", language.tag())
+        .param("since", Timestamp.from(since))
+        .query(String.class)
         .list();
   }
 

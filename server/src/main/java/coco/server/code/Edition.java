@@ -60,7 +60,7 @@ public record Edition(
             case SUBMITTED -> State.IN_REVIEW;
             case RETURNED -> State.DRAFT;
             case APPROVED -> state;
-            case PUBLISHED -> State.PUBLISHED;
+            case PUBLISHED, CORRECTED -> State.PUBLISHED;
             case WITHDRAWN -> State.WITHDRAWN;
           };
     }
@@ -70,6 +70,14 @@ public record Edition(
   /** Whether its texts may still change. */
   public boolean isOpen() {
     return state() == State.DRAFT || state() == State.IN_REVIEW;
+  }
+
+  /** The reason for which it was published at once, where it was an urgent correction. */
+  public Optional<String> urgentReason() {
+    return steps.stream()
+        .filter(step -> step.kind() == Step.Kind.CORRECTED)
+        .findFirst()
+        .flatMap(Step::reason);
   }
 
   /** The steps since it was last sent to review. */

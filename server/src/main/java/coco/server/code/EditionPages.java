@@ -5,11 +5,14 @@ import coco.language.code.Code;
 import coco.language.text.Language;
 import coco.server.access.Needs;
 import coco.server.access.Permission;
+import coco.server.people.People;
+import coco.server.people.Person;
 import coco.server.web.Templates;
 import coco.server.web.Visit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.stereotype.Controller;
@@ -28,10 +31,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 public class EditionPages {
   private final Editions editions;
   private final CodeReader reader;
+  private final People people;
 
-  EditionPages(Editions editions, CodeReader reader) {
+  EditionPages(Editions editions, CodeReader reader, People people) {
     this.editions = editions;
     this.reader = reader;
+    this.people = people;
   }
 
   /** What is known of one of its texts. */
@@ -49,10 +54,25 @@ public class EditionPages {
       Code code,
       List<TextState> texts,
       List<Editions.Approval> approvals,
+      List<GroupState> groups,
+      boolean isToBeConfirmed,
       Optional<Refused> obstacle) {
     public Page {
       texts = List.copyOf(texts);
       approvals = List.copyOf(approvals);
+      groups = List.copyOf(groups);
+    }
+  }
+
+  /**
+   * A group of approvers and how far it has come.
+   *
+   * @param missing how many more of its members have to approve
+   * @param waiting the names of those who have not
+   */
+  public record GroupState(String name, int needed, int size, int missing, List<String> waiting) {
+    public GroupState {
+      waiting = List.copyOf(waiting);
     }
   }
 
@@ -90,7 +110,27 @@ public class EditionPages {
             shown.code(),
             texts,
             editions.approvals(edition),
+            groups(edition),
+            editions.isToBeConfirmed(edition),
             editions.obstacle(edition)));
+  }
+
+  private List<GroupState> groups(Edition edition) {
+    Set<UUID> approvers = editions.approvers(edition);
+    return editions.approvalRule(edition).groups().stream()
+        .map(
+            group ->
+                new GroupState(
+                    group.name(),
+                    group.needed(),
+                    group.members().size(),
+                    group.missing(approvers),
+                    group.waiting(approvers).stream()
+                        .flatMap(member -> people.byId(member).stream())
+                        .map(Person::name)
+                        .sorted()
+                        .toList()))
+        .toList();
   }
 
   @PostMapping("/office/editions/{id}/submission")
@@ -117,6 +157,14 @@ public class EditionPages {
   @Needs(Permission.PUBLISH_CODE)
   ModelAndView publish(Visit visit, @PathVariable UUID id, RedirectAttributes flash) {
     return done(visit, id, flash, "published", it -> editions.publish(visit.signedIn(), it));
+  }
+
+  @PostMapping("/office/editions/{id}/correction")
+  @Needs(Permission.PUBLISH_CODE)
+  ModelAndView correct(
+      Visit visit, @PathVariable UUID id, @RequestParam String reason, RedirectAttributes flash) {
+    return done(
+        visit, id, flash, "corrected", it -> editions.correct(visit.signedIn(), it, reason));
   }
 
   @PostMapping("/office/editions/{id}/withdrawal")

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,6 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Editions {
   /** The most editions, or texts of one, that a list shows. */
   static final int LIST_MOST = 500;
+
+  private static final Duration LATELY = Duration.ofMinutes(15);
 
   private final CodeStore store;
   private final CodeReader reader;
@@ -104,6 +108,11 @@ public class Editions {
     return store.edition(id).orElseThrow(() -> new NotFound("the edition " + id));
   }
 
+  /** The edition that a consultation opens to its readers. */
+  Edition ofConsultation(Consultation consultation) {
+    return edition(consultation.editionId());
+  }
+
   /** The keys of codes of which an edition was ever published, in their order. */
   public List<String> publishedCodes() {
     return store.publishedKeys();
@@ -150,12 +159,25 @@ public class Editions {
   @Transactional
   public Save save(
       Viewer viewer, UUID id, Language language, String text, int base, @Nullable String remark) {
-    viewer.mustBeAbleTo(Permission.WRITE_CODE);
-    store.lock(id);
-    Edition edition = edition(id);
+    Edition edition = locked(viewer, Permission.WRITE_CODE, id);
     if (!edition.isOpen()) {
       return new Save.Closed();
     }
+    Save outcome = merged(viewer, edition, language, text, base, remark);
+    if (!(outcome instanceof Save.Clash)) {
+      store.dropCopy(id, language, viewer.id());
+    }
+    return outcome;
+  }
+
+  private Save merged(
+      Viewer viewer,
+      Edition edition,
+      Language language,
+      String text,
+      int base,
+      @Nullable String remark) {
+    UUID id = edition.id();
     Saved latest = edition.texts().get(language);
     if (latest == null) {
       return new Save.Kept(add(viewer, id, language, 1, text, remark));
@@ -177,18 +199,66 @@ public class Editions {
     return new Save.Joined(store.text(id, language, number).orElseThrow());
   }
 
+  /**
+   * Keeps what is written and not saved yet: nobody else sees it, and no approval lapses.
+   *
+   * @param base the number of the text that the writer began from; 0 where there was none
+   * @return whether it was kept; a text of an edition that is closed is not
+   */
+  @Transactional
+  public boolean keepCopy(Viewer viewer, UUID id, Language language, String text, int base) {
+    viewer.mustBeAbleTo(Permission.WRITE_CODE);
+    Edition edition = edition(id);
+    if (!edition.isOpen()) {
+      return false;
+    }
+    Saved latest = edition.texts().get(language);
+    if (latest != null && latest.text().equals(text)) {
+      store.dropCopy(id, language, viewer.id());
+    } else {
+      store.keepCopy(id, language, viewer.id(), new WorkingCopy(text, base, clock.instant()));
+    }
+    return true;
+  }
+
+  /** What the viewer wrote in a text and has not saved. */
+  public Optional<WorkingCopy> copy(Viewer viewer, UUID id, Language language) {
+    viewer.mustBeAbleTo(Permission.WRITE_CODE);
+    return store.copy(id, language, viewer.id());
+  }
+
+  /** Forgets what the viewer wrote in a text and has not saved. */
+  @Transactional
+  public void dropCopy(Viewer viewer, UUID id, Language language) {
+    viewer.mustBeAbleTo(Permission.WRITE_CODE);
+    store.dropCopy(id, language, viewer.id());
+  }
+
+  /** The names of others who have unsaved words in a text from the last quarter of an hour. */
+  public List<String> alsoWriting(Viewer viewer, UUID id, Language language) {
+    viewer.mustBeAbleTo(Permission.WRITE_CODE);
+    return store.writers(id, language, clock.instant().minus(LATELY)).stream()
+        .filter(name -> !name.equals(viewer.name()))
+        .toList();
+  }
+
   private int add(
       Viewer viewer, UUID id, Language language, int number, String text, @Nullable String remark) {
     store.addText(id, language, number, text, hash(text), viewer.id(), clock.instant(), remark);
     return number;
   }
 
+  /** An edition that nobody else changes until the transaction ends. */
+  private Edition locked(Viewer viewer, Permission permission, UUID id) {
+    viewer.mustBeAbleTo(permission);
+    store.lock(id);
+    return edition(id);
+  }
+
   /** Sends a draft to review; its texts may have errors still, publication may not. */
   @Transactional
   public Outcome submit(Viewer viewer, UUID id) {
-    viewer.mustBeAbleTo(Permission.WRITE_CODE);
-    store.lock(id);
-    Edition edition = edition(id);
+    Edition edition = locked(viewer, Permission.WRITE_CODE, id);
     return edition.state() == Edition.State.DRAFT
         ? step(viewer, edition, Step.Kind.SUBMITTED, null)
         : new Outcome.No(Refused.NOT_A_DRAFT);
@@ -197,26 +267,39 @@ public class Editions {
   /** Sends an edition back to its writers, with a reason. */
   @Transactional
   public Outcome giveBack(Viewer viewer, UUID id, String reason) {
-    viewer.mustBeAbleTo(Permission.APPROVE_CODE);
-    store.lock(id);
-    Edition edition = edition(id);
-    if (edition.state() != Edition.State.IN_REVIEW) {
-      return new Outcome.No(Refused.NOT_IN_REVIEW);
-    }
-    return reason.isBlank()
-        ? new Outcome.No(Refused.NO_REASON)
-        : step(viewer, edition, Step.Kind.RETURNED, reason.strip());
+    Edition edition = locked(viewer, Permission.APPROVE_CODE, id);
+    return edition.state() == Edition.State.IN_REVIEW
+        ? reasoned(viewer, edition, Step.Kind.RETURNED, reason)
+        : new Outcome.No(Refused.NOT_IN_REVIEW);
   }
 
-  /** Approves the texts as they stand. */
+  /** Approves the texts as they stand; an urgent correction also after it was published. */
   @Transactional
   public Outcome approve(Viewer viewer, UUID id) {
-    viewer.mustBeAbleTo(Permission.APPROVE_CODE);
-    store.lock(id);
-    Edition edition = edition(id);
-    return edition.state() == Edition.State.IN_REVIEW
+    Edition edition = locked(viewer, Permission.APPROVE_CODE, id);
+    if (edition.state() != Edition.State.IN_REVIEW && !isToBeConfirmed(edition)) {
+      return new Outcome.No(Refused.NOT_IN_REVIEW);
+    }
+    List<ApprovalRule.Group> groups = approvalRule(edition).groups();
+    boolean counts =
+        groups.isEmpty()
+            || groups.stream().anyMatch(group -> group.members().contains(viewer.id()));
+    return counts
         ? step(viewer, edition, Step.Kind.APPROVED, null)
-        : new Outcome.No(Refused.NOT_IN_REVIEW);
+        : new Outcome.No(Refused.NO_APPROVER);
+  }
+
+  /** Whether it was published as an urgent correction and approvals are still missing. */
+  public boolean isToBeConfirmed(Edition edition) {
+    return edition.state() == Edition.State.PUBLISHED
+        && edition.urgentReason().isPresent()
+        && !approvalRule(edition).isMetBy(approvers(edition));
+  }
+
+  private Outcome reasoned(Viewer viewer, Edition edition, Step.Kind kind, String reason) {
+    return reason.isBlank()
+        ? new Outcome.No(Refused.NO_REASON)
+        : step(viewer, edition, kind, reason.strip());
   }
 
   /**
@@ -225,22 +308,93 @@ public class Editions {
    */
   @Transactional
   public Outcome publish(Viewer viewer, UUID id) {
-    viewer.mustBeAbleTo(Permission.PUBLISH_CODE);
-    store.lock(id);
-    Edition edition = edition(id);
+    Edition edition = locked(viewer, Permission.PUBLISH_CODE, id);
     Optional<Refused> obstacle = obstacle(edition);
     if (obstacle.isPresent()) {
       return new Outcome.No(obstacle.get());
     }
-    Code code = reader.document(edition.texts().values().iterator().next()).code();
+    Code code = code(edition);
     Instant from = code.effective().orElseThrow().atStartOfDay(code.zone()).toInstant();
     Instant now = clock.instant();
     store.publish(id, edition.codeId(), code.edition(), from.isBefore(now) ? now : from);
     return step(viewer, edition, Step.Kind.PUBLISHED, null);
   }
 
+  /**
+   * Publishes an urgent correction: in force at once, with a reason that everybody reads, as soon
+   * as one person who wrote none of it has approved; the other approvers confirm it afterwards.
+   */
+  @Transactional
+  public Outcome correct(Viewer viewer, UUID id, String reason) {
+    Edition edition = locked(viewer, Permission.PUBLISH_CODE, id);
+    Optional<Refused> obstacle = obstacleInText(edition);
+    if (obstacle.isPresent()) {
+      return new Outcome.No(obstacle.get());
+    }
+    if (approvals(edition).stream().noneMatch(it -> it.stands() && !it.isOwnText())) {
+      return new Outcome.No(Refused.NO_SECOND_PERSON);
+    }
+    if (reason.isBlank()) {
+      return new Outcome.No(Refused.NO_REASON);
+    }
+    store.publish(id, edition.codeId(), code(edition).edition(), clock.instant());
+    return reasoned(viewer, edition, Step.Kind.CORRECTED, reason);
+  }
+
+  private Code code(Edition edition) {
+    return reader.document(edition.texts().values().iterator().next()).code();
+  }
+
+  /** Who has to approve the editions of a code. */
+  public ApprovalRule approvalRule(Edition edition) {
+    return store.approvalRule(edition.codeId());
+  }
+
+  /**
+   * Who has to approve the editions of a code.
+   *
+   * @throws NotFound where there is no such code
+   */
+  public ApprovalRule approvalRule(Viewer viewer, String codeKey) {
+    viewer.mustBeAbleTo(Permission.READ_DRAFTS);
+    return store.approvalRule(codeId(codeKey));
+  }
+
+  private UUID codeId(String codeKey) {
+    return store.codeOf(codeKey).orElseThrow(() -> new NotFound("the code " + codeKey));
+  }
+
+  /** Sets who has to approve the editions of a code, those under review included. */
+  @Transactional
+  public void setApprovalRule(Viewer viewer, String codeKey, ApprovalRule rule) {
+    viewer.mustBeAbleTo(Permission.PUBLISH_CODE);
+    store.addApprovalRule(codeId(codeKey), rule, viewer.id(), clock.instant());
+  }
+
+  /** Those whose approval of these texts stands. */
+  public Set<UUID> approvers(Edition edition) {
+    return approvals(edition).stream()
+        .filter(Approval::stands)
+        .map(approval -> approval.step().byId())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** What stands between an edition and its publication; empty if nothing does. */
   public Optional<Refused> obstacle(Edition edition) {
+    Optional<Refused> inText = obstacleInText(edition);
+    if (inText.isPresent()) {
+      return inText;
+    }
+    List<Approval> approvals = approvals(edition).stream().filter(Approval::stands).toList();
+    if (!approvalRule(edition).isMetBy(approvers(edition))) {
+      return Optional.of(Refused.NOT_APPROVED);
+    }
+    return approvals.stream().allMatch(Approval::isOwnText)
+        ? Optional.of(Refused.OWN_TEXT)
+        : Optional.empty();
+  }
+
+  private Optional<Refused> obstacleInText(Edition edition) {
     if (edition.state() != Edition.State.IN_REVIEW) {
       return Optional.of(Refused.NOT_IN_REVIEW);
     }
@@ -255,15 +409,8 @@ public class Editions {
     if (code.effective().isEmpty()) {
       return Optional.of(Refused.NO_DAY);
     }
-    if (store.isTaken(edition.codeId(), code.edition())) {
-      return Optional.of(Refused.NAME_TAKEN);
-    }
-    List<Approval> approvals = approvals(edition).stream().filter(Approval::stands).toList();
-    if (approvals.isEmpty()) {
-      return Optional.of(Refused.NOT_APPROVED);
-    }
-    return approvals.stream().allMatch(Approval::isOwnText)
-        ? Optional.of(Refused.OWN_TEXT)
+    return store.isTaken(edition.codeId(), code.edition())
+        ? Optional.of(Refused.NAME_TAKEN)
         : Optional.empty();
   }
 
@@ -310,15 +457,10 @@ public class Editions {
   /** Takes a published edition back, with a reason; the one before it is in force again. */
   @Transactional
   public Outcome withdraw(Viewer viewer, UUID id, String reason) {
-    viewer.mustBeAbleTo(Permission.PUBLISH_CODE);
-    store.lock(id);
-    Edition edition = edition(id);
-    if (edition.state() != Edition.State.PUBLISHED) {
-      return new Outcome.No(Refused.NOT_PUBLISHED);
-    }
-    return reason.isBlank()
-        ? new Outcome.No(Refused.NO_REASON)
-        : step(viewer, edition, Step.Kind.WITHDRAWN, reason.strip());
+    Edition edition = locked(viewer, Permission.PUBLISH_CODE, id);
+    return edition.state() == Edition.State.PUBLISHED
+        ? reasoned(viewer, edition, Step.Kind.WITHDRAWN, reason)
+        : new Outcome.No(Refused.NOT_PUBLISHED);
   }
 
   private Outcome step(Viewer viewer, Edition edition, Step.Kind kind, @Nullable String reason) {

@@ -1,6 +1,7 @@
 package coco.server.code;
 
 import coco.language.Document;
+import coco.language.Finding;
 import coco.language.FindingKind;
 import coco.language.print.FindingPrinter;
 import coco.language.text.Language;
@@ -11,20 +12,38 @@ import java.util.List;
  *
  * @param severity {@code error}, {@code warning} or {@code note}
  * @param line from 1
+ * @param from where it begins in the text, in UTF-16 units
+ * @param to where it ends
  */
 public record FindingLine(
-    String id, String severity, int line, int column, String what, String why, String todo) {
+    String id,
+    String severity,
+    int line,
+    int column,
+    int from,
+    int to,
+    String what,
+    String why,
+    String todo) {
 
   /** The findings of a document, in a reader's language. */
   static List<FindingLine> of(Document document, Language language) {
     FindingPrinter printer = new FindingPrinter(document, language);
-    return document.findings().stream()
-        .map(printer::fields)
-        .map(
-            it ->
-                new FindingLine(
-                    it.id(), it.severity(), it.line(), it.column(), it.what(), it.why(), it.todo()))
-        .toList();
+    return document.findings().stream().map(finding -> line(printer, finding)).toList();
+  }
+
+  private static FindingLine line(FindingPrinter printer, Finding finding) {
+    FindingPrinter.Fields it = printer.fields(finding);
+    return new FindingLine(
+        it.id(),
+        it.severity(),
+        it.line(),
+        it.column(),
+        finding.span().start(),
+        finding.span().end(),
+        it.what(),
+        it.why(),
+        it.todo());
   }
 
   /** How many findings stop publication. */

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The office's front page with every edition, and the form that begins another one. */
 @Controller
@@ -101,10 +102,12 @@ public class OfficePages {
       Visit visit,
       @RequestParam String from,
       @RequestParam(defaultValue = "") String name,
-      @RequestParam(required = false) @Nullable List<MultipartFile> files)
+      @RequestParam(required = false) @Nullable List<MultipartFile> files,
+      RedirectAttributes flash)
       throws IOException {
     Map<Language, String> texts;
     Optional<Edition> based = Optional.empty();
+    Optional<CodeFromText.Draft> imported = Optional.empty();
     if (from.equals("starter")) {
       if (!name.isBlank() && !coco.language.starter.Starter.isName(name.strip())) {
         return form(visit, Optional.of("code.beginning.problem.name"));
@@ -114,6 +117,10 @@ public class OfficePages {
               List.of(Language.values()), Optional.of(name.strip()).filter(it -> !it.isEmpty()));
     } else if (from.equals("files")) {
       texts = texts(files == null ? List.of() : files);
+    } else if (from.equals("document")) {
+      imported = imported(files == null ? List.of() : files);
+      texts = new EnumMap<>(Language.class);
+      imported.ifPresent(draft -> texts.put(draft.language(), draft.text()));
     } else if (from.startsWith("edition-")) {
       based =
           editions.visibleTo(visit.signedIn()).stream()
@@ -126,7 +133,16 @@ public class OfficePages {
       texts = Beginnings.example(from);
     }
     if (texts.isEmpty()) {
-      return form(visit, Optional.of("code.beginning.problem.files"));
+      return form(
+          visit,
+          Optional.of(
+              from.equals("document")
+                  ? "code.beginning.problem.document"
+                  : "code.beginning.problem.files"));
+    }
+    if (imported.isPresent()) {
+      flash.addFlashAttribute(
+          "notice", visit.text("code.beginning.imported", imported.get().candidates()));
     }
     Editions.Outcome outcome =
         editions.make(visit.signedIn(), texts, based.map(Edition::id).orElse(null));
@@ -136,6 +152,15 @@ public class OfficePages {
       case Editions.Outcome.No no ->
           form(visit, Optional.of("code.beginning.problem." + no.why().key()));
     };
+  }
+
+  /** The draft of one document that was written elsewhere. */
+  private static Optional<CodeFromText.Draft> imported(List<MultipartFile> files)
+      throws IOException {
+    List<MultipartFile> given = files.stream().filter(file -> !file.isEmpty()).toList();
+    return given.size() == 1
+        ? OutsideText.of(given.getFirst().getBytes()).map(CodeFromText::of)
+        : Optional.empty();
   }
 
   /** Texts by their own language; nothing where two are of one, or one cannot be read. */

@@ -30,18 +30,26 @@ public class PublicPages {
 
   private final Editions editions;
   private final CodeReader reader;
+  private final Comments comments;
 
-  PublicPages(Editions editions, CodeReader reader) {
+  PublicPages(Editions editions, CodeReader reader, Comments comments) {
     this.editions = editions;
     this.reader = reader;
+    this.comments = comments;
   }
 
   /** A code that one can read. */
   public record Entry(String title, String address, String edition) {}
 
-  public record Front(Visit visit, List<Entry> codes) {
+  /**
+   * Codes to read.
+   *
+   * @param drafts those that anybody may comment now
+   */
+  public record Front(Visit visit, List<Entry> codes, List<Entry> drafts) {
     public Front {
       codes = List.copyOf(codes);
+      drafts = List.copyOf(drafts);
     }
   }
 
@@ -125,7 +133,25 @@ public class PublicPages {
   @Needs(Permission.READ_PUBLIC)
   ModelAndView front(Visit visit) {
     return Templates.page(
-        "code/front", new Front(visit, entries("/" + visit.language().tag(), visit.language())));
+        "code/front",
+        new Front(visit, entries("/" + visit.language().tag(), visit.language()), drafts(visit)));
+  }
+
+  private List<Entry> drafts(Visit visit) {
+    return comments.openToAll().stream()
+        .map(
+            consultation -> {
+              Edition edition = comments.edition(consultation);
+              Document document =
+                  reader.document(
+                      Optional.ofNullable(edition.texts().get(visit.language()))
+                          .orElseGet(() -> edition.texts().values().iterator().next()));
+              return new Entry(
+                  document.title(),
+                  "/%s/drafts/%s".formatted(visit.language().tag(), consultation.id()),
+                  visit.text("code.consultation.until", visit.texts().date(consultation.ends())));
+            })
+        .toList();
   }
 
   private List<Entry> entries(String root, Language language) {
@@ -197,7 +223,8 @@ public class PublicPages {
   @GetMapping("/me")
   @Needs(Permission.READ_CODE)
   ModelAndView mine(Visit visit) {
-    return Templates.page("code/mine", new Front(visit, entries("/me/code", visit.language())));
+    return Templates.page(
+        "code/mine", new Front(visit, entries("/me/code", visit.language()), List.of()));
   }
 
   @GetMapping("/me/code/{key}")

@@ -12,6 +12,10 @@ public enum Refused {
   ERRORS,
   /** Too few people have approved this text. */
   NOT_APPROVED,
+  /** Somebody other than its writers has to approve even an urgent correction. */
+  NO_SECOND_PERSON,
+  /** Only who belongs to a group of approvers of this code may approve it. */
+  NO_APPROVER,
   /** Its writers have approved it, and nobody else. */
   OWN_TEXT,
   /** An edition of this name was published before. */

@@ -30,6 +30,8 @@ public record Step(
     RETURNED,
     APPROVED,
     PUBLISHED,
+    /** Published at once, before all approvers have approved. */
+    CORRECTED,
     WITHDRAWN;
 
     /** As in the database and in keys of texts. */

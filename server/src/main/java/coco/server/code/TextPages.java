@@ -4,6 +4,7 @@ import coco.engine.page.CodeParts;
 import coco.engine.page.Readers;
 import coco.language.Document;
 import coco.language.text.Language;
+import coco.language.text.Phrases;
 import coco.server.access.Needs;
 import coco.server.access.Permission;
 import coco.server.web.NotFound;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -22,10 +24,33 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Writing one text of an edition, with what is found in it beside; its history. */
 @Controller
 public class TextPages {
+  /** The words of CodeMirror, and the key of ours for each. */
+  private static final Map<String, String> EDITOR_PHRASES =
+      Map.ofEntries(
+          Map.entry("Find", "find"),
+          Map.entry("Replace", "replace-with"),
+          Map.entry("next", "next"),
+          Map.entry("previous", "previous"),
+          Map.entry("all", "all"),
+          Map.entry("match case", "match-case"),
+          Map.entry("by word", "by-word"),
+          Map.entry("regexp", "regexp"),
+          Map.entry("replace", "replace"),
+          Map.entry("replace all", "replace-all"),
+          Map.entry("close", "close"),
+          Map.entry("current match", "current-match"),
+          Map.entry("replaced $ matches", "replaced"),
+          Map.entry("replaced match on line $", "replaced-on"),
+          Map.entry("on line", "on-line"),
+          Map.entry("Completions", "proposals"),
+          Map.entry("Diagnostics", "findings"),
+          Map.entry("No diagnostics", "nothing"));
+
   private final Editions editions;
   private final CodeReader reader;
 
@@ -39,6 +64,8 @@ public class TextPages {
    *
    * @param base number of the text that the writer began from
    * @param theirs the text of somebody else who saved the same lines meanwhile
+   * @param copy what this writer wrote last and has not saved
+   * @param others who else has been writing this text lately
    */
   public record Editor(
       Visit visit,
@@ -47,10 +74,35 @@ public class TextPages {
       String text,
       int base,
       Findings findings,
-      Optional<Saved> theirs) {}
+      Optional<Saved> theirs,
+      Optional<WorkingCopy> copy,
+      List<String> others) {
+    public Editor {
+      others = List.copyOf(others);
+    }
 
-  /** What is found in a text: a fragment of the editor, and of the page that is swapped into it. */
-  public record Findings(Visit visit, List<FindingLine> lines, boolean isPublishable) {
+    /** What the editor itself says, in the reader's language: JSON by its own English words. */
+    public String phrases() {
+      Map<String, String> phrases = new TreeMap<>();
+      EDITOR_PHRASES.forEach(
+          (english, key) -> phrases.put(english, visit.text("code.editor.search." + key)));
+      return JsonMapper.shared().writeValueAsString(phrases);
+    }
+
+    /** The words of sentences in the text's language, one blank between two. */
+    public String words() {
+      return String.join(" ", Phrases.of(of).words());
+    }
+  }
+
+  /**
+   * What is found in a text: a fragment of the editor, and of the page that is swapped into it.
+   *
+   * @param here the text's own address
+   * @param isWhole whether examples have run and rules were held against each other
+   */
+  public record Findings(
+      Visit visit, String here, List<FindingLine> lines, boolean isPublishable, boolean isWhole) {
     public Findings {
       lines = List.copyOf(lines);
     }
@@ -74,7 +126,7 @@ public class TextPages {
     public record Part(String id, String title, String html) {}
   }
 
-  private static Language language(String tag) {
+  static Language language(String tag) {
     return Language.ofTag(tag)
         .filter(language -> language.tag().equals(tag))
         .orElseThrow(() -> new NotFound("the language " + tag));
@@ -86,37 +138,63 @@ public class TextPages {
     Edition edition = editions.visibleTo(visit.signedIn(), id);
     Language of = language(tag);
     Saved latest = edition.texts().get(of);
-    String text = latest == null ? "" : latest.text();
-    int base = latest == null ? 0 : latest.number();
-    return editor(visit, edition, of, text, base, Optional.empty());
+    Optional<WorkingCopy> copy = editions.copy(visit.signedIn(), id, of);
+    String text = copy.map(WorkingCopy::text).orElse(latest == null ? "" : latest.text());
+    int base = copy.map(WorkingCopy::base).orElse(latest == null ? 0 : latest.number());
+    return editor(visit, edition, of, text, base, Optional.empty(), copy);
   }
 
   private ModelAndView editor(
-      Visit visit, Edition edition, Language of, String text, int base, Optional<Saved> theirs) {
+      Visit visit,
+      Edition edition,
+      Language of,
+      String text,
+      int base,
+      Optional<Saved> theirs,
+      Optional<WorkingCopy> copy) {
     return Templates.page(
         "code/editor",
-        new Editor(visit, edition, of, text, base, findings(visit, edition, of, text), theirs));
+        new Editor(
+            visit,
+            edition,
+            of,
+            text,
+            base,
+            findings(visit, edition, of, text, false),
+            theirs,
+            copy,
+            editions.alsoWriting(visit.signedIn(), edition.id(), of)));
   }
 
-  private Findings findings(Visit visit, Edition edition, Language of, String text) {
-    List<Document> documents = new ArrayList<>();
-    documents.add(reader.read(of, text));
-    edition.texts().values().stream()
-        .filter(saved -> saved.language() != of)
-        .map(reader::document)
-        .forEach(documents::add);
-    Map<Language, Document> checked = reader.checked(documents);
-    Document own = checked.getOrDefault(documents.getFirst().language(), documents.getFirst());
-    return new Findings(visit, FindingLine.of(own, visit.language()), own.isPublishable());
+  private Findings findings(
+      Visit visit, Edition edition, Language of, String text, boolean patiently) {
+    Optional<Saved> other =
+        edition.texts().values().stream().filter(saved -> saved.language() != of).findFirst();
+    CodeReader.Found found = reader.found(of, text, other, patiently);
+    return new Findings(
+        visit,
+        here(edition.id(), of),
+        FindingLine.of(found.document(), visit.language()),
+        found.document().isPublishable(),
+        found.isWhole());
+  }
+
+  private static String here(UUID id, Language of) {
+    return "/office/editions/%s/texts/%s".formatted(id, of.tag());
   }
 
   /** The findings of a text that is being written. */
   @PostMapping("/office/editions/{id}/texts/{tag}/findings")
   @Needs(Permission.WRITE_CODE)
   ModelAndView findings(
-      Visit visit, @PathVariable UUID id, @PathVariable String tag, @RequestParam String text) {
+      Visit visit,
+      @PathVariable UUID id,
+      @PathVariable String tag,
+      @RequestParam String text,
+      @RequestParam(defaultValue = "false") boolean patiently) {
     Edition edition = editions.visibleTo(visit.signedIn(), id);
-    return Templates.page("code/findings", findings(visit, edition, language(tag), lines(text)));
+    return Templates.page(
+        "code/findings", findings(visit, edition, language(tag), lines(text), patiently));
   }
 
   @PostMapping("/office/editions/{id}/texts/{tag}")
@@ -130,7 +208,7 @@ public class TextPages {
       @RequestParam(defaultValue = "") String remark,
       RedirectAttributes flash) {
     Language of = language(tag);
-    String place = "redirect:/office/editions/%s/texts/%s".formatted(id, of.tag());
+    String place = "redirect:" + here(id, of);
     String kept = remark.isBlank() ? null : remark.strip();
     return switch (editions.save(visit.signedIn(), id, of, lines(text), base, kept)) {
       case Editions.Save.Kept saved -> {
@@ -150,7 +228,8 @@ public class TextPages {
                 of,
                 lines(text),
                 clash.theirs().number(),
-                Optional.of(clash.theirs()));
+                Optional.of(clash.theirs()),
+                Optional.empty());
         view.setStatus(HttpStatus.CONFLICT);
         yield view;
       }
@@ -164,7 +243,8 @@ public class TextPages {
                 visit.csrfOnDemand(),
                 visit.nonce(),
                 Optional.of(visit.text("code.refused.closed")));
-        ModelAndView view = editor(told, edition, of, lines(text), base, Optional.empty());
+        ModelAndView view =
+            editor(told, edition, of, lines(text), base, Optional.empty(), Optional.empty());
         view.setStatus(HttpStatus.CONFLICT);
         yield view;
       }
@@ -172,7 +252,7 @@ public class TextPages {
   }
 
   /** A form sends lines that end in CR and LF; texts here end them in LF. */
-  private static String lines(String text) {
+  static String lines(String text) {
     return text.replace("\r\n", "\n");
   }
 
@@ -224,8 +304,7 @@ public class TextPages {
                 ? "code.refused.closed"
                 : "code.editor.restored",
             number));
-    return new ModelAndView(
-        "redirect:/office/editions/%s/texts/%s/history".formatted(id, of.tag()));
+    return new ModelAndView("redirect:%s/history".formatted(here(id, of)));
   }
 
   @GetMapping("/office/editions/{id}/texts/{tag}/preview")

@@ -44,7 +44,10 @@ class Routes implements WebMvcConfigurer {
   public void addResourceHandlers(ResourceHandlerRegistry registry) {
     registry
         .addResourceHandler("/assets/**")
-        .addResourceLocations("classpath:/assets/", "classpath:/META-INF/resources/webjars/")
+        .addResourceLocations(
+            "classpath:/assets/",
+            "classpath:/META-INF/resources/webjars/",
+            "classpath:/META-INF/resources/_static/")
         .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
   }
 

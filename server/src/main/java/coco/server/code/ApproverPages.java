@@ -1,0 +1,158 @@
+package coco.server.code;
+
+import coco.server.access.Needs;
+import coco.server.access.Permission;
+import coco.server.people.People;
+import coco.server.people.Person;
+import coco.server.web.Templates;
+import coco.server.web.Visit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Who has to approve the editions of a code. */
+@Controller
+public class ApproverPages {
+  private static final String PLACE = "/office/codes/{key}/approvers";
+
+  private final Editions editions;
+  private final People people;
+
+  ApproverPages(Editions editions, People people) {
+    this.editions = editions;
+    this.people = people;
+  }
+
+  /** A group with its members' names. */
+  public record Group(String name, int needed, List<String> members) {
+    public Group {
+      members = List.copyOf(members);
+    }
+  }
+
+  /**
+   * The page.
+   *
+   * @param candidates everybody who may approve
+   * @param form what was sent and could not be kept, with the key of why
+   */
+  public record Page(
+      Visit visit, String codeKey, List<Group> groups, List<Person> candidates, Form form) {
+    public Page {
+      groups = List.copyOf(groups);
+      candidates = List.copyOf(candidates);
+    }
+  }
+
+  /** A new group as it was sent. */
+  public record Form(String name, String needed, List<UUID> members, Optional<String> problem) {
+    static final Form EMPTY = new Form("", "1", List.of(), Optional.empty());
+
+    public Form {
+      members = List.copyOf(members);
+    }
+  }
+
+  @GetMapping(PLACE)
+  @Needs(Permission.READ_DRAFTS)
+  ModelAndView page(Visit visit, @PathVariable String key) {
+    return page(visit, key, Form.EMPTY);
+  }
+
+  private ModelAndView page(Visit visit, String key, Form form) {
+    List<Group> groups =
+        editions.approvalRule(visit.signedIn(), key).groups().stream()
+            .map(
+                group ->
+                    new Group(
+                        group.name(),
+                        group.needed(),
+                        group.members().stream()
+                            .flatMap(member -> people.byId(member).stream())
+                            .map(Person::name)
+                            .sorted()
+                            .toList()))
+            .toList();
+    ModelAndView view =
+        Templates.page("code/approvers", new Page(visit, key, groups, candidates(visit), form));
+    if (form.problem().isPresent()) {
+      view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+    return view;
+  }
+
+  private List<Person> candidates(Visit visit) {
+    return people.visibleTo(visit.signedIn()).stream()
+        .filter(person -> person.viewer().may(Permission.APPROVE_CODE))
+        .toList();
+  }
+
+  @PostMapping(PLACE)
+  @Needs(Permission.PUBLISH_CODE)
+  ModelAndView add(
+      Visit visit,
+      @PathVariable String key,
+      @RequestParam String name,
+      @RequestParam String needed,
+      @RequestParam(required = false) @Nullable List<UUID> members,
+      RedirectAttributes flash) {
+    List<UUID> chosen = members == null ? List.of() : members.stream().distinct().toList();
+    List<ApprovalRule.Group> groups =
+        new ArrayList<>(editions.approvalRule(visit.signedIn(), key).groups());
+    Optional<String> problem = problem(visit, groups, name.strip(), needed.strip(), chosen);
+    if (problem.isPresent()) {
+      return page(visit, key, new Form(name, needed, chosen, problem));
+    }
+    groups.add(new ApprovalRule.Group(name.strip(), Integer.parseInt(needed.strip()), chosen));
+    return set(visit, key, groups, flash);
+  }
+
+  private Optional<String> problem(
+      Visit visit,
+      List<ApprovalRule.Group> groups,
+      String name,
+      String needed,
+      List<UUID> members) {
+    if (name.isEmpty() || name.length() > 80) {
+      return Optional.of("code.approvers.problem.name");
+    }
+    if (groups.size() >= ApprovalRule.GROUPS_MOST
+        || groups.stream().anyMatch(group -> group.name().equalsIgnoreCase(name))) {
+      return Optional.of("code.approvers.problem.taken");
+    }
+    List<UUID> candidates = candidates(visit).stream().map(Person::id).toList();
+    if (members.isEmpty() || !candidates.containsAll(members)) {
+      return Optional.of("code.approvers.problem.members");
+    }
+    boolean isCount = needed.matches("[1-9]\\d{0,3}") && Integer.parseInt(needed) <= members.size();
+    return isCount ? Optional.empty() : Optional.of("code.approvers.problem.needed");
+  }
+
+  @PostMapping(PLACE + "/removal")
+  @Needs(Permission.PUBLISH_CODE)
+  ModelAndView remove(
+      Visit visit, @PathVariable String key, @RequestParam String name, RedirectAttributes flash) {
+    List<ApprovalRule.Group> groups =
+        editions.approvalRule(visit.signedIn(), key).groups().stream()
+            .filter(group -> !group.name().equals(name))
+            .toList();
+    return set(visit, key, groups, flash);
+  }
+
+  private ModelAndView set(
+      Visit visit, String key, List<ApprovalRule.Group> groups, RedirectAttributes flash) {
+    editions.setApprovalRule(visit.signedIn(), key, new ApprovalRule(groups));
+    flash.addFlashAttribute("notice", visit.text("code.approvers.kept"));
+    return new ModelAndView("redirect:/office/codes/%s/approvers".formatted(key));
+  }
+}

@@ -1,0 +1,300 @@
+package coco.server.code;
+
+import coco.language.Document;
+import coco.language.text.Language;
+import coco.server.access.Needs;
+import coco.server.access.Permission;
+import coco.server.web.NotFound;
+import coco.server.web.Templates;
+import coco.server.web.Visit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Comments of those who work here, and the office's page that gives each its outcome. */
+@Controller
+public class CommentPages {
+  private static final String ON_RULE = "/me/code/{key}/rules/{rule}/comments";
+  private static final String ON_EDITION = "/office/editions/{id}/comments";
+
+  private final Editions editions;
+  private final Comments comments;
+  private final CodeReader reader;
+
+  CommentPages(Editions editions, Comments comments, CodeReader reader) {
+    this.editions = editions;
+    this.comments = comments;
+    this.reader = reader;
+  }
+
+  /**
+   * What was typed into a form, with the key of what is wrong with it.
+   *
+   * @param words the comment, or the outcome
+   */
+  public record Form(String rule, String words, String sentence, Optional<String> problem) {
+    static final Form EMPTY = new Form("", "", "", Optional.empty());
+  }
+
+  /** A rule to choose. */
+  public record Choice(String id, String title) {}
+
+  public record OnRule(
+      Visit visit,
+      String codeKey,
+      String code,
+      String rule,
+      String title,
+      String sentence,
+      Language of,
+      List<Comment> comments,
+      Form form) {
+    public OnRule {
+      comments = List.copyOf(comments);
+    }
+  }
+
+  public record Mine(Visit visit, List<Comment> comments) {
+    public Mine {
+      comments = List.copyOf(comments);
+    }
+  }
+
+  /** A draft in which a comment can be turned into a change. */
+  public record Draft(UUID id, String name) {}
+
+  /** A comment with the drafts of its code. */
+  public record Row(Comment comment, List<Draft> drafts, Form form) {
+    public Row {
+      drafts = List.copyOf(drafts);
+    }
+  }
+
+  public record Office(Visit visit, boolean settled, long open, List<Row> rows) {
+    public Office {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /** The comments on one edition, and the consultations that opened it. */
+  public record OnEdition(
+      Visit visit,
+      Edition edition,
+      String title,
+      List<Choice> rules,
+      List<Comment> comments,
+      List<Opened> consultations,
+      boolean isOpenToSomebody,
+      Form form,
+      ConsultationPages.Form opening) {
+    public OnEdition {
+      rules = List.copyOf(rules);
+      comments = List.copyOf(comments);
+      consultations = List.copyOf(consultations);
+    }
+  }
+
+  /** A consultation with those who were invited. */
+  public record Opened(Consultation consultation, List<String> invited, boolean isOpen) {
+    public Opened {
+      invited = List.copyOf(invited);
+    }
+  }
+
+  private Document shown(Edition edition, Language language) {
+    return reader.document(
+        Optional.ofNullable(edition.texts().get(language))
+            .orElseGet(() -> edition.texts().values().iterator().next()));
+  }
+
+  @GetMapping(ON_RULE)
+  @Needs(Permission.READ_CODE)
+  ModelAndView onRule(Visit visit, @PathVariable String key, @PathVariable String rule) {
+    return onRule(visit, key, rule, Form.EMPTY);
+  }
+
+  private ModelAndView onRule(Visit visit, String key, String rule, Form form) {
+    Edition edition = editions.inForce(key).orElseThrow(() -> new NotFound("the code " + key));
+    Document document = shown(edition, visit.language());
+    Document.RuleText text =
+        document.rules().stream()
+            .filter(each -> each.id().text().equals(rule))
+            .findFirst()
+            .orElseThrow(() -> new NotFound("the rule " + rule));
+    ModelAndView view =
+        Templates.page(
+            "code/comments",
+            new OnRule(
+                visit,
+                key,
+                document.title(),
+                rule,
+                text.title(),
+                text.clause().map(clause -> clause.text()).orElse(""),
+                document.language(),
+                comments.ofRule(visit.signedIn(), edition, rule),
+                form));
+    if (form.problem().isPresent()) {
+      view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+    return view;
+  }
+
+  @PostMapping(ON_RULE)
+  @Needs(Permission.COMMENT)
+  ModelAndView add(
+      Visit visit,
+      @PathVariable String key,
+      @PathVariable String rule,
+      @RequestParam String words,
+      @RequestParam(defaultValue = "") String sentence,
+      RedirectAttributes flash) {
+    Optional<String> problem =
+        comments.addToCurrent(
+            visit.signedIn(),
+            key,
+            new Comments.Words(rule, visit.language(), words, sentence, "", ""));
+    if (problem.isPresent()) {
+      return onRule(visit, key, rule, new Form(rule, words, sentence, problem));
+    }
+    flash.addFlashAttribute("notice", visit.text("code.comment.kept"));
+    return new ModelAndView("redirect:/me/comments");
+  }
+
+  @GetMapping("/me/comments")
+  @Needs(Permission.COMMENT)
+  ModelAndView mine(Visit visit) {
+    return Templates.page("code/my-comments", new Mine(visit, comments.mine(visit.signedIn())));
+  }
+
+  @GetMapping("/office/comments")
+  @Needs(Permission.READ_DRAFTS)
+  ModelAndView office(Visit visit, @RequestParam(defaultValue = "false") boolean settled) {
+    return office(visit, settled, Optional.empty(), Form.EMPTY);
+  }
+
+  private ModelAndView office(Visit visit, boolean settled, Optional<UUID> at, Form form) {
+    List<Row> rows =
+        comments.all(visit.signedIn(), settled).stream()
+            .map(
+                comment ->
+                    new Row(
+                        comment,
+                        settled ? List.of() : drafts(visit, comment.codeKey()),
+                        at.equals(Optional.of(comment.id())) ? form : Form.EMPTY))
+            .toList();
+    ModelAndView view =
+        Templates.page(
+            "code/office-comments",
+            new Office(visit, settled, comments.countOpen(visit.signedIn()), rows));
+    if (form.problem().isPresent()) {
+      view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+    return view;
+  }
+
+  private List<Draft> drafts(Visit visit, String codeKey) {
+    return comments.openEditions(visit.signedIn(), codeKey).stream()
+        .map(edition -> new Draft(edition.id(), shown(edition, visit.language()).code().edition()))
+        .toList();
+  }
+
+  @PostMapping("/office/comments/{id}/outcome")
+  @Needs(Permission.ANSWER_COMMENTS)
+  ModelAndView settle(
+      Visit visit,
+      @PathVariable UUID id,
+      @RequestParam String kind,
+      @RequestParam String words,
+      @RequestParam Optional<UUID> edition,
+      @RequestParam(defaultValue = "false") boolean takes,
+      RedirectAttributes flash) {
+    Optional<Comment.Kind> chosen =
+        Arrays.stream(Comment.Kind.values()).filter(it -> it.key().equals(kind)).findFirst();
+    Optional<String> problem =
+        chosen.isEmpty()
+            ? Optional.of("code.comment.problem.outcome")
+            : comments.settle(visit.signedIn(), id, chosen.get(), words, edition, takes);
+    if (problem.isPresent()) {
+      return office(visit, false, Optional.of(id), new Form("", words, "", problem));
+    }
+    flash.addFlashAttribute("notice", visit.text("code.comment.settled"));
+    return new ModelAndView("redirect:/office/comments");
+  }
+
+  @GetMapping(ON_EDITION)
+  @Needs(Permission.READ_DRAFTS)
+  ModelAndView onEdition(Visit visit, @PathVariable UUID id) {
+    return onEdition(visit, id, Form.EMPTY, ConsultationPages.Form.EMPTY);
+  }
+
+  ModelAndView onEdition(Visit visit, UUID id, Form form, ConsultationPages.Form opening) {
+    Edition edition = editions.visibleTo(visit.signedIn(), id);
+    Document document = shown(edition, visit.language());
+    List<Opened> opened =
+        comments.consultations(visit.signedIn(), id).stream()
+            .map(
+                it ->
+                    new Opened(
+                        it,
+                        comments.invited(visit.signedIn(), it.id()),
+                        it.isOpen(comments.today())))
+            .toList();
+    ModelAndView view =
+        Templates.page(
+            "code/edition-comments",
+            new OnEdition(
+                visit,
+                edition,
+                document.title(),
+                choices(document, true),
+                comments.of(visit.signedIn(), id),
+                opened,
+                opened.stream().anyMatch(Opened::isOpen),
+                form,
+                opening));
+    if (form.problem().isPresent() || opening.problem().isPresent()) {
+      view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+    return view;
+  }
+
+  /** The rules of a document to choose from. */
+  static List<Choice> choices(Document document, boolean internal) {
+    return document.rules().stream()
+        .filter(rule -> internal || !rule.internal())
+        .map(rule -> new Choice(rule.id().text(), rule.title()))
+        .toList();
+  }
+
+  @PostMapping(ON_EDITION)
+  @Needs(Permission.READ_DRAFTS)
+  ModelAndView addToEdition(
+      Visit visit,
+      @PathVariable UUID id,
+      @RequestParam String rule,
+      @RequestParam String words,
+      @RequestParam(defaultValue = "") String sentence,
+      RedirectAttributes flash) {
+    Optional<String> problem =
+        comments.add(
+            visit.signedIn(),
+            id,
+            new Comments.Words(rule, visit.language(), words, sentence, "", ""));
+    if (problem.isPresent()) {
+      return onEdition(
+          visit, id, new Form(rule, words, sentence, problem), ConsultationPages.Form.EMPTY);
+    }
+    flash.addFlashAttribute("notice", visit.text("code.comment.kept"));
+    return new ModelAndView("redirect:/office/editions/%s/comments".formatted(id));
+  }
+}

@@ -1,0 +1,279 @@
+package coco.server.code;
+
+import coco.language.text.Language;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The SQL of comments, what became of them, and consultations. */
+@Repository
+class CommentStore {
+  private static final String COMMENT =
+      """
+      select comment.id, comment.edition_id, code.key, comment.rule, comment.language, comment.words,
+        comment.sentence, comment.at, comment.author_id, comment.consultation_id,
+        coalesce(author.name, comment.author_name) as author, comment.author_contact,
+        outcome.kind, outcome.words as outcome_words, outcome.at as outcome_at, settler.name as outcome_by,
+        outcome.edition_id as outcome_edition
+      from comment
+        join edition on edition.id = comment.edition_id join code on code.id = edition.code_id
+        left join person author on author.id = comment.author_id
+        left join comment_outcome outcome on outcome.comment_id = comment.id
+        left join person settler on settler.id = outcome.by_id
+      """;
+
+  private static final String CONSULTATION =
+      """
+      select consultation.id, edition_id, code.key, audience, opened_at, ends_on, closed_at
+      from consultation join edition on edition.id = consultation.edition_id
+        join code on code.id = edition.code_id
+      """;
+
+  private final JdbcClient jdbc;
+
+  CommentStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void add(Comment comment) {
+    jdbc.sql(
+            """
+            insert into comment (id, edition_id, rule, language, words, sentence, at, author_id,
+              consultation_id, author_name, author_contact)
+            values (:id, :edition, :rule, :language, :words, :sentence, :at, :author,
+              :consultation, :name, :contact)
+            """)
+        .param("id", comment.id())
+        .param("edition", comment.editionId())
+        .param("rule", comment.rule().orElse(null))
+        .param("language", comment.language().tag())
+        .param("words", comment.words())
+        .param("sentence", comment.sentence().orElse(null))
+        .param("at", Timestamp.from(comment.at()))
+        .param("author", comment.authorId().orElse(null))
+        .param("consultation", comment.consultationId().orElse(null))
+        .param("name", comment.authorId().isPresent() ? null : comment.author().orElse(null))
+        .param("contact", comment.contact().orElse(null))
+        .update();
+  }
+
+  Optional<Comment> comment(UUID id) {
+    return jdbc.sql(COMMENT + " where comment.id = :id")
+        .param("id", id)
+        .query(CommentStore::read)
+        .optional();
+  }
+
+  /** The comments of an edition, the latest first. */
+  List<Comment> ofEdition(UUID edition, int most) {
+    return list(
+        " where comment.edition_id = :it order by comment.at desc limit :most", edition, most);
+  }
+
+  /** What people outside said in a consultation, the latest first. */
+  List<Comment> ofConsultation(UUID consultation, int most) {
+    return list(
+        " where comment.consultation_id = :it order by comment.at desc limit :most",
+        consultation,
+        most);
+  }
+
+  List<Comment> ofAuthor(UUID author, int most) {
+    return list(
+        " where comment.author_id = :it order by comment.at desc limit :most", author, most);
+  }
+
+  private List<Comment> list(String where, UUID it, int most) {
+    return jdbc.sql(COMMENT + where)
+        .param("it", it)
+        .param("most", most)
+        .query(CommentStore::read)
+        .list();
+  }
+
+  /** All comments, those without an outcome or those with one; the oldest open one first. */
+  List<Comment> all(boolean settled, int most) {
+    return jdbc.sql(
+            COMMENT
+                + " where (outcome.comment_id is not null) = :settled order by comment.at "
+                + (settled ? "desc" : "asc")
+                + " limit :most")
+        .param("settled", settled)
+        .param("most", most)
+        .query(CommentStore::read)
+        .list();
+  }
+
+  long countOpen() {
+    return jdbc.sql(
+            """
+            select count(*) from comment
+            where not exists (select 1 from comment_outcome where comment_id = comment.id)
+            """)
+        .query(Long.class)
+        .single();
+  }
+
+  /** How many comments a consultation got since an instant. */
+  long countSince(UUID consultation, Instant since) {
+    return jdbc.sql(
+            "select count(*) from comment where consultation_id = :consultation and at >= :since")
+        .param("consultation", consultation)
+        .param("since", Timestamp.from(since))
+        .query(Long.class)
+        .single();
+  }
+
+  /** Keeps what became of a comment; false where something had become of it already. */
+  boolean settle(
+      UUID comment, Comment.Kind kind, String words, UUID by, Instant at, @Nullable UUID edition) {
+    return jdbc.sql(
+                """
+                insert into comment_outcome (comment_id, kind, words, at, by_id, edition_id)
+                values (:comment, :kind, :words, :at, :by, :edition) on conflict do nothing
+                """)
+            .param("comment", comment)
+            .param("kind", kind.key())
+            .param("words", words)
+            .param("at", Timestamp.from(at))
+            .param("by", by)
+            .param("edition", edition)
+            .update()
+        == 1;
+  }
+
+  private static Comment read(ResultSet row, int number) throws SQLException {
+    String kind = row.getString("kind");
+    Optional<Comment.Outcome> outcome =
+        kind == null
+            ? Optional.empty()
+            : Optional.of(
+                new Comment.Outcome(
+                    Comment.Kind.valueOf(kind.toUpperCase(Locale.ROOT)),
+                    row.getString("outcome_words"),
+                    row.getTimestamp("outcome_at").toInstant(),
+                    row.getString("outcome_by"),
+                    Optional.ofNullable(row.getObject("outcome_edition", UUID.class))));
+    return new Comment(
+        row.getObject("id", UUID.class),
+        row.getObject("edition_id", UUID.class),
+        row.getString("key"),
+        Optional.ofNullable(row.getString("rule")),
+        Language.ofTag(row.getString("language")).orElseThrow(),
+        row.getString("words"),
+        Optional.ofNullable(row.getString("sentence")),
+        row.getTimestamp("at").toInstant(),
+        Optional.ofNullable(row.getObject("author_id", UUID.class)),
+        Optional.ofNullable(row.getObject("consultation_id", UUID.class)),
+        Optional.ofNullable(row.getString("author")),
+        Optional.ofNullable(row.getString("author_contact")),
+        outcome);
+  }
+
+  void open(Consultation consultation, UUID by) {
+    jdbc.sql(
+            """
+            insert into consultation (id, edition_id, audience, opened_at, opened_by_id, ends_on)
+            values (:id, :edition, :audience, :at, :by, :ends)
+            """)
+        .param("id", consultation.id())
+        .param("edition", consultation.editionId())
+        .param("audience", consultation.audience().key())
+        .param("at", Timestamp.from(consultation.opened()))
+        .param("by", by)
+        .param("ends", consultation.ends())
+        .update();
+  }
+
+  void close(UUID consultation, Instant at) {
+    jdbc.sql("update consultation set closed_at = :at where id = :id and closed_at is null")
+        .param("at", Timestamp.from(at))
+        .param("id", consultation)
+        .update();
+  }
+
+  Optional<Consultation> consultation(UUID id) {
+    return jdbc.sql(CONSULTATION + " where consultation.id = :id")
+        .param("id", id)
+        .query(CommentStore::readConsultation)
+        .optional();
+  }
+
+  /** The consultations of an edition, the latest first. */
+  List<Consultation> consultations(UUID edition) {
+    return jdbc.sql(CONSULTATION + " where edition_id = :edition order by opened_at desc")
+        .param("edition", edition)
+        .query(CommentStore::readConsultation)
+        .list();
+  }
+
+  /** Drafts that anybody may comment, on a day. */
+  List<Consultation> openToAll(LocalDate today) {
+    return jdbc.sql(
+            CONSULTATION
+                + """
+                 where audience = 'public' and closed_at is null and ends_on >= :today
+                order by opened_at desc limit 50
+                """)
+        .param("today", today)
+        .query(CommentStore::readConsultation)
+        .list();
+  }
+
+  private static Consultation readConsultation(ResultSet row, int number) throws SQLException {
+    Timestamp closed = row.getTimestamp("closed_at");
+    return new Consultation(
+        row.getObject("id", UUID.class),
+        row.getObject("edition_id", UUID.class),
+        row.getString("key"),
+        Consultation.Audience.valueOf(row.getString("audience").toUpperCase(Locale.ROOT)),
+        row.getTimestamp("opened_at").toInstant(),
+        row.getObject("ends_on", LocalDate.class),
+        closed == null ? Optional.empty() : Optional.of(closed.toInstant()));
+  }
+
+  /** Keeps an invitation; an earlier one of the same person ends. */
+  void invite(UUID consultation, String recipient, String tokenHash, Instant at) {
+    jdbc.sql(
+            """
+            insert into invitation (token_hash, consultation_id, recipient, invited_at)
+            values (:hash, :consultation, :recipient, :at)
+            on conflict (consultation_id, recipient)
+            do update set token_hash = excluded.token_hash, invited_at = excluded.invited_at
+            """)
+        .params(Map.of("hash", tokenHash, "consultation", consultation, "recipient", recipient))
+        .param("at", Timestamp.from(at))
+        .update();
+  }
+
+  boolean isInvited(UUID consultation, String tokenHash) {
+    return jdbc.sql(
+            """
+            select true from invitation
+            where consultation_id = :consultation and token_hash = :hash
+            """)
+        .param("consultation", consultation)
+        .param("hash", tokenHash)
+        .query(Boolean.class)
+        .optional()
+        .isPresent();
+  }
+
+  List<String> invited(UUID consultation) {
+    return jdbc.sql(
+            "select recipient from invitation where consultation_id = :it order by recipient")
+        .param("it", consultation)
+        .query(String.class)
+        .list();
+  }
+}

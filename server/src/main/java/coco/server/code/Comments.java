@@ -1,0 +1,434 @@
+package coco.server.code;
+
+import coco.language.Document;
+import coco.language.text.Language;
+import coco.server.access.Permission;
+import coco.server.access.Viewer;
+import coco.server.notify.Mails;
+import coco.server.people.People;
+import coco.server.people.Person;
+import coco.server.web.Addresses;
+import coco.server.web.NotFound;
+import coco.server.web.Texts;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Comments and suggestions on rules: from those who work here, and from people outside to whom a
+ * draft is opened. Each gets an outcome, which its author reads.
+ */
+@Component
+public class Comments {
+  /** The most characters of a comment. */
+  public static final int WORDS_MOST = 4_000;
+
+  static final int LIST_MOST = 500;
+
+  /** The most comments that a consultation takes in an hour. */
+  static final int HOURLY_MOST = 200;
+
+  private static final int INVITED_MOST = 200;
+
+  private final Editions editions;
+  private final CommentStore store;
+  private final CodeReader reader;
+  private final People people;
+  private final Mails mails;
+  private final Addresses addresses;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  Comments(
+      Editions editions,
+      CommentStore store,
+      CodeReader reader,
+      People people,
+      Mails mails,
+      Addresses addresses,
+      Clock clock) {
+    this.editions = editions;
+    this.store = store;
+    this.reader = reader;
+    this.people = people;
+    this.mails = mails;
+    this.addresses = addresses;
+    this.clock = clock;
+  }
+
+  /**
+   * What somebody wrote.
+   *
+   * @param rule empty for the whole edition
+   * @param sentence that they would rather have; may be empty
+   * @param name of somebody outside; may be empty
+   * @param contact of somebody outside; may be empty
+   */
+  public record Words(
+      String rule, Language language, String words, String sentence, String name, String contact) {}
+
+  /** Says something of the edition of a code that is in force. */
+  @Transactional
+  public Optional<String> addToCurrent(Viewer viewer, String codeKey, Words words) {
+    Edition edition =
+        editions.inForce(codeKey).orElseThrow(() -> new NotFound("the code " + codeKey));
+    return add(viewer, Permission.COMMENT, edition, words);
+  }
+
+  /**
+   * Says something of any edition, for those who see drafts.
+   *
+   * @return the key of why it was not kept
+   */
+  @Transactional
+  public Optional<String> add(Viewer viewer, UUID edition, Words words) {
+    return add(viewer, Permission.READ_DRAFTS, editions.visibleTo(viewer, edition), words);
+  }
+
+  private Optional<String> add(Viewer viewer, Permission permission, Edition edition, Words words) {
+    viewer.mustBeAbleTo(permission);
+    Optional<String> problem = problem(edition, words, true);
+    if (problem.isEmpty()) {
+      store.add(comment(edition, words, Optional.of(viewer.id()), Optional.empty()));
+    }
+    return problem;
+  }
+
+  private Comment comment(
+      Edition edition, Words words, Optional<UUID> author, Optional<UUID> consultation) {
+    return new Comment(
+        UUID.randomUUID(),
+        edition.id(),
+        edition.codeKey(),
+        given(words.rule()),
+        words.language(),
+        words.words().strip(),
+        given(words.sentence()),
+        clock.instant(),
+        author,
+        consultation,
+        given(words.name()),
+        given(words.contact()),
+        Optional.empty());
+  }
+
+  private static Optional<String> given(String field) {
+    return Optional.of(field.strip()).filter(it -> !it.isEmpty());
+  }
+
+  private Optional<String> problem(Edition edition, Words words, boolean seesInternal) {
+    if (words.words().isBlank() || words.words().strip().length() > WORDS_MOST) {
+      return Optional.of("code.comment.problem.words");
+    }
+    if (words.sentence().strip().length() > WORDS_MOST) {
+      return Optional.of("code.comment.problem.sentence");
+    }
+    if (words.name().strip().length() > 120) {
+      return Optional.of("code.comment.problem.name");
+    }
+    String contact = words.contact().strip();
+    if (!contact.isEmpty() && !isAddress(contact)) {
+      return Optional.of("code.comment.problem.contact");
+    }
+    boolean isThere =
+        words.rule().isBlank()
+            || edition.texts().values().stream()
+                .map(reader::document)
+                .flatMap(document -> document.rules().stream())
+                .anyMatch(
+                    rule ->
+                        rule.id().text().equals(words.rule().strip())
+                            && (seesInternal || !rule.internal()));
+    return isThere ? Optional.empty() : Optional.of("code.comment.problem.rule");
+  }
+
+  private static boolean isAddress(String address) {
+    return address.length() <= 254 && address.matches("[^@\\s]+@[^@\\s]+");
+  }
+
+  /** What the viewer has said, the latest first. */
+  public List<Comment> mine(Viewer viewer) {
+    viewer.mustBeAbleTo(Permission.COMMENT);
+    return store.ofAuthor(viewer.id(), LIST_MOST);
+  }
+
+  /** What was said of an edition, for those who see drafts. */
+  public List<Comment> of(Viewer viewer, UUID edition) {
+    viewer.mustBeAbleTo(Permission.READ_DRAFTS);
+    return store.ofEdition(edition, LIST_MOST);
+  }
+
+  /** What those who work here said of a rule of an edition in force. */
+  public List<Comment> ofRule(Viewer viewer, Edition edition, String rule) {
+    viewer.mustBeAbleTo(Permission.READ_CODE);
+    return store.ofEdition(edition.id(), LIST_MOST).stream()
+        .filter(comment -> comment.authorId().isPresent())
+        .filter(comment -> comment.rule().equals(Optional.of(rule)))
+        .toList();
+  }
+
+  /** Comments of all codes: those that wait for an outcome, or those that have one. */
+  public List<Comment> all(Viewer viewer, boolean settled) {
+    viewer.mustBeAbleTo(Permission.READ_DRAFTS);
+    return store.all(settled, LIST_MOST);
+  }
+
+  /** How many comments wait for an outcome. */
+  public long countOpen(Viewer viewer) {
+    viewer.mustBeAbleTo(Permission.READ_DRAFTS);
+    return store.countOpen();
+  }
+
+  /** The editions in which a comment could be turned into a change. */
+  public List<Edition> openEditions(Viewer viewer, String codeKey) {
+    return editions.visibleTo(viewer).stream()
+        .filter(edition -> edition.codeKey().equals(codeKey) && edition.isOpen())
+        .toList();
+  }
+
+  /**
+   * Gives a comment its outcome; its author is told by mail.
+   *
+   * @param changed the open edition in which the change is, for {@link Comment.Kind#CHANGED}
+   * @param takesSentence whether the sentence that was suggested is put into that edition's text
+   * @return the key of why nothing was done
+   */
+  @Transactional
+  public Optional<String> settle(
+      Viewer viewer,
+      UUID id,
+      Comment.Kind kind,
+      String words,
+      Optional<UUID> changed,
+      boolean takesSentence) {
+    viewer.mustBeAbleTo(Permission.ANSWER_COMMENTS);
+    Comment comment = store.comment(id).orElseThrow(() -> new NotFound("the comment " + id));
+    if (words.isBlank() || words.strip().length() > WORDS_MOST) {
+      return Optional.of("code.comment.problem.outcome");
+    }
+    Optional<UUID> edition = Optional.empty();
+    if (kind == Comment.Kind.CHANGED) {
+      edition =
+          openEditions(viewer, comment.codeKey()).stream()
+              .map(Edition::id)
+              .filter(it -> changed.equals(Optional.of(it)))
+              .findFirst();
+      if (edition.isEmpty()) {
+        return Optional.of("code.comment.problem.edition");
+      }
+      if (takesSentence && !takeSentence(viewer, comment, edition.get())) {
+        return Optional.of("code.comment.problem.not-taken");
+      }
+    }
+    if (!store.settle(
+        id, kind, words.strip(), viewer.id(), clock.instant(), edition.orElse(null))) {
+      return Optional.of("code.comment.problem.settled");
+    }
+    tell(comment, kind, words.strip());
+    return Optional.empty();
+  }
+
+  private boolean takeSentence(Viewer viewer, Comment comment, UUID id) {
+    Edition edition = editions.visibleTo(viewer, id);
+    Saved saved = edition.texts().get(comment.language());
+    if (saved == null || comment.sentence().isEmpty()) {
+      return false;
+    }
+    Document document = reader.document(saved);
+    Optional<String> text =
+        document.rules().stream()
+            .filter(rule -> comment.rule().equals(Optional.of(rule.id().text())))
+            .findFirst()
+            .flatMap(rule -> Sentences.put(document, rule, comment.sentence().get()));
+    return text.isPresent()
+        && editions.save(
+                viewer,
+                id,
+                comment.language(),
+                text.get(),
+                saved.number(),
+                Texts.in(comment.language()).of("code.comment.taken", comment.author().orElse("—")))
+            instanceof Editions.Save.Kept;
+  }
+
+  private void tell(Comment comment, Comment.Kind kind, String words) {
+    Optional<Person> author = comment.authorId().flatMap(people::byId);
+    Optional<String> recipient = author.map(Person::email).or(comment::contact);
+    Language language = author.map(Person::language).orElse(comment.language());
+    recipient.ifPresent(
+        to -> {
+          Texts texts = Texts.in(language);
+          mails.send(
+              to,
+              language,
+              texts.of("code.comment.mail.subject"),
+              texts.of(
+                  "code.comment.mail.body",
+                  comment.words(),
+                  texts.of("code.comment.kind." + kind.key()),
+                  words));
+        });
+  }
+
+  // Consultations.
+
+  /**
+   * Opens a draft to people outside until a day.
+   *
+   * @return the key of why it was not opened
+   */
+  @Transactional
+  public Optional<String> open(
+      Viewer viewer,
+      UUID id,
+      Consultation.Audience audience,
+      LocalDate ends,
+      List<String> recipients,
+      Language language) {
+    viewer.mustBeAbleTo(Permission.PUBLISH_CODE);
+    Edition edition = editions.visibleTo(viewer, id);
+    if (!edition.isOpen()) {
+      return Optional.of("code.refused.closed");
+    }
+    if (!edition.texts().values().stream().map(reader::document).allMatch(Document::isSound)) {
+      return Optional.of("code.consultation.problem.unsound");
+    }
+    if (ends.isBefore(today()) || ends.isAfter(today().plusDays(Consultation.DAYS_MOST))) {
+      return Optional.of("code.consultation.problem.day");
+    }
+    List<String> all =
+        recipients.stream().map(String::strip).filter(it -> !it.isEmpty()).distinct().toList();
+    boolean isInvited = audience == Consultation.Audience.INVITED;
+    if (isInvited
+        && (all.isEmpty()
+            || all.size() > INVITED_MOST
+            || !all.stream().allMatch(Comments::isAddress))) {
+      return Optional.of("code.consultation.problem.recipients");
+    }
+    if (current(id).isPresent()) {
+      return Optional.of("code.consultation.problem.twice");
+    }
+    Consultation consultation =
+        new Consultation(
+            UUID.randomUUID(),
+            id,
+            edition.codeKey(),
+            audience,
+            clock.instant(),
+            ends,
+            Optional.empty());
+    store.open(consultation, viewer.id());
+    if (isInvited) {
+      all.forEach(recipient -> invite(consultation, recipient, language));
+    }
+    return Optional.empty();
+  }
+
+  private void invite(Consultation consultation, String recipient, Language language) {
+    byte[] bytes = new byte[24];
+    random.nextBytes(bytes);
+    String token = HexFormat.of().formatHex(bytes);
+    store.invite(consultation.id(), recipient, Editions.hash(token), clock.instant());
+    Texts texts = Texts.in(language);
+    mails.send(
+        recipient,
+        language,
+        texts.of("code.consultation.mail.subject"),
+        texts.of(
+            "code.consultation.mail.body",
+            addresses.of(
+                "/%s/drafts/%s?invitation=%s".formatted(language.tag(), consultation.id(), token)),
+            texts.date(consultation.ends())));
+  }
+
+  /** Ends a consultation before its day. */
+  @Transactional
+  public void close(Viewer viewer, UUID consultation) {
+    viewer.mustBeAbleTo(Permission.PUBLISH_CODE);
+    store.close(consultation, clock.instant());
+  }
+
+  /** The consultations of an edition with those who were invited, the latest first. */
+  public List<Consultation> consultations(Viewer viewer, UUID edition) {
+    viewer.mustBeAbleTo(Permission.READ_DRAFTS);
+    return store.consultations(edition);
+  }
+
+  /** Those who were invited to a consultation. */
+  public List<String> invited(Viewer viewer, UUID consultation) {
+    viewer.mustBeAbleTo(Permission.READ_DRAFTS);
+    return store.invited(consultation);
+  }
+
+  private Optional<Consultation> current(UUID edition) {
+    return store.consultations(edition).stream().filter(it -> it.isOpen(today())).findFirst();
+  }
+
+  LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC);
+  }
+
+  /** Drafts that anybody may comment now. */
+  public List<Consultation> openToAll() {
+    return store.openToAll(today());
+  }
+
+  /**
+   * A consultation for somebody outside, with its edition; also after it has ended, for what became
+   * of the comments.
+   *
+   * @param invitation the token of an invitation; may be empty
+   * @throws NotFound where there is none that they may see
+   */
+  public Consultation consultation(UUID id, String invitation) {
+    return store
+        .consultation(id)
+        .filter(
+            it ->
+                it.audience() == Consultation.Audience.PUBLIC
+                    || store.isInvited(id, Editions.hash(invitation)))
+        .orElseThrow(() -> new NotFound("the draft " + id));
+  }
+
+  /** The edition of a consultation. */
+  Edition edition(Consultation consultation) {
+    return editions.ofConsultation(consultation);
+  }
+
+  /** What became of the comments of a consultation, without who made them. */
+  public List<Comment> outcomes(Consultation consultation) {
+    return store.ofConsultation(consultation.id(), LIST_MOST).stream()
+        .filter(comment -> comment.outcome().isPresent())
+        .toList();
+  }
+
+  /**
+   * Says something of a draft from outside.
+   *
+   * @return the key of why it was not kept
+   */
+  @Transactional
+  public Optional<String> addFromOutside(Consultation consultation, Words words) {
+    if (!consultation.isOpen(today())) {
+      return Optional.of("code.consultation.ended");
+    }
+    Instant hourAgo = clock.instant().minus(Duration.ofHours(1));
+    if (store.countSince(consultation.id(), hourAgo) >= HOURLY_MOST) {
+      return Optional.of("code.comment.problem.busy");
+    }
+    Edition edition = edition(consultation);
+    Optional<String> problem = problem(edition, words, false);
+    if (problem.isEmpty()) {
+      store.add(comment(edition, words, Optional.empty(), Optional.of(consultation.id())));
+    }
+    return problem;
+  }
+}

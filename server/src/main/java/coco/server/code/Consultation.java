@@ -1,0 +1,42 @@
+package coco.server.code;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A draft opened to people outside the office, who read and comment it until a day.
+ *
+ * @param ends the last day on which comments are taken
+ * @param closed when it was ended before that
+ */
+public record Consultation(
+    UUID id,
+    UUID editionId,
+    String codeKey,
+    Audience audience,
+    Instant opened,
+    LocalDate ends,
+    Optional<Instant> closed) {
+  /** The last day that a consultation may name, counted from today. */
+  static final int DAYS_MOST = 366;
+
+  /** Who may read and comment. */
+  public enum Audience {
+    /** Those who were sent a link. */
+    INVITED,
+    /** Everybody. */
+    PUBLIC;
+
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Whether comments are taken on a day. */
+  public boolean isOpen(LocalDate today) {
+    return closed.isEmpty() && !today.isAfter(ends);
+  }
+}

@@ -1,0 +1,224 @@
+package coco.server.code;
+
+import coco.engine.page.CodeParts;
+import coco.engine.page.Readers;
+import coco.language.Document;
+import coco.language.text.Language;
+import coco.server.access.Needs;
+import coco.server.access.Permission;
+import coco.server.web.Templates;
+import coco.server.web.Visit;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Drafts that are open to people outside the office: read, commented, and what became of it. */
+@Controller
+public class ConsultationPages {
+  private static final String DRAFT = "/{tag:en|fr}/drafts/{id}";
+
+  private final Comments comments;
+  private final CommentPages pages;
+  private final CodeReader reader;
+
+  ConsultationPages(Comments comments, CommentPages pages, CodeReader reader) {
+    this.comments = comments;
+    this.pages = pages;
+    this.reader = reader;
+  }
+
+  /** The opening of a draft as it was typed, with the key of what is wrong with it. */
+  public record Form(String audience, String ends, String recipients, Optional<String> problem) {
+    static final Form EMPTY = new Form("public", "", "", Optional.empty());
+  }
+
+  /** A comment from outside as it was typed. */
+  public record Reply(
+      String rule,
+      String words,
+      String sentence,
+      String name,
+      String contact,
+      Optional<String> problem) {
+    static final Reply EMPTY = new Reply("", "", "", "", "", Optional.empty());
+  }
+
+  /** A rule of the draft as HTML. */
+  public record Part(String id, String title, String html) {}
+
+  /** A chapter of the draft. */
+  public record Chapter(String title, List<Part> rules) {
+    public Chapter {
+      rules = List.copyOf(rules);
+    }
+  }
+
+  public record Page(
+      Visit visit,
+      Consultation consultation,
+      boolean isOpen,
+      Language of,
+      String title,
+      String introduction,
+      List<Chapter> chapters,
+      List<CommentPages.Choice> rules,
+      List<Comment> outcomes,
+      String invitation,
+      Reply reply) {
+    public Page {
+      chapters = List.copyOf(chapters);
+      rules = List.copyOf(rules);
+      outcomes = List.copyOf(outcomes);
+    }
+
+    /** The address of this page, with what lets its reader in. */
+    public String here() {
+      return "/%s/drafts/%s".formatted(visit.language().tag(), consultation.id());
+    }
+  }
+
+  public record Thanks(Visit visit, String address) {}
+
+  @GetMapping(DRAFT)
+  @Needs(Permission.READ_PUBLIC)
+  ModelAndView page(
+      Visit visit,
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "") String invitation,
+      @RequestParam(defaultValue = "") String rule) {
+    return page(visit, id, invitation, new Reply(rule, "", "", "", "", Optional.empty()));
+  }
+
+  private ModelAndView page(Visit visit, UUID id, String invitation, Reply reply) {
+    Consultation consultation = comments.consultation(id, invitation);
+    Edition edition = comments.edition(consultation);
+    Document document =
+        reader.document(
+            Optional.ofNullable(edition.texts().get(visit.language()))
+                .orElseGet(() -> edition.texts().values().iterator().next()));
+    List<Chapter> chapters = new ArrayList<>();
+    String introduction = "";
+    if (document.isSound()) {
+      CodeParts parts =
+          new CodeParts(document, reader.holidays(), Readers.PUBLIC, anchor -> "#" + anchor);
+      introduction = parts.introduction();
+      for (Document.Chapter chapter : parts.chapters()) {
+        List<Part> rules =
+            parts.rules(chapter).stream()
+                .map(it -> new Part(it.id().text(), it.title(), parts.rule(it)))
+                .toList();
+        if (!rules.isEmpty()) {
+          chapters.add(new Chapter(chapter.title(), rules));
+        }
+      }
+    }
+    ModelAndView view =
+        Templates.page(
+            "code/draft",
+            new Page(
+                visit,
+                consultation,
+                consultation.isOpen(comments.today()),
+                document.language(),
+                document.title(),
+                introduction,
+                chapters,
+                CommentPages.choices(document, false),
+                comments.outcomes(consultation),
+                invitation,
+                reply));
+    if (reply.problem().isPresent()) {
+      view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+    return view;
+  }
+
+  @PostMapping(DRAFT)
+  @Needs(Permission.READ_PUBLIC)
+  ModelAndView reply(
+      Visit visit,
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "") String invitation,
+      @RequestParam(defaultValue = "") String rule,
+      @RequestParam String words,
+      @RequestParam(defaultValue = "") String sentence,
+      @RequestParam(defaultValue = "") String name,
+      @RequestParam(defaultValue = "") String contact) {
+    Consultation consultation = comments.consultation(id, invitation);
+    Optional<String> problem =
+        comments.addFromOutside(
+            consultation,
+            new Comments.Words(rule, visit.language(), words, sentence, name, contact));
+    if (problem.isPresent()) {
+      return page(visit, id, invitation, new Reply(rule, words, sentence, name, contact, problem));
+    }
+    String query = invitation.isEmpty() ? "" : "?invitation=" + invitation;
+    return Templates.page(
+        "code/thanks",
+        new Thanks(
+            visit, "/%s/drafts/%s%s".formatted(visit.language().tag(), consultation.id(), query)));
+  }
+
+  @PostMapping("/office/editions/{id}/consultations")
+  @Needs(Permission.PUBLISH_CODE)
+  ModelAndView open(
+      Visit visit,
+      @PathVariable UUID id,
+      @RequestParam String audience,
+      @RequestParam String ends,
+      @RequestParam(defaultValue = "") String recipients,
+      RedirectAttributes flash) {
+    Optional<LocalDate> day = day(ends);
+    Consultation.Audience chosen =
+        audience.equals(Consultation.Audience.INVITED.key())
+            ? Consultation.Audience.INVITED
+            : Consultation.Audience.PUBLIC;
+    Optional<String> problem =
+        day.isEmpty()
+            ? Optional.of("code.consultation.problem.day")
+            : comments.open(
+                visit.signedIn(),
+                id,
+                chosen,
+                day.get(),
+                List.of(recipients.split("[\\s,;]+")),
+                visit.language());
+    if (problem.isPresent()) {
+      return pages.onEdition(
+          visit, id, CommentPages.Form.EMPTY, new Form(audience, ends, recipients, problem));
+    }
+    flash.addFlashAttribute("notice", visit.text("code.consultation.opened"));
+    return new ModelAndView("redirect:/office/editions/%s/comments".formatted(id));
+  }
+
+  private static Optional<LocalDate> day(String words) {
+    try {
+      return Optional.of(LocalDate.parse(words.strip()));
+    } catch (DateTimeParseException none) {
+      return Optional.empty();
+    }
+  }
+
+  @PostMapping("/office/editions/{id}/consultations/{consultation}/end")
+  @Needs(Permission.PUBLISH_CODE)
+  ModelAndView close(
+      Visit visit,
+      @PathVariable UUID id,
+      @PathVariable UUID consultation,
+      RedirectAttributes flash) {
+    comments.close(visit.signedIn(), consultation);
+    flash.addFlashAttribute("notice", visit.text("code.consultation.closed"));
+    return new ModelAndView("redirect:/office/editions/%s/comments".formatted(id));
+  }
+}

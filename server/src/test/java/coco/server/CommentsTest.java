@@ -1,0 +1,154 @@
+package coco.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coco.server.access.Role;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Comments from inside and outside, and what becomes of them. */
+class CommentsTest {
+  private static final RunningServer SERVER = RunningServer.get();
+  private static final Somebody AUTHOR = SERVER.somebody(Role.AUTHOR);
+  private static final Somebody OFFICER = SERVER.somebody(Role.COMPLIANCE_OFFICER);
+  private static final Somebody EMPLOYEE = SERVER.somebody();
+
+  private static String code;
+  private static String published;
+
+  @BeforeAll
+  static void publish() {
+    code = "comments-" + SERVER.port();
+    published = Codes.begin(AUTHOR, "bank", code);
+    Codes.publish(published, AUTHOR, SERVER.somebody(Role.APPROVER), OFFICER);
+  }
+
+  private static String first(String pattern, String page) {
+    Matcher found = Pattern.compile(pattern, Pattern.DOTALL).matcher(page);
+    assertThat(found.find()).as(pattern + " in " + page).isTrue();
+    return found.group(1);
+  }
+
+  private static String comment(String words, String sentence) {
+    HttpResponse<String> sent =
+        EMPLOYEE.post(
+            "/me/code/%s/rules/CS-1/comments".formatted(code),
+            Map.of("words", words, "sentence", sentence));
+    assertThat(sent.statusCode()).as(sent.body()).isEqualTo(302);
+    return first(
+        "id=\"comment-([0-9a-f-]+)\">(?:(?!</article>).)*" + Pattern.quote(words),
+        AUTHOR.get("/office/comments").body());
+  }
+
+  @Test
+  void anEmployeeReadsWhatBecameOfTheirComment() {
+    String id = comment("Too long for a letter.", "");
+    assertThat(EMPLOYEE.get("/me/comments").body()).contains("Too long for a letter.", "No answer");
+
+    AUTHOR.post(
+        "/office/comments/%s/outcome".formatted(id),
+        Map.of("kind", "declined", "words", "Letters have a rule of their own."));
+
+    assertThat(EMPLOYEE.get("/me/comments").body())
+        .contains("Not taken up", "Letters have a rule of their own.");
+    assertThat(AUTHOR.get("/office/comments?settled=true").body())
+        .contains("Too long for a letter");
+  }
+
+  @Test
+  void aSuggestedSentenceBecomesAChangeOfADraft() {
+    String draft =
+        Codes.begin(AUTHOR, "edition-" + published.substring(published.lastIndexOf('/') + 1));
+    String sentence = "We must not [call the customer] without a reason.";
+    String id = comment("Say it shorter.", sentence);
+
+    HttpResponse<String> settled =
+        AUTHOR.post(
+            "/office/comments/%s/outcome".formatted(id),
+            Map.of(
+                "kind", "changed",
+                "words", "Done.",
+                "edition", draft.substring(draft.lastIndexOf('/') + 1),
+                "takes", "true"));
+
+    assertThat(settled.statusCode()).as(settled.body()).isEqualTo(302);
+    assertThat(Codes.text(AUTHOR, draft, "en")).contains("> " + sentence);
+  }
+
+  @Test
+  void whatIsWrongIsSaidBesideTheFormWithItsInput() {
+    HttpResponse<String> sent =
+        EMPLOYEE.post(
+            "/me/code/%s/rules/CS-1/comments".formatted(code),
+            Map.of("words", " ", "sentence", "Keep this sentence."));
+
+    assertThat(sent.statusCode()).isEqualTo(422);
+    assertThat(sent.body()).contains("Write something", "Keep this sentence.");
+  }
+
+  @Test
+  void aDraftIsOpenToEverybodyUntilItsDay() {
+    String draft = Codes.begin(AUTHOR, "town-hall", "open-" + SERVER.port());
+    String id = draft.substring(draft.lastIndexOf('/') + 1);
+    String tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1).toString();
+    OFFICER.post(draft + "/consultations", Map.of("audience", "public", "ends", tomorrow));
+    String address = first("href=\"(/en/drafts/[^\"]+)\"", OFFICER.get(draft + "/comments").body());
+
+    Somebody visitor = SERVER.nobody();
+    assertThat(visitor.get("/en").body()).contains(address);
+    assertThat(visitor.get(address).body()).contains("not in force", "class=\"clause\"");
+    HttpResponse<String> wrong =
+        visitor.post(address, Map.of("words", "Four days!", "contact", "nowhere", "rule", ""));
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body()).contains("no e-mail address", "Four days!");
+    HttpResponse<String> sent =
+        visitor.post(
+            address,
+            Map.of(
+                "words", "Four days!",
+                "name", "Vera Visitor",
+                "contact", "vera@example.org",
+                "rule", ""));
+    assertThat(sent.body()).contains("Thank you");
+    assertThat(visitor.get(address).body()).doesNotContain("Four days!");
+
+    String comment =
+        first(
+            "id=\"comment-([0-9a-f-]+)\">(?:(?!</article>).)*Four days!",
+            AUTHOR.get("/office/comments").body());
+    AUTHOR.post(
+        "/office/comments/%s/outcome".formatted(comment),
+        Map.of("kind", "answered", "words", "Three are enough."));
+    assertThat(visitor.get(address).body())
+        .contains("Four days!", "Three are enough.")
+        .doesNotContain("Vera Visitor", "vera@example.org");
+
+    String consultation = address.substring(address.lastIndexOf('/') + 1);
+    OFFICER.post("%s/consultations/%s/end".formatted(draft, consultation), Map.of());
+    assertThat(visitor.post(address, Map.of("words", "Late.", "rule", "")).body())
+        .contains("The time for comments is over", "Late.");
+    assertThat(id).isNotEmpty();
+  }
+
+  @Test
+  void anInvitationOpensADraftToWhoHasTheLink() {
+    String draft = Codes.begin(AUTHOR, "town-hall", "invited-" + SERVER.port());
+    String tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1).toString();
+    OFFICER.post(
+        draft + "/consultations",
+        Map.of("audience", "invited", "ends", tomorrow, "recipients", "partner@example.org"));
+    String mail = SERVER.somebody(Role.ADMINISTRATOR).get("/office/mails").body();
+    String link = first("(/en/drafts/[0-9a-f-]+\\?invitation=[0-9a-f]+)", mail);
+
+    assertThat(SERVER.nobody().get(link).statusCode()).isEqualTo(200);
+    assertThat(SERVER.nobody().get(link.replaceFirst("\\?.*", "")).statusCode()).isEqualTo(404);
+    assertThat(SERVER.nobody().get(link + "0").statusCode()).isEqualTo(404);
+    assertThat(SERVER.nobody().get("/en").body()).doesNotContain(link.replaceFirst("\\?.*", ""));
+  }
+}
