@@ -132,12 +132,18 @@ final class CodeFromText {
     String[] words = sentence.split(" ", TITLE_WORDS + 1);
     return words.length <= TITLE_WORDS
         ? sentence
-        : List.of(words).subList(0, TITLE_WORDS).stream().collect(Collectors.joining(" ", "", " …"));
+        : List.of(words).subList(0, TITLE_WORDS).stream()
+            .collect(Collectors.joining(" ", "", " …"));
   }
 
   /** Words that mean nothing in a code's text: no brackets, no line ends. */
   private static String safe(String words) {
-    return words.replace('[', '(').replace(']', ')').replace("\"", "”").replaceAll("\\s+", " ").strip();
+    return words
+        .replace('[', '(')
+        .replace(']', ')')
+        .replace("\"", "”")
+        .replaceAll("\\s+", " ")
+        .strip();
   }
 
   /** Prose that no reader takes for a heading, a quotation, a table or a list. */

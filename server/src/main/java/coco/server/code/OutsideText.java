@@ -70,8 +70,7 @@ record OutsideText(Language language, List<Block> blocks) {
 
   private static Optional<String> text(byte[] bytes) {
     try {
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return Optional.of(text.replace("\uFEFF", "").replace("\r\n", "\n"))
           .filter(it -> it.indexOf('\0') < 0);
     } catch (CharacterCodingException notUtf8) {
@@ -105,8 +104,7 @@ record OutsideText(Language language, List<Block> blocks) {
     if (name.matches("(heading|titre) [1-6]")) {
       return name.charAt(name.length() - 1) - '0';
     }
-    List<XWPFRun> runs =
-        paragraph.getRuns().stream().filter(run -> !run.text().isBlank()).toList();
+    List<XWPFRun> runs = paragraph.getRuns().stream().filter(run -> !run.text().isBlank()).toList();
     boolean isBold = !runs.isEmpty() && runs.stream().allMatch(XWPFRun::isBold);
     return isBold && words.length() <= BOLD_HEADING_MOST && !words.endsWith(".") ? 3 : 0;
   }

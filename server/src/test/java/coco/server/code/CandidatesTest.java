@@ -126,7 +126,7 @@ class CandidatesTest {
     assumeTrue(Files.isDirectory(CODES), "no real codes at " + CODES);
     int marked = 0;
     int found = 0;
-    int right = 0;
+    long right = 0;
     for (String line : marks()) {
       List<String> words = List.of(line.split(" ", -1));
       Set<String> oblige = Set.copyOf(words.subList(1, words.size()));
