@@ -1,20 +1,13 @@
 package coco.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import coco.server.access.Role;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.Cookie;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,45 +21,19 @@ import org.junit.jupiter.api.Test;
  *
  * <p>By default in English, light, on a desk, and in French, dark, on a phone; {@code
  * -Dcoco.guises=all} looks at both languages in both themes on both.
- *
- * <p>Needs Chromium at {@code /usr/bin/chromium}; without it these tests are skipped, and fail
- * where {@code CI} is set.
  */
 class PagesTest {
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final Path PICTURES = Path.of("target", "screenshots");
-  private static final List<String> ALONE =
-      List.of(
-          "--no-sandbox",
-          "--disable-gpu",
-          "--disable-quic",
-          "--no-first-run",
-          "--disable-background-networking",
-          "--disable-component-update",
-          "--disable-sync",
-          "--disable-dev-shm-usage");
-
   private static final boolean ALL_GUISES = "all".equals(System.getProperty("coco.guises"));
 
   private static final RunningServer SERVER = RunningServer.get();
 
-  private static Playwright playwright;
-  private static Browser browser;
+  private static Chromium chromium;
   private static Somebody officer;
   private static Map<String, String> pages;
 
   @BeforeAll
   static void begin() {
-    boolean there = Files.isExecutable(CHROMIUM);
-    assertThat(there || System.getenv("CI") == null).as("Chromium at " + CHROMIUM).isTrue();
-    assumeTrue(there, "no Chromium at " + CHROMIUM);
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setArgs(ALONE));
+    chromium = Chromium.start(SERVER);
     officer =
         SERVER.somebody(Role.ADMINISTRATOR, Role.COMPLIANCE_OFFICER, Role.AUTHOR, Role.APPROVER);
     pages = pages();
@@ -74,8 +41,8 @@ class PagesTest {
 
   @AfterAll
   static void end() {
-    if (playwright != null) {
-      playwright.close();
+    if (chromium != null) {
+      chromium.close();
     }
   }
 
@@ -211,19 +178,7 @@ class PagesTest {
   }
 
   private static BrowserContext context(String language, int width, ColorScheme scheme) {
-    BrowserContext context =
-        browser.newContext(
-            new Browser.NewContextOptions()
-                .setBaseURL("http://127.0.0.1:" + SERVER.port())
-                .setLocale(language)
-                .setColorScheme(scheme)
-                .setViewportSize(width, 900));
-    context.addCookies(
-        List.of(
-            new Cookie("coco-session", officer.cookie("coco-session"))
-                .setUrl("http://127.0.0.1:" + SERVER.port()),
-            new Cookie("coco-language", language).setUrl("http://127.0.0.1:" + SERVER.port())));
-    return context;
+    return chromium.window(officer, language, width, scheme);
   }
 
   @Test
@@ -270,7 +225,9 @@ class PagesTest {
       page.onPageError(error -> wrong.add(guise + ": " + error));
       page.navigate(path);
       page.screenshot(
-          new Page.ScreenshotOptions().setPath(PICTURES.resolve(guise + ".png")).setFullPage(true));
+          new Page.ScreenshotOptions()
+              .setPath(Chromium.PICTURES.resolve(guise + ".png"))
+              .setFullPage(true));
       for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
         wrong.add(
             "%s: %s: %s".formatted(guise, rule.getId(), rule.getNodes().getFirst().getHtml()));
@@ -307,7 +264,8 @@ class PagesTest {
       assertThat(page.innerText("#place .place-other")).contains("réclamation");
       page.locator("#findings .finding-error .finding-place").first().click();
       page.screenshot(
-          new Page.ScreenshotOptions().setPath(PICTURES.resolve("office-editor-at-work.png")));
+          new Page.ScreenshotOptions()
+              .setPath(Chromium.PICTURES.resolve("office-editor-at-work.png")));
       assertThat(page.evaluate("document.activeElement.className"))
           .asString()
           .contains("cm-content");

@@ -1,0 +1,129 @@
+package coco.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coco.server.access.Role;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A code from a draft to the public page, in a real browser, without a mouse. */
+class KeyboardTest {
+  /** How often one may have to press Tab before something is reached. */
+  private static final int TABS_MOST = 80;
+
+  private static final RunningServer SERVER = RunningServer.get();
+
+  private static Chromium chromium;
+
+  @BeforeAll
+  static void begin() {
+    chromium = Chromium.start(SERVER);
+  }
+
+  @AfterAll
+  static void end() {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  private static BrowserContext window(Somebody who) {
+    return chromium.window(who, "en", 1440, ColorScheme.LIGHT);
+  }
+
+  /** Goes on with Tab until the focus is on what says these words, and sees that it shows. */
+  private static void reach(Page page, String words) {
+    for (int i = 0; i < TABS_MOST; i++) {
+      page.keyboard().press("Tab");
+      Object said =
+          page.evaluate(
+              "(document.activeElement.innerText || '') + (document.activeElement.labels?.[0]?.innerText || '')");
+      if (String.valueOf(said).strip().startsWith(words)) {
+        Object outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle");
+        Object shadow = page.evaluate("getComputedStyle(document.activeElement).boxShadow");
+        assertThat("none".equals(outline) && "none".equals(shadow))
+            .as("the focus on “%s” cannot be seen", words)
+            .isFalse();
+        return;
+      }
+    }
+    throw new AssertionError("“%s” was not reached by Tab on %s".formatted(words, page.url()));
+  }
+
+  private static void press(Page page, String words) {
+    reach(page, words);
+    page.waitForNavigation(() -> page.keyboard().press("Enter"));
+  }
+
+  @Test
+  void aCodeIsWrittenApprovedAndPublishedByKeyboardAlone() {
+    Somebody author = SERVER.somebody(Role.AUTHOR);
+    String code = "keyboard-" + SERVER.port();
+    String edition = Codes.begin(author, "bank", code);
+    try (BrowserContext context = window(author);
+        Page page = context.newPage()) {
+      page.navigate("/office");
+      page.keyboard().press("Tab");
+      assertThat(page.evaluate("document.activeElement.className")).isEqualTo("skip");
+      page.navigate(edition);
+      press(page, "Write");
+      page.waitForSelector(".code-editor");
+      reachEditor(page);
+      page.keyboard().press("Control+End");
+      page.keyboard().type("\nWritten without a mouse.\n");
+      page.keyboard().press("Control+s");
+      page.waitForFunction("document.getElementById('save-state').textContent.startsWith('Saved')");
+      // Tab leaves the editor: nobody is caught in it.
+      reach(page, "See it as readers do");
+      page.navigate(edition);
+      press(page, "Send to review");
+    }
+    Somebody approver = SERVER.somebody(Role.APPROVER);
+    try (BrowserContext context = window(approver);
+        Page page = context.newPage()) {
+      page.navigate(edition);
+      press(page, "Approve these texts");
+      assertThat(page.innerText(".notice")).contains("You have approved");
+    }
+    Somebody officer = SERVER.somebody(Role.COMPLIANCE_OFFICER);
+    try (BrowserContext context = window(officer);
+        Page page = context.newPage()) {
+      page.navigate(edition);
+      press(page, "Publish");
+      assertThat(page.innerText(".notice")).contains("Published");
+    }
+    assertThat(SERVER.nobody().get("/en/" + code).body()).contains("CS-1");
+    assertThat(SERVER.nobody().get("/fr/" + code).body()).contains("CS-1");
+  }
+
+  private static void reachEditor(Page page) {
+    for (int i = 0; i < TABS_MOST; i++) {
+      page.keyboard().press("Tab");
+      if (String.valueOf(page.evaluate("document.activeElement.className"))
+          .contains("cm-content")) {
+        return;
+      }
+    }
+    throw new AssertionError("the editor was not reached by Tab");
+  }
+
+  @Test
+  void somebodySignsInByKeyboardAlone() {
+    Somebody nobody = SERVER.nobody();
+    try (BrowserContext context = window(nobody);
+        Page page = context.newPage()) {
+      context.clearCookies();
+      page.navigate("/sign-in");
+      reach(page, "E-mail");
+      page.keyboard().type("ada@example.org");
+      reach(page, "Password");
+      page.keyboard().type(RunningServer.PASSWORD);
+      page.waitForNavigation(() -> page.keyboard().press("Enter"));
+      assertThat(page.url()).endsWith("/me");
+    }
+  }
+}
