@@ -101,7 +101,6 @@ class CommentsTest {
     String address = first("href=\"(/en/drafts/[^\"]+)\"", OFFICER.get(draft + "/comments").body());
 
     Somebody visitor = SERVER.nobody();
-    assertThat(visitor.get("/en").body()).contains(address);
     assertThat(visitor.get(address).body()).contains("not in force", "class=\"clause\"");
     HttpResponse<String> wrong =
         visitor.post(address, Map.of("words", "Four days!", "contact", "nowhere", "rule", ""));
@@ -149,6 +148,5 @@ class CommentsTest {
     assertThat(SERVER.nobody().get(link).statusCode()).isEqualTo(200);
     assertThat(SERVER.nobody().get(link.replaceFirst("\\?.*", "")).statusCode()).isEqualTo(404);
     assertThat(SERVER.nobody().get(link + "0").statusCode()).isEqualTo(404);
-    assertThat(SERVER.nobody().get("/en").body()).doesNotContain(link.replaceFirst("\\?.*", ""));
   }
 }

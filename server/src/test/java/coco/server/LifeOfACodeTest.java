@@ -285,4 +285,23 @@ class LifeOfACodeTest {
     AUTHOR.post(edition + "/texts/en/copy/removal", Map.of());
     assertThat(text(AUTHOR, edition, "en")).isEqualTo(began);
   }
+
+  @Test
+  void theOfficeSaysWhatNeedsWhom() {
+    String edition = Codes.begin(AUTHOR, "bank", "tasks-" + SERVER.port());
+    String approvers = "/office/codes/tasks-%d/approvers".formatted(SERVER.port());
+    Somebody legal = SERVER.somebody(Role.APPROVER);
+    String link = "href=\"%s\">".formatted(edition);
+    OFFICER.post(approvers, Map.of("name", "Legal", "needed", "1", "members", SERVER.idOf(legal)));
+    AUTHOR.post(edition + "/submission", Map.of());
+
+    assertThat(legal.get("/office").body()).contains(link + "Approve, or send back");
+    assertThat(APPROVER.get("/office").body()).doesNotContain(link + "Approve");
+    legal.post(edition + "/return", Map.of("reason", "One day is too short."));
+    assertThat(AUTHOR.get("/office").body()).contains(link + "Sent back to you");
+    AUTHOR.post(edition + "/submission", Map.of());
+    legal.post(edition + "/approval", Map.of());
+    assertThat(legal.get("/office").body()).doesNotContain(link + "Approve");
+    assertThat(OFFICER.get("/office").body()).contains(link + "Approved, and to be published");
+  }
 }

@@ -28,10 +28,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 public class OfficePages {
   private final Editions editions;
   private final CodeReader reader;
+  private final Tasks tasks;
 
-  OfficePages(Editions editions, CodeReader reader) {
+  OfficePages(Editions editions, CodeReader reader, Tasks tasks) {
     this.editions = editions;
     this.reader = reader;
+    this.tasks = tasks;
   }
 
   /**
@@ -41,9 +43,10 @@ public class OfficePages {
    */
   public record Row(Edition edition, String title, String name, long errors) {}
 
-  public record Office(Visit visit, List<Row> rows) {
+  public record Office(Visit visit, List<Row> rows, List<Tasks.Task> tasks) {
     public Office {
       rows = List.copyOf(rows);
+      tasks = List.copyOf(tasks);
     }
   }
 
@@ -59,7 +62,9 @@ public class OfficePages {
   @GetMapping("/office")
   @Needs(Permission.READ_DRAFTS)
   ModelAndView office(Visit visit) {
-    return Templates.page("code/office", new Office(visit, rows(visit)));
+    return Templates.page(
+        "code/office",
+        new Office(visit, rows(visit), tasks.of(visit.signedIn(), visit.language())));
   }
 
   private List<Row> rows(Visit visit) {

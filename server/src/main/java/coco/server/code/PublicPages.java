@@ -30,26 +30,18 @@ public class PublicPages {
 
   private final Editions editions;
   private final CodeReader reader;
-  private final Comments comments;
 
-  PublicPages(Editions editions, CodeReader reader, Comments comments) {
+  PublicPages(Editions editions, CodeReader reader) {
     this.editions = editions;
     this.reader = reader;
-    this.comments = comments;
   }
 
   /** A code that one can read. */
   public record Entry(String title, String address, String edition) {}
 
-  /**
-   * Codes to read.
-   *
-   * @param drafts those that anybody may comment now
-   */
-  public record Front(Visit visit, List<Entry> codes, List<Entry> drafts) {
+  public record Front(Visit visit, List<Entry> codes) {
     public Front {
       codes = List.copyOf(codes);
-      drafts = List.copyOf(drafts);
     }
   }
 
@@ -133,25 +125,7 @@ public class PublicPages {
   @Needs(Permission.READ_PUBLIC)
   ModelAndView front(Visit visit) {
     return Templates.page(
-        "code/front",
-        new Front(visit, entries("/" + visit.language().tag(), visit.language()), drafts(visit)));
-  }
-
-  private List<Entry> drafts(Visit visit) {
-    return comments.openToAll().stream()
-        .map(
-            consultation -> {
-              Edition edition = comments.edition(consultation);
-              Document document =
-                  reader.document(
-                      Optional.ofNullable(edition.texts().get(visit.language()))
-                          .orElseGet(() -> edition.texts().values().iterator().next()));
-              return new Entry(
-                  document.title(),
-                  "/%s/drafts/%s".formatted(visit.language().tag(), consultation.id()),
-                  visit.text("code.consultation.until", visit.texts().date(consultation.ends())));
-            })
-        .toList();
+        "code/front", new Front(visit, entries("/" + visit.language().tag(), visit.language())));
   }
 
   private List<Entry> entries(String root, Language language) {
@@ -223,8 +197,7 @@ public class PublicPages {
   @GetMapping("/me")
   @Needs(Permission.READ_CODE)
   ModelAndView mine(Visit visit) {
-    return Templates.page(
-        "code/mine", new Front(visit, entries("/me/code", visit.language()), List.of()));
+    return Templates.page("code/mine", new Front(visit, entries("/me/code", visit.language())));
   }
 
   @GetMapping("/me/code/{key}")
