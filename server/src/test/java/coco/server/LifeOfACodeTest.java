@@ -36,7 +36,7 @@ class LifeOfACodeTest {
     assertThat(SERVER.nobody().get("/en/riverside-water").statusCode()).isEqualTo(404);
     AUTHOR.post(edition + "/submission", Map.of());
     OFFICER.post(edition + "/publication", Map.of());
-    assertThat(OFFICER.get(edition).body()).contains("Nobody has approved");
+    assertThat(OFFICER.get(edition).body()).contains("Too few people have approved");
     APPROVER.post(edition + "/approval", Map.of());
     OFFICER.post(edition + "/publication", Map.of());
     assertThat(OFFICER.get(edition).body()).contains("state-published");
