@@ -63,8 +63,8 @@ class KeyboardTest {
   private static void enter(Page page) {
     page.evaluate("document.body.dataset.before = 'yes'");
     page.keyboard().press("Enter");
-    page.waitForFunction(
-        "document.readyState === 'complete' && document.body && !document.body.dataset.before");
+    page.waitForSelector("body:not([data-before])");
+    page.waitForLoadState();
   }
 
   @Test
@@ -84,7 +84,7 @@ class KeyboardTest {
       page.keyboard().press("Control+End");
       page.keyboard().type("\nWritten without a mouse.\n");
       page.keyboard().press("Control+s");
-      page.waitForFunction("document.getElementById('save-state').textContent.startsWith('Saved')");
+      page.waitForSelector("#save-state:has-text('Saved')");
       // Tab leaves the editor: nobody is caught in it.
       reach(page, "See it as readers do");
       page.navigate(edition);
@@ -126,7 +126,7 @@ class KeyboardTest {
         Page page = context.newPage()) {
       context.clearCookies();
       page.navigate("/sign-in");
-      reach(page, "E-mail");
+      reach(page, "Email");
       page.keyboard().type("ada@example.org");
       reach(page, "Password");
       page.keyboard().type(RunningServer.PASSWORD);
