@@ -60,9 +60,7 @@ public class Tasks {
         return Optional.of(toConfirm ? "confirm" : "approve");
       }
       boolean isReady =
-          !toConfirm
-              && viewer.may(Permission.PUBLISH_CODE)
-              && editions.obstacle(edition).isEmpty();
+          !toConfirm && viewer.may(Permission.PUBLISH_CODE) && editions.obstacle(edition).isEmpty();
       return isReady ? Optional.of("publish") : Optional.empty();
     }
     boolean isSentBack =
@@ -75,8 +73,7 @@ public class Tasks {
   }
 
   private boolean isAsked(Viewer viewer, Edition edition) {
-    if (!viewer.may(Permission.APPROVE_CODE)
-        || editions.approvers(edition).contains(viewer.id())) {
+    if (!viewer.may(Permission.APPROVE_CODE) || editions.approvers(edition).contains(viewer.id())) {
       return false;
     }
     List<ApprovalRule.Group> groups = editions.approvalRule(edition).groups();
