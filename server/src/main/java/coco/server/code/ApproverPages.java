@@ -92,9 +92,7 @@ public class ApproverPages {
   }
 
   private List<Person> candidates(Visit visit) {
-    return people.visibleTo(visit.signedIn()).stream()
-        .filter(person -> person.viewer().may(Permission.APPROVE_CODE))
-        .toList();
+    return people.whoMay(visit.signedIn(), Permission.APPROVE_CODE);
   }
 
   @PostMapping(PLACE)

@@ -44,6 +44,14 @@ public class People {
     return store.byEmail(account(email));
   }
 
+  /** Those who may do something and are here today, by name, for whoever sees the directory. */
+  public List<Person> whoMay(Viewer viewer, Permission permission) {
+    viewer.mustBeAbleTo(Permission.READ_PEOPLE);
+    List<String> roles = permission.roles().stream().map(Role::key).toList();
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return store.withRoles(roles, today).stream().flatMap(id -> byId(id).stream()).toList();
+  }
+
   public Optional<Person> byId(UUID id) {
     return store.byId(id);
   }

@@ -45,6 +45,21 @@ class PeopleStore {
         .optional();
   }
 
+  /** Those who have one of these roles and have not left by a day, by name. */
+  List<UUID> withRoles(List<String> roles, LocalDate today) {
+    return jdbc.sql(
+            """
+            select person.id from person
+            where (left_on is null or left_on > :today) and exists (
+              select 1 from person_role where person_id = person.id and role in (:roles))
+            order by person.name, person.id limit 500
+            """)
+        .param("roles", roles)
+        .param("today", today)
+        .query(UUID.class)
+        .list();
+  }
+
   Optional<Person> byId(UUID id) {
     return jdbc.sql(PERSON + " where person.id = :id")
         .param("id", id)
