@@ -71,13 +71,17 @@ public final class Somebody {
             .build());
   }
 
-  /** A file of a form. */
-  private record Part(String field, String name, byte[] content) {}
+  /** A file of a form; its bytes stand as the characters of Latin 1. */
+  private record Part(String field, String name, String content) {
+    static Part of(String field, String name, byte[] content) {
+      return new Part(field, name, new String(content, StandardCharsets.ISO_8859_1));
+    }
+  }
 
   /** Sends a form with a file. */
   public HttpResponse<String> upload(
       String path, Map<String, String> fields, String name, byte[] content) {
-    return upload(path, fields, List.of(new Part("file", name, content)));
+    return upload(path, fields, List.of(Part.of("file", name, content)));
   }
 
   /** Sends a form with files, each a code's text. */
@@ -86,7 +90,7 @@ public final class Somebody {
         path,
         fields,
         Arrays.stream(contents)
-            .map(it -> new Part("files", "a.coco.md", it.getBytes(StandardCharsets.UTF_8)))
+            .map(it -> Part.of("files", "a.coco.md", it.getBytes(StandardCharsets.UTF_8)))
             .toList());
   }
 
@@ -107,7 +111,7 @@ public final class Somebody {
           "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n\r\n"
               .formatted(border, file.field(), file.name())
               .getBytes(StandardCharsets.UTF_8));
-      body.writeBytes(file.content());
+      body.writeBytes(file.content().getBytes(StandardCharsets.ISO_8859_1));
       body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
     }
     body.writeBytes("--%s--\r\n".formatted(border).getBytes(StandardCharsets.UTF_8));
