@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,6 +49,28 @@ public final class RunningServer {
   static Settings settings(Path data, int port) {
     return Settings.of(
         Map.of("COCO_DATA", data.toString(), "COCO_PORT", Integer.toString(port)), false);
+  }
+
+  /** Settings on an empty folder, with more of them. */
+  public static Settings settings(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(more);
+    all.put("COCO_DATA", folder().toString());
+    all.put("COCO_PORT", "0");
+    return Settings.of(all, false);
+  }
+
+  /** Another node on the same database. */
+  Server node(Map<String, String> more) {
+    var environment = application().getEnvironment();
+    Map<String, String> all = new HashMap<>(more);
+    all.put(
+        "COCO_DATABASE",
+        "%s?user=%s&password=%s"
+            .formatted(
+                environment.getProperty("spring.datasource.url"),
+                environment.getProperty("spring.datasource.username"),
+                environment.getProperty("spring.datasource.password")));
+    return Server.start(settings(all));
   }
 
   /** An empty folder that everybody may enter: PostgreSQL does not run as root. */

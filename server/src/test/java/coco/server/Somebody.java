@@ -49,6 +49,11 @@ public final class Somebody {
     return new Somebody(port, remote, cookies);
   }
 
+  /** Goes to where an answer points, on any site. */
+  HttpResponse<String> follow(String elsewhere) {
+    return send(HttpRequest.newBuilder(URI.create(elsewhere)).GET().build());
+  }
+
   public HttpResponse<String> get(String path) {
     return send(request(path).GET().build());
   }

@@ -73,7 +73,7 @@ class MailStore {
     jdbc.sql(
             """
             update mail set tries = tries + 1, last_failure = :failure,
-              next_try_at = :at + least(power(2, least(tries, 12)) * interval '1 minute', interval '1 day')
+              next_try_at = cast(:at as timestamptz) + least(power(2, least(tries, 12)) * interval '1 minute', interval '1 day')
             where id = :id
             """)
         .param("failure", failure)

@@ -43,9 +43,17 @@ public class Mails {
       Optional<Instant> sent,
       Optional<String> failure) {}
 
-  /** Stores a mail in the running transaction; it goes out when that has committed. */
+  /**
+   * Stores a mail in the running transaction; it goes out when that has committed.
+   *
+   * @throws IllegalArgumentException where the recipient or the subject is more than one line: it
+   *     would write lines of the mail's head
+   */
   @Transactional
   public void send(String recipient, Language language, String subject, String body) {
+    if ((recipient + subject).chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("cannot mail: a recipient or a subject is of one line");
+    }
     store.add(UUID.randomUUID(), clock.instant(), recipient, language, subject, body);
   }
 

@@ -26,14 +26,21 @@ public class AccountPages {
   private final Passwords passwords;
   private final Sessions sessions;
   private final Tokens tokens;
+  private final Passkeys passkeys;
   private final SecurityEvents events;
 
   AccountPages(
-      People people, Passwords passwords, Sessions sessions, Tokens tokens, SecurityEvents events) {
+      People people,
+      Passwords passwords,
+      Sessions sessions,
+      Tokens tokens,
+      Passkeys passkeys,
+      SecurityEvents events) {
     this.people = people;
     this.passwords = passwords;
     this.sessions = sessions;
     this.tokens = tokens;
+    this.passkeys = passkeys;
     this.events = events;
   }
 
@@ -48,12 +55,14 @@ public class AccountPages {
       Person person,
       boolean hasPassword,
       List<Device> devices,
+      List<Passkeys.Kept> passkeys,
       List<Tokens.Token> tokens,
       List<Permission> forTokens,
       Optional<String> newToken,
       Optional<Fault> fault) {
     public Account {
       devices = List.copyOf(devices);
+      passkeys = List.copyOf(passkeys);
       tokens = List.copyOf(tokens);
       forTokens = List.copyOf(forTokens);
     }
@@ -107,6 +116,7 @@ public class AccountPages {
                 person,
                 passwords.isSet(visit.signedIn()),
                 devices,
+                passkeys.of(visit.signedIn()),
                 tokens.of(visit.signedIn()),
                 Tokens.permissionsOf(visit.signedIn()),
                 newToken,
@@ -117,7 +127,14 @@ public class AccountPages {
     return view;
   }
 
-  private static ModelAndView done(Visit visit, RedirectAttributes flash, String key) {
+  /** The page again, with what is wrong with one of its forms. */
+  ModelAndView again(
+      Visit visit, HttpServletRequest request, String form, String problem, String written) {
+    return page(visit, request, Optional.of(new Fault(form, problem, written)), Optional.empty());
+  }
+
+  /** Back to the page, which says what was done. */
+  ModelAndView done(Visit visit, RedirectAttributes flash, String key) {
     flash.addFlashAttribute("notice", visit.text(key));
     return new ModelAndView(HERE);
   }

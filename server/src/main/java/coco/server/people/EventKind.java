@@ -17,6 +17,8 @@ public enum EventKind {
   PASSWORD_SET("password.set"),
   PASSWORD_CHANGED("password.changed"),
   PASSWORD_REMOVED("password.removed"),
+  PASSKEY_ADDED("passkey.added"),
+  PASSKEY_REMOVED("passkey.removed"),
   LANGUAGE_SET("language.set"),
   PERSON_CHANGED("person.changed"),
   PERSON_LEFT("person.left"),

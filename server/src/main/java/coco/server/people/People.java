@@ -183,6 +183,19 @@ public class People {
     return id;
   }
 
+  /** Adds somebody whom the organisation's own provider vouches for, with no role. */
+  @Transactional
+  Person join(String email, String name, Language language) {
+    store.lockFirst();
+    Optional<Person> known = store.byEmail(account(email));
+    if (known.isPresent()) {
+      return known.get();
+    }
+    UUID id = add(email, name.strip().substring(0, Math.min(120, name.strip().length())), language);
+    events.record(EventKind.ACCOUNT_ADDED, id, null, account(email), null, "openid");
+    return store.byId(id).orElseThrow();
+  }
+
   /** In which language CoCo writes to the viewer. */
   @Transactional
   public void setLanguage(Viewer viewer, String language) {

@@ -25,22 +25,32 @@ public class SignInPages {
   private final Sessions sessions;
   private final Mails mails;
   private final Addresses addresses;
+  private final OpenId openId;
 
-  SignInPages(SignIn signIn, People people, Sessions sessions, Mails mails, Addresses addresses) {
+  SignInPages(
+      SignIn signIn,
+      People people,
+      Sessions sessions,
+      Mails mails,
+      Addresses addresses,
+      OpenId openId) {
     this.signIn = signIn;
     this.people = people;
     this.sessions = sessions;
     this.mails = mails;
     this.addresses = addresses;
+    this.openId = openId;
   }
 
   /**
    * The form.
    *
    * @param to where to go on afterwards
+   * @param provider the host of the organisation's own provider, where one is set
    * @param problem key of what went wrong
    */
-  public record Form(Visit visit, String email, String to, Optional<String> problem) {}
+  public record Form(
+      Visit visit, String email, String to, Optional<String> provider, Optional<String> problem) {}
 
   /** After a link was asked for; the same whether the account exists or not. */
   public record LinkSent(Visit visit, String email, boolean kept) {}
@@ -50,11 +60,20 @@ public class SignInPages {
 
   @GetMapping("/sign-in")
   @Needs(Permission.READ_PUBLIC)
-  ModelAndView form(Visit visit, @RequestParam(defaultValue = "/") String to) {
+  ModelAndView form(
+      Visit visit,
+      @RequestParam(defaultValue = "/") String to,
+      @RequestParam(defaultValue = "") String refused) {
     if (visit.viewer().isPresent()) {
       return new ModelAndView("redirect:" + LocalAddress.of(to));
     }
-    return Templates.page("people/sign-in", new Form(visit, "", to, Optional.empty()));
+    Optional<String> problem =
+        switch (refused) {
+          case "openid" -> Optional.of("people.openid.refused");
+          case "wait" -> Optional.of("people.sign-in.wait");
+          default -> Optional.empty();
+        };
+    return Templates.page("people/sign-in", new Form(visit, "", to, openId.provider(), problem));
   }
 
   @PostMapping("/sign-in")
@@ -77,9 +96,11 @@ public class SignInPages {
     };
   }
 
-  private static ModelAndView again(Visit visit, String email, String to, String problem) {
+  /** The form again, with what is wrong. */
+  ModelAndView again(Visit visit, String email, String to, String problem) {
     ModelAndView view =
-        Templates.page("people/sign-in", new Form(visit, email, to, Optional.of(problem)));
+        Templates.page(
+            "people/sign-in", new Form(visit, email, to, openId.provider(), Optional.of(problem)));
     view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
     return view;
   }

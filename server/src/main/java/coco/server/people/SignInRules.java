@@ -53,11 +53,12 @@ class SignInRules {
   /** People at browsers. */
   @Bean
   @Order(2)
-  SecurityFilterChain browserRequests(HttpSecurity http, SecurityEvents events) {
+  SecurityFilterChain browserRequests(HttpSecurity http, SecurityEvents events, OpenId openId) {
     // In a cookie of its own: a reader of public pages needs no session.
     CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
     tokens.setCookieName("coco-form");
     tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+    openId.guard(http);
     return guarded(http)
         .csrf(csrf -> csrf.csrfTokenRepository(tokens))
         .logout(

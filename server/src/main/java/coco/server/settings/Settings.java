@@ -24,6 +24,10 @@ import java.util.function.Function;
  * @param mail a mail server as {@code smtp://user:password@host:port} or {@code smtps://…}; {@code
  *     COCO_MAIL}; mails are kept for administrators where it is empty
  * @param mailFrom whom mails come from; {@code COCO_MAIL_FROM}
+ * @param openId the organisation's OpenID provider as {@code https://client:secret@issuer}; {@code
+ *     COCO_OIDC}; nobody signs in there where it is empty
+ * @param openIdMakesPeople whether somebody whom the provider vouches for, and whom the directory
+ *     does not know, is added to it; {@code COCO_OIDC_PEOPLE}, {@code known}
  * @param demo whether an empty database is filled with the demonstration organisation
  */
 public record Settings(
@@ -34,6 +38,8 @@ public record Settings(
     Optional<URI> url,
     Optional<URI> mail,
     String mailFrom,
+    Optional<URI> openId,
+    boolean openIdMakesPeople,
     boolean demo) {
 
   /**
@@ -54,6 +60,8 @@ public record Settings(
             reader.of("COCO_URL", Settings::url),
             reader.of("COCO_MAIL", Settings::mail),
             reader.of("COCO_MAIL_FROM", "coco@localhost", Settings::sender),
+            reader.of("COCO_OIDC", Settings::openId),
+            reader.of("COCO_OIDC_PEOPLE", "known", Settings::makesPeople),
             demo);
     given.keySet().stream()
         .filter(name -> name.startsWith("COCO_") && !KNOWN.contains(name))
@@ -75,6 +83,8 @@ public record Settings(
           "COCO_MAIL",
           "COCO_MAIL_FROM",
           "COCO_MEMORY",
+          "COCO_OIDC",
+          "COCO_OIDC_PEOPLE",
           "COCO_PORT",
           "COCO_TERMINAL",
           "COCO_URL");
@@ -156,6 +166,29 @@ public record Settings(
           "no mail server; write for instance smtp://user:password@mail.example.org:587.");
     }
     return uri;
+  }
+
+  private static URI openId(String text) {
+    URI uri = uri(text);
+    boolean isNear =
+        "http".equals(uri.getScheme()) && List.of("localhost", "127.0.0.1").contains(uri.getHost());
+    String client = uri.getRawUserInfo();
+    if (uri.getHost() == null
+        || !("https".equals(uri.getScheme()) || isNear)
+        || client == null
+        || !client.contains(":")) {
+      throw new IllegalArgumentException(
+          "no OpenID provider; write for instance https://client:secret@login.example.org/realm: the issuer, with the client's id and secret before its host.");
+    }
+    return uri;
+  }
+
+  private static boolean makesPeople(String text) {
+    if (!List.of("known", "make").contains(text)) {
+      throw new IllegalArgumentException(
+          "write known, for people of the directory only, or make, to add whoever signs in.");
+    }
+    return text.equals("make");
   }
 
   private static String sender(String text) {

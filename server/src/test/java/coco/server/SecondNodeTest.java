@@ -1,0 +1,109 @@
+package coco.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coco.server.access.Role;
+import coco.server.people.Person;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A second node on the same database, which knows the organisation's OpenID provider. */
+class SecondNodeTest {
+  private static final RunningServer SERVER = RunningServer.get();
+  private static final Provider PROVIDER = new Provider();
+  private static final Server NODE = SERVER.node(Map.of("COCO_OIDC", PROVIDER.setting()));
+
+  @AfterAll
+  static void end() {
+    NODE.close();
+    PROVIDER.close();
+  }
+
+  @BeforeEach
+  void forget() {
+    PROVIDER.claims.clear();
+  }
+
+  private static Somebody visitor() {
+    return new Somebody(NODE.port());
+  }
+
+  /** Goes to the provider and back, link by link. */
+  private static HttpResponse<String> sign(Somebody somebody) {
+    String there = location(somebody.get("/sign-in/with/organisation"));
+    assertThat(there).startsWith(PROVIDER.issuer()).contains("code_challenge=", "nonce=");
+    String back = location(somebody.follow(there));
+    return somebody.follow(back.replace("localhost", "127.0.0.1"));
+  }
+
+  private static String location(HttpResponse<String> answer) {
+    return answer
+        .headers()
+        .firstValue("Location")
+        .orElseThrow(() -> new AssertionError(answer.statusCode() + answer.body()));
+  }
+
+  @Test
+  void theProviderSignsInWhoeverHasTheVerifiedAddress() {
+    Person person = SERVER.person();
+    PROVIDER.claims.put("email", person.email().toUpperCase(java.util.Locale.ROOT));
+    Somebody somebody = visitor();
+
+    assertThat(somebody.get("/sign-in").body()).contains("/sign-in/with/organisation");
+    assertThat(location(sign(somebody))).endsWith("/me");
+
+    assertThat(somebody.get("/me").body()).contains(person.name());
+  }
+
+  @Test
+  void nobodyIsMadeWhereNoSettingSaysSo() {
+    PROVIDER.claims.put("email", "stranger@example.org");
+    Somebody somebody = visitor();
+
+    assertThat(location(sign(somebody))).endsWith("/sign-in?refused=openid");
+
+    assertThat(SERVER.people().byEmail("stranger@example.org")).isEmpty();
+    assertThat(somebody.get("/sign-in?refused=openid").body()).contains("role=\"alert\"");
+  }
+
+  @Test
+  void whatTheProviderDoesNotVouchForIsRefused() {
+    Person person = SERVER.person();
+    for (Map<String, String> bad :
+        java.util.List.of(
+            Map.of("email_verified", "false"),
+            Map.of("iss", "https://evil.example"),
+            Map.of("nonce", "another"),
+            Map.of("state", "another"))) {
+      PROVIDER.claims.clear();
+      PROVIDER.claims.put("email", person.email());
+      PROVIDER.claims.putAll(bad);
+      Somebody somebody = visitor();
+
+      assertThat(location(sign(somebody))).as(bad.toString()).endsWith("refused=openid");
+      assertThat(somebody.get("/me").statusCode()).as(bad.toString()).isEqualTo(302);
+    }
+    assertThat(SERVER.somebody(Role.AUDITOR).get("/office/records").body()).contains("openid");
+  }
+
+  @Test
+  void sessionsAndLimitsAreTheSameOnBothNodes() {
+    Person person = SERVER.person();
+    Somebody here = SERVER.signedIn(person);
+    assertThat(here.at(NODE.port()).get("/me").body()).contains(person.name());
+
+    Map<String, String> guess = Map.of("email", "both@example.org", "password", "guess");
+    Somebody first = SERVER.nobody();
+    Somebody second = visitor();
+    for (int i = 0; i < 5; i++) {
+      first.post("/sign-in", guess);
+      second.post("/sign-in", guess);
+    }
+
+    assertThat(first.post("/sign-in", guess).body()).contains("too many attempts");
+    assertThat(second.post("/sign-in", guess).body()).contains("too many attempts");
+  }
+}
