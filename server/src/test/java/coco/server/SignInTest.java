@@ -136,7 +136,7 @@ class SignInTest {
 
     assertThat(SERVER.somebody(Role.AUDITOR).get("/office/records").body())
         .contains("Sign-in refused")
-        .contains("First account made");
+        .contains("Account added");
   }
 
   @Test
