@@ -90,6 +90,18 @@ class PagesTest {
     officer.post(published + "/submission", Map.of());
     SERVER.somebody(Role.APPROVER).post(published + "/approval", Map.of());
     officer.post(published + "/publication", Map.of());
+    Map<coco.language.text.Language, String> next =
+        new java.util.EnumMap<>(coco.language.text.Language.class);
+    Sites.publish(Sites.renamed("bank/harbourside", "changing-bank", "first"));
+    Sites.renamed("bank/harbourside", "changing-bank", "second")
+        .forEach(
+            (language, text) ->
+                next.put(
+                    language,
+                    text.replace("Breach: serious", "Breach: critical")
+                        .replace("Manquement : grave", "Manquement : critique")
+                        .replaceFirst("(?m)^effective: .*$", "effective: 2026-06-01")));
+    Sites.publish(next);
     String draft = made("water");
     officer.post(
         "/me/code/belrive-town-hall/rules/CO-1/comments",
@@ -119,6 +131,9 @@ class PagesTest {
     all.put("public-terms", "/@/belrive-town-hall/terms");
     all.put("public-hours", "/@/belrive-town-hall/hours");
     all.put("public-editions", "/@/belrive-town-hall/editions");
+    all.put("public-changes", "/@/changing-bank/changes");
+    all.put("public-search", "/@?q=mediator");
+    all.put("public-api", "/api");
     all.put("nothing-there", "/@/nothing");
     all.put("sign-in", "/sign-in");
     all.put("sign-in-link", "/sign-in/link?token=1");
@@ -128,6 +143,9 @@ class PagesTest {
     all.put("office-beginning", "/office/beginning");
     all.put("office-edition", draft);
     all.put("office-edition-published", published);
+    all.put("office-changes", draft + "/changes");
+    all.put("me-search", "/me?q=mediator");
+    all.put("me-code", "/me/code/belrive-town-hall");
     all.put("office-editor", draft + "/texts/@");
     all.put("office-preview", draft + "/texts/@/preview");
     all.put("office-history", draft + "/texts/@/history");

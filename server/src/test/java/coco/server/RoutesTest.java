@@ -53,6 +53,7 @@ class RoutesTest {
     return pattern
         .replace("{tag:en|fr}", "en")
         .replace("{tag}", "en")
+        .replace("{ending:md|json|pdf|zip}", "md")
         .replace("{id}", NOBODYS)
         .replaceAll("\\{[^}]*\\}", "1");
   }

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads texts, and remembers what it read last: the same text always means the same. */
 @Component
-class CodeReader {
+public class CodeReader {
   private static final int REMEMBERED_MOST = 40;
 
   private final Holidays holidays = Holidays.ofRegions();
@@ -50,12 +50,13 @@ class CodeReader {
     return found;
   }
 
-  Holidays holidays() {
+  /** The public holidays that calendars may name. */
+  public Holidays holidays() {
     return holidays;
   }
 
   /** What a saved text says, with the findings of the text alone. */
-  Document document(Saved saved) {
+  public Document document(Saved saved) {
     return remembered(
         documents,
         saved.language().tag() + saved.hash(),
@@ -63,7 +64,7 @@ class CodeReader {
   }
 
   /** The same for a text that is not saved, or not yet. */
-  Document read(Language language, String text) {
+  public Document read(Language language, String text) {
     return remembered(
         documents, language.tag() + Editions.hash(text), () -> parsed(language, text));
   }

@@ -58,7 +58,8 @@ class Routes implements WebMvcConfigurer {
         HttpServletRequest request, HttpServletResponse response, Object handler) {
       if (!(handler instanceof HandlerMethod method)
           || method.getBean() instanceof BasicErrorController
-          || method.getBean() instanceof ErrorPages) {
+          || method.getBean() instanceof ErrorPages
+          || method.getBeanType().getPackageName().startsWith("org.springdoc.")) {
         return true;
       }
       if (request.getParameterMap().values().stream()

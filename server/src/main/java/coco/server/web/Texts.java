@@ -10,6 +10,7 @@ import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -74,6 +75,11 @@ public final class Texts {
         "web.moment",
         date(local.toLocalDate()),
         DateTimeFormatter.ofPattern(of("web.time-pattern"), language.locale()).format(local));
+  }
+
+  /** {@code 16:05}, {@code 16 h 05}. */
+  public String time(LocalTime time) {
+    return DateTimeFormatter.ofPattern(of("web.time-pattern"), language.locale()).format(time);
   }
 
   /** English of this house is British: its dates begin with the day. */

@@ -1,0 +1,69 @@
+package coco.server.code;
+
+import coco.language.text.Language;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which editions are published, and which of them is in force: asked of the database each time, for
+ * time passes and other nodes publish and withdraw.
+ */
+@Component
+public class Publications {
+  /** The most published editions that are looked at; more than any organisation has. */
+  static final int MOST = 2_000;
+
+  private final PublicationStore store;
+  private final Clock clock;
+
+  Publications(PublicationStore store, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** The published editions of a code, the latest in force first. */
+  public List<Published> of(String codeKey) {
+    return store.of(codeKey, MOST);
+  }
+
+  /** The published editions of all codes: by key, then the latest in force first. */
+  public List<Published> all() {
+    return store.all(MOST);
+  }
+
+  /** The edition of a code that is in force now. */
+  public Optional<Published> inForce(String codeKey) {
+    return inForce(of(codeKey));
+  }
+
+  /** The one in force now, of the editions of one code in the order that {@link #of} gives. */
+  public Optional<Published> inForce(List<Published> ofOneCode) {
+    Instant now = clock.instant();
+    return ofOneCode.stream().filter(each -> !each.inForceFrom().isAfter(now)).findFirst();
+  }
+
+  /** The edition in force of each code, by key. */
+  public List<Published> inForce() {
+    Instant now = clock.instant();
+    Set<String> seen = new HashSet<>();
+    List<Published> inForce = new ArrayList<>();
+    for (Published each : all()) {
+      if (!each.inForceFrom().isAfter(now) && seen.add(each.codeKey())) {
+        inForce.add(each);
+      }
+    }
+    return inForce;
+  }
+
+  /** The texts of a published edition; they never change. */
+  public Map<Language, String> texts(Published edition) {
+    return store.texts(edition.id());
+  }
+}

@@ -1,0 +1,282 @@
+package coco.server.reading;
+
+import coco.engine.calendar.Holidays;
+import coco.engine.page.CodePage;
+import coco.engine.page.Readers;
+import coco.language.Document;
+import coco.language.FrontMatter;
+import coco.language.text.Language;
+import coco.language.text.Located;
+import coco.server.web.Texts;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+/**
+ * A text as a PDF for paper and for screen readers (PDF/UA-1): a title page in both languages,
+ * contents with page numbers, and the code as its page has it; examples as tables.
+ */
+final class Pdf {
+  private static final List<Font> FONTS =
+      List.of(
+          new Font("LiberationSerif-Regular.ttf", "Coco Serif", 400, FontStyle.NORMAL),
+          new Font("LiberationSerif-Bold.ttf", "Coco Serif", 700, FontStyle.NORMAL),
+          new Font("LiberationSerif-Italic.ttf", "Coco Serif", 400, FontStyle.ITALIC),
+          new Font("LiberationSans-Regular.ttf", "Coco Sans", 400, FontStyle.NORMAL),
+          new Font("LiberationSans-Bold.ttf", "Coco Sans", 700, FontStyle.NORMAL));
+
+  private record Font(String file, String family, int weight, FontStyle style) {}
+
+  private final Document document;
+  private final Optional<Document> other;
+  private final Texts texts;
+  private final org.w3c.dom.Document page;
+
+  private Pdf(Document document, Optional<Document> other, Holidays holidays) {
+    this.document = document;
+    this.other = other;
+    this.texts = Texts.in(document.language());
+    this.page = parsed(CodePage.render(List.of(document), holidays, Readers.OWN));
+  }
+
+  /**
+   * The file.
+   *
+   * @param document what its readers may read, and nothing else
+   * @param other the same edition in the other language, for the title page
+   */
+  static byte[] of(Document document, Optional<Document> other, Holidays holidays) {
+    return new Pdf(document, other, holidays).bytes();
+  }
+
+  private static org.w3c.dom.Document parsed(String html) {
+    try {
+      DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+      String plain = html.replaceFirst("^<!DOCTYPE html>\\s*", "");
+      return factory.newDocumentBuilder().parse(new InputSource(new StringReader(plain)));
+    } catch (ParserConfigurationException | SAXException | IOException malformed) {
+      throw new IllegalStateException("a code's page is no XML", malformed);
+    }
+  }
+
+  private byte[] bytes() {
+    head();
+    body();
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    PdfRendererBuilder builder = new PdfRendererBuilder();
+    builder.usePdfUaAccessibility(true);
+    FONTS.forEach(
+        font ->
+            builder.useFont(
+                () -> resource("/coco/server/fonts/" + font.file()),
+                font.family(),
+                font.weight(),
+                font.style(),
+                true));
+    builder.useUriResolver(
+        (base, uri) -> uri.startsWith("#") || uri.matches("(?i)(https?|mailto):.*") ? uri : null);
+    builder.withW3cDocument(page, "");
+    builder.toStream(file);
+    try {
+      builder.run();
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot write a PDF", failure);
+    }
+    return file.toByteArray();
+  }
+
+  private static InputStream resource(String name) {
+    return Objects.requireNonNull(Pdf.class.getResourceAsStream(name), name);
+  }
+
+  private void head() {
+    Element head = first("head");
+    while (head.getFirstChild() != null) {
+      head.removeChild(head.getFirstChild());
+    }
+    append(head, "title", document.title() + " · " + edition(texts, document));
+    meta(head, "description", texts.of("reading.pdf.subject"));
+    meta(head, "subject", texts.of("reading.pdf.subject"));
+    document
+        .frontMatter()
+        .owner()
+        .map(Located::value)
+        .ifPresent(owner -> meta(head, "author", owner));
+    append(head, "style", style());
+    Element bookmarks = page.createElement("bookmarks");
+    for (Element section : all("section")) {
+      bookmark(bookmarks, section, "h2");
+    }
+    head.appendChild(bookmarks);
+    page.getDocumentElement().setAttribute("lang", document.language().tag());
+  }
+
+  private void bookmark(Element bookmarks, Element of, String heading) {
+    NodeList headings = of.getElementsByTagName(heading);
+    if (headings.getLength() > 0 && headings.item(0) instanceof Element first) {
+      Element bookmark = page.createElement("bookmark");
+      bookmark.setAttribute("name", first.getTextContent().strip());
+      bookmark.setAttribute("href", "#" + first.getAttribute("id"));
+      bookmarks.appendChild(bookmark);
+      for (Element article : elements(of, "article")) {
+        bookmark(bookmark, article, "h3");
+      }
+    }
+  }
+
+  private void meta(Element head, String name, String content) {
+    Element meta = page.createElement("meta");
+    meta.setAttribute("name", name);
+    meta.setAttribute("content", content);
+    head.appendChild(meta);
+  }
+
+  private Element append(Element parent, String name, String text) {
+    Element child = page.createElement(name);
+    child.setTextContent(text);
+    parent.appendChild(child);
+    return child;
+  }
+
+  private static String style() {
+    try (InputStream file = resource("/coco/server/pdf.css")) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot read pdf.css", failure);
+    }
+  }
+
+  private void body() {
+    Element body = first("body");
+    Element main = first("main");
+    List<Node> contents = new ArrayList<>();
+    for (Node child = main.getFirstChild(); child != null; child = child.getNextSibling()) {
+      contents.add(child);
+    }
+    Element code = page.createElement("div");
+    contents.forEach(code::appendChild);
+    while (body.getFirstChild() != null) {
+      body.removeChild(body.getFirstChild());
+    }
+    body.appendChild(cover());
+    body.appendChild(contents(code));
+    body.appendChild(code);
+    plain(code);
+  }
+
+  private Element cover() {
+    Element cover = page.createElement("div");
+    cover.setAttribute("class", "cover");
+    title(cover, document, "h1");
+    other.ifPresent(it -> title(cover, it, "p"));
+    return cover;
+  }
+
+  private void title(Element cover, Document of, String heading) {
+    Texts spoken = Texts.in(of.language());
+    Element block = page.createElement("div");
+    block.setAttribute("lang", of.language().tag());
+    block.setAttribute("class", "cover-title");
+    append(block, heading, of.title()).setAttribute("class", "title");
+    append(block, "p", edition(spoken, of));
+    FrontMatter front = of.frontMatter();
+    of.code()
+        .effective()
+        .ifPresent(day -> append(block, "p", spoken.of("reading.since", spoken.date(day))));
+    front.owner().ifPresent(it -> append(block, "p", spoken.of("reading.owner", it.value())));
+    front.contact().ifPresent(it -> append(block, "p", spoken.of("reading.contact", it.value())));
+    cover.appendChild(block);
+  }
+
+  private static String edition(Texts spoken, Document of) {
+    return spoken.of("code.office.edition", of.code().edition());
+  }
+
+  private Element contents(Element code) {
+    Element contents = page.createElement("div");
+    contents.setAttribute("class", "contents");
+    append(contents, "h2", texts.of("reading.pdf.contents"));
+    Element list = page.createElement("ul");
+    for (Element section : elements(code, "section")) {
+      Element chapter = entry(list, section, "h2");
+      Element inside = page.createElement("ul");
+      for (Element article : elements(section, "article")) {
+        entry(inside, article, "h3");
+      }
+      if (inside.hasChildNodes()) {
+        chapter.appendChild(inside);
+      }
+    }
+    contents.appendChild(list);
+    return contents;
+  }
+
+  private Element entry(Element list, Element of, String heading) {
+    Element item = page.createElement("li");
+    Element title = elements(of, heading).getFirst();
+    String words = title.getTextContent().strip().replaceAll("\\s+", " ");
+    Element link = append(item, "a", words);
+    link.setAttribute("href", "#" + title.getAttribute("id"));
+    link.setAttribute("title", words);
+    list.appendChild(item);
+    return item;
+  }
+
+  /** Without what only a screen has: timelines, and parts that scroll. */
+  private void plain(Element code) {
+    for (Element picture : elements(code, "svg")) {
+      Node frame = picture.getParentNode();
+      frame.getParentNode().removeChild(frame);
+    }
+    for (Element link : elements(code, "a")) {
+      link.setAttribute("title", link.getTextContent().strip().replaceAll("\\s+", " "));
+    }
+    for (String name : List.of("div", "table", "thead", "tbody", "tr", "th", "td")) {
+      for (Element element : elements(code, name)) {
+        for (String attribute : List.of("role", "tabindex", "aria-label")) {
+          element.removeAttribute(attribute);
+        }
+      }
+    }
+  }
+
+  private Element first(String name) {
+    return all(name).getFirst();
+  }
+
+  private List<Element> all(String name) {
+    return elements(page.getDocumentElement(), name);
+  }
+
+  private static List<Element> elements(Element of, String name) {
+    List<Element> found = new ArrayList<>();
+    NodeList nodes = of.getElementsByTagName(name);
+    for (int i = 0; i < nodes.getLength(); i++) {
+      found.add((Element) nodes.item(i));
+    }
+    return found;
+  }
+
+  /** The other language of two. */
+  static Language other(Language language) {
+    return language == Language.ENGLISH ? Language.FRENCH : Language.ENGLISH;
+  }
+}

@@ -1,0 +1,66 @@
+package coco.server.reading;
+
+import coco.engine.page.Readers;
+import coco.language.text.Language;
+import coco.server.access.Permission;
+import coco.server.code.Publications;
+import coco.server.code.Published;
+import coco.server.web.NotFound;
+import coco.server.web.Visit;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Finds the edition that an address names, as its readers may see it. */
+@Component
+class Places {
+  private final Publications publications;
+  private final Readings readings;
+
+  Places(Publications publications, Readings readings) {
+    this.publications = publications;
+    this.readings = readings;
+  }
+
+  /**
+   * An edition on the public site.
+   *
+   * @param name of the edition; without, the one in force
+   * @throws NotFound where there is none that everybody may read
+   */
+  Place open(Language language, String key, Optional<String> name) {
+    List<Published> published = publications.of(key);
+    Optional<Published> current = publications.inForce(published);
+    Published edition =
+        name.isEmpty()
+            ? current.orElseThrow(() -> new NotFound("the code " + key))
+            : named(published, name.get());
+    return new Place(
+        readings.of(edition, language, Readers.PUBLIC),
+        name.isEmpty() ? Place.code(language, key) : Place.edition(language, edition),
+        false,
+        current.filter(it -> it.id().equals(edition.id())).isPresent(),
+        published);
+  }
+
+  static Published named(List<Published> published, String name) {
+    return published.stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new NotFound("the edition " + name));
+  }
+
+  /** The edition in force with its internal chapters, for those who work here. */
+  Place whole(Visit visit, String key) {
+    visit.signedIn().mustBeAbleTo(Permission.READ_CODE);
+    List<Published> published = publications.of(key);
+    Published edition =
+        publications.inForce(published).orElseThrow(() -> new NotFound("the code " + key));
+    return new Place(
+        readings.of(edition, visit.language(), Readers.OWN),
+        "/me/code/" + key,
+        true,
+        true,
+        published);
+  }
+}

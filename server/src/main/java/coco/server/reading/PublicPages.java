@@ -1,0 +1,353 @@
+package coco.server.reading;
+
+import coco.engine.page.Readers;
+import coco.language.Document;
+import coco.language.FrontMatter;
+import coco.language.text.Located;
+import coco.server.access.Needs;
+import coco.server.access.Permission;
+import coco.server.code.Publications;
+import coco.server.code.Published;
+import coco.server.web.Addresses;
+import coco.server.web.NotFound;
+import coco.server.web.Templates;
+import coco.server.web.Visit;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * The public site: the code in force and the editions before it, as anybody may read them, and the
+ * same for those who work here, with its internal chapters.
+ */
+@Controller
+public class PublicPages {
+  static final String LANGUAGE = "/{tag:en|fr}";
+
+  private final Places places;
+  private final Publications publications;
+  private final Readings readings;
+  private final Addresses addresses;
+  private final OpeningHours openingHours;
+  private final Clock clock;
+
+  PublicPages(
+      Places places,
+      Publications publications,
+      Readings readings,
+      Addresses addresses,
+      OpeningHours openingHours,
+      Clock clock) {
+    this.places = places;
+    this.publications = publications;
+    this.readings = readings;
+    this.addresses = addresses;
+    this.openingHours = openingHours;
+    this.clock = clock;
+  }
+
+  /** A code that one can read. */
+  public record Entry(String title, String address, String edition) {}
+
+  public record Front(Visit visit, List<Entry> codes) {
+    public Front {
+      codes = List.copyOf(codes);
+    }
+  }
+
+  /** A link to a goal or a rule. */
+  public record Link(String id, String title, String address) {}
+
+  /** A goal with the rules that serve it. */
+  public record Goal(String id, String title, String words, List<Link> rules) {
+    public Goal {
+      rules = List.copyOf(rules);
+    }
+  }
+
+  public record Chapter(String anchor, String title, boolean internal, List<Link> rules) {
+    public Chapter {
+      rules = List.copyOf(rules);
+    }
+  }
+
+  /** A code's own page. */
+  public record Cover(
+      Visit visit,
+      Head head,
+      String introduction,
+      List<Goal> goals,
+      List<Chapter> chapters,
+      Optional<String> contact,
+      Optional<String> owner) {
+    public Cover {
+      goals = List.copyOf(goals);
+      chapters = List.copyOf(chapters);
+    }
+  }
+
+  /** A term of a rule, explained beside it. */
+  public record Word(String anchor, String term, String nature, String meaning, String address) {}
+
+  public record Rule(
+      Visit visit,
+      Head head,
+      String id,
+      String title,
+      String chapter,
+      String html,
+      List<Word> words,
+      Optional<Link> before,
+      Optional<Link> after) {
+    public Rule {
+      words = List.copyOf(words);
+    }
+  }
+
+  /** The table of terms. */
+  public record Terms(Visit visit, Head head, String html) {}
+
+  /** The opening hours. */
+  public record Hours(Visit visit, Head head, List<OpeningHours.Calendar> calendars) {
+    public Hours {
+      calendars = List.copyOf(calendars);
+    }
+  }
+
+  public record Past(Visit visit, Head head, List<Row> editions) {
+    public Past {
+      editions = List.copyOf(editions);
+    }
+
+    /**
+     * @param changes where to read what changed to it, empty for the first
+     */
+    public record Row(
+        String name, String from, String address, boolean isCurrent, Optional<String> changes) {}
+  }
+
+  @GetMapping("/")
+  @Needs(Permission.READ_PUBLIC)
+  String root(Visit visit) {
+    return "redirect:/" + visit.language().tag();
+  }
+
+  @GetMapping(LANGUAGE)
+  @Needs(Permission.READ_PUBLIC)
+  ModelAndView front(Visit visit) {
+    return Templates.page("reading/front", new Front(visit, entries(visit, Readers.PUBLIC)));
+  }
+
+  private List<Entry> entries(Visit visit, Readers readers) {
+    String root = readers == Readers.OWN ? "/me/code/" : "/" + visit.language().tag() + "/";
+    List<Entry> codes = new ArrayList<>();
+    for (Published edition : publications.inForce()) {
+      Reading reading = readings.of(edition, visit.language(), readers);
+      codes.add(new Entry(reading.title(), root + edition.codeKey(), edition.name()));
+    }
+    return codes;
+  }
+
+  @GetMapping({LANGUAGE + "/{key}", LANGUAGE + "/{key}/editions/{name}"})
+  @Needs(Permission.READ_PUBLIC)
+  ModelAndView cover(Visit visit, @PathVariable String key, @PathVariable Optional<String> name) {
+    return cover(visit, places.open(visit.language(), key, name));
+  }
+
+  @GetMapping({LANGUAGE + "/{key}/rules/{rule}", LANGUAGE + "/{key}/editions/{name}/rules/{rule}"})
+  @Needs(Permission.READ_PUBLIC)
+  ModelAndView rule(
+      Visit visit,
+      @PathVariable String key,
+      @PathVariable Optional<String> name,
+      @PathVariable String rule) {
+    return rule(visit, places.open(visit.language(), key, name), rule);
+  }
+
+  @GetMapping({LANGUAGE + "/{key}/terms", LANGUAGE + "/{key}/editions/{name}/terms"})
+  @Needs(Permission.READ_PUBLIC)
+  ModelAndView terms(Visit visit, @PathVariable String key, @PathVariable Optional<String> name) {
+    return terms(visit, places.open(visit.language(), key, name));
+  }
+
+  @GetMapping({LANGUAGE + "/{key}/hours", LANGUAGE + "/{key}/editions/{name}/hours"})
+  @Needs(Permission.READ_PUBLIC)
+  ModelAndView hours(Visit visit, @PathVariable String key, @PathVariable Optional<String> name) {
+    return hours(visit, places.open(visit.language(), key, name));
+  }
+
+  @GetMapping(LANGUAGE + "/{key}/editions")
+  @Needs(Permission.READ_PUBLIC)
+  ModelAndView past(Visit visit, @PathVariable String key) {
+    Place place = places.open(visit.language(), key, Optional.empty());
+    List<Past.Row> rows = new ArrayList<>();
+    List<Published> all = place.published();
+    for (int i = 0; i < all.size(); i++) {
+      Published edition = all.get(i);
+      Optional<String> changes =
+          i + 1 == all.size()
+              ? Optional.empty()
+              : Optional.of(
+                  ChangePages.address(
+                      Place.code(visit.language(), key), all.get(i + 1).name(), edition.name()));
+      rows.add(
+          new Past.Row(
+              edition.name(),
+              from(visit, place.reading().document(), edition),
+              Place.edition(visit.language(), edition),
+              edition.id().equals(place.reading().edition().id()),
+              changes));
+    }
+    return Templates.page("reading/past", new Past(visit, head(visit, place, "/editions"), rows));
+  }
+
+  @GetMapping("/me")
+  @Needs(Permission.READ_CODE)
+  ModelAndView mine(Visit visit) {
+    return Templates.page("reading/mine", new Front(visit, entries(visit, Readers.OWN)));
+  }
+
+  @GetMapping("/me/code/{key}")
+  @Needs(Permission.READ_CODE)
+  ModelAndView whole(Visit visit, @PathVariable String key) {
+    return cover(visit, places.whole(visit, key));
+  }
+
+  @GetMapping("/me/code/{key}/rules/{rule}")
+  @Needs(Permission.READ_CODE)
+  ModelAndView ownRule(Visit visit, @PathVariable String key, @PathVariable String rule) {
+    return rule(visit, places.whole(visit, key), rule);
+  }
+
+  @GetMapping("/me/code/{key}/terms")
+  @Needs(Permission.READ_CODE)
+  ModelAndView ownTerms(Visit visit, @PathVariable String key) {
+    return terms(visit, places.whole(visit, key));
+  }
+
+  @GetMapping("/me/code/{key}/hours")
+  @Needs(Permission.READ_CODE)
+  ModelAndView ownHours(Visit visit, @PathVariable String key) {
+    return hours(visit, places.whole(visit, key));
+  }
+
+  private ModelAndView cover(Visit visit, Place place) {
+    Reading reading = place.reading();
+    List<Goal> goals = new ArrayList<>();
+    List<Chapter> chapters = new ArrayList<>();
+    int number = 0;
+    for (Document.Chapter chapter : reading.chapters()) {
+      number++;
+      reading.goals(chapter).forEach(goal -> goals.add(goal(place, goal)));
+      List<Link> rules = reading.rules(chapter).stream().map(rule -> link(place, rule)).toList();
+      if (!rules.isEmpty()) {
+        chapters.add(new Chapter("chapter-" + number, chapter.title(), chapter.internal(), rules));
+      }
+    }
+    FrontMatter front = reading.document().frontMatter();
+    return Templates.page(
+        "reading/cover",
+        new Cover(
+            visit,
+            head(visit, place, ""),
+            reading.introduction(place.root()),
+            goals,
+            chapters,
+            front.contact().map(Located::value),
+            front.owner().map(Located::value)));
+  }
+
+  private static Goal goal(Place place, Document.Goal goal) {
+    List<Link> serving =
+        place.reading().rules().stream()
+            .filter(
+                rule ->
+                    rule.rule()
+                        .filter(it -> it.annotations().serves().contains(goal.id()))
+                        .isPresent())
+            .map(rule -> link(place, rule))
+            .toList();
+    return new Goal(goal.id(), goal.title(), place.reading().goal(goal, place.root()), serving);
+  }
+
+  private static Link link(Place place, Document.RuleText rule) {
+    String id = rule.id().text();
+    return new Link(id, rule.title(), place.rule(id));
+  }
+
+  private ModelAndView rule(Visit visit, Place place, String id) {
+    Reading reading = place.reading();
+    Document.RuleText rule = reading.rule(id).orElseThrow(() -> new NotFound("the rule " + id));
+    int at = reading.rules().indexOf(rule);
+    String chapter =
+        reading.chapters().stream()
+            .filter(each -> reading.rules(each).contains(rule))
+            .map(Document.Chapter::title)
+            .findFirst()
+            .orElse("");
+    List<Word> words =
+        reading.words(rule).stream()
+            .map(
+                word ->
+                    new Word(
+                        word.anchor(),
+                        word.term(),
+                        word.nature(),
+                        word.meaning(),
+                        place.root() + Reading.place("term-" + word.anchor())))
+            .toList();
+    return Templates.page(
+        "reading/rule",
+        new Rule(
+            visit,
+            head(visit, place, Reading.place(id)),
+            id,
+            rule.title(),
+            chapter,
+            reading.rule(rule, place.root()),
+            words,
+            neighbour(place, at - 1),
+            neighbour(place, at + 1)));
+  }
+
+  private static Optional<Link> neighbour(Place place, int at) {
+    List<Document.RuleText> all = place.reading().rules();
+    return at < 0 || at >= all.size() ? Optional.empty() : Optional.of(link(place, all.get(at)));
+  }
+
+  private ModelAndView terms(Visit visit, Place place) {
+    return Templates.page(
+        "reading/terms",
+        new Terms(visit, head(visit, place, "/terms"), place.reading().definitions(place.root())));
+  }
+
+  private ModelAndView hours(Visit visit, Place place) {
+    return Templates.page(
+        "reading/hours",
+        new Hours(
+            visit,
+            head(visit, place, "/hours"),
+            openingHours.of(place.reading().document(), visit.texts(), clock.instant())));
+  }
+
+  private Head head(Visit visit, Place place, String below) {
+    return Head.of(
+        visit,
+        place,
+        below,
+        from(visit, place.reading().document(), place.reading().edition()),
+        readings.languages(place.reading().edition()),
+        addresses);
+  }
+
+  private static String from(Visit visit, Document document, Published edition) {
+    ZoneId zone = document.code().zone();
+    return visit.texts().date(edition.inForceFrom().atZone(zone).toLocalDate());
+  }
+}

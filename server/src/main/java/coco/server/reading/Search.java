@@ -1,0 +1,350 @@
+package coco.server.reading;
+
+import coco.engine.page.Readers;
+import coco.language.Document.RuleText;
+import coco.language.text.Language;
+import coco.server.code.Publications;
+import coco.server.code.Published;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.MultiReader;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.spell.DirectSpellChecker;
+import org.apache.lucene.search.spell.SuggestMode;
+import org.apache.lucene.search.spell.SuggestWord;
+import org.apache.lucene.search.uhighlight.Passage;
+import org.apache.lucene.search.uhighlight.PassageFormatter;
+import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
+import org.apache.lucene.search.uhighlight.WholeBreakIterator;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds rules of the editions in force by their words, in either language.
+ *
+ * <p>Each edition's text has an index of its own in memory, made when it is first searched and
+ * never changed, for the text never changes; a search asks the database which editions are in force
+ * and looks at their indexes. So nothing can be lost or stale, each node has its own, and what is
+ * public is indexed from the public text alone.
+ */
+@Component
+class Search {
+  /** The longest question. */
+  static final int LENGTH_MAX = 200;
+
+  /** How many rules a page of the answer has. */
+  static final int PAGE = 20;
+
+  private static final String ID = "id";
+  private static final String RULE = "rule";
+  private static final String CODE = "code";
+  private static final String TITLE = "title";
+  private static final String SENTENCE = "sentence";
+  private static final String ALL = "all";
+  private static final String EDITION = "edition";
+  private static final float ID_WEIGHT = 12;
+  private static final float TITLE_WEIGHT = 4;
+  private static final float SENTENCE_WEIGHT = 2;
+
+  /** How many characters of text are kept indexed; an index takes some ten bytes for each. */
+  private static final long KEPT_MOST = 20_000_000;
+
+  private final Publications publications;
+  private final Readings readings;
+  private final Map<Language, Analyzer> analyzers = new EnumMap<>(Language.class);
+  private final Cache<Key, Index> indexes =
+      Caffeine.newBuilder()
+          .maximumWeight(KEPT_MOST)
+          .weigher((Key key, Index index) -> index.weight())
+          .build();
+
+  private record Key(UUID edition, Language language, Readers readers) {}
+
+  /** One edition's rules, ready to be searched. */
+  private record Index(IndexReader reader, int weight) {}
+
+  Search(Publications publications, Readings readings) {
+    this.publications = publications;
+    this.readings = readings;
+    for (Language language : Language.values()) {
+      analyzers.put(language, new SearchAnalyzer(language));
+    }
+  }
+
+  /**
+   * A rule that was found.
+   *
+   * @param sentence its clause, with the words marked that were looked for
+   */
+  record Hit(
+      Published edition, String code, String id, String title, List<WordDiff.Piece> sentence) {
+    Hit {
+      sentence = List.copyOf(sentence);
+    }
+  }
+
+  /**
+   * An answer.
+   *
+   * @param total how many rules there are in all
+   * @param instead what was looked for, where nothing was found for what was asked
+   */
+  record Answer(List<Hit> hits, int total, Optional<String> instead) {
+    Answer {
+      hits = List.copyOf(hits);
+    }
+  }
+
+  /**
+   * The rules of the editions in force that have all words of a question, the best first.
+   *
+   * @param question of {@link #LENGTH_MAX} characters at most
+   * @param page from 0
+   */
+  Answer find(String question, Language language, Readers readers, int page) {
+    List<Published> editions = new ArrayList<>();
+    List<IndexReader> all = new ArrayList<>();
+    for (Published edition : publications.inForce()) {
+      index(edition, language, readers)
+          .ifPresent(
+              index -> {
+                editions.add(edition);
+                all.add(index.reader());
+              });
+    }
+    try {
+      IndexReader reader = new MultiReader(all.toArray(IndexReader[]::new), false);
+      IndexSearcher searcher = new IndexSearcher(reader);
+      Optional<Query> query = query(question, language);
+      if (query.isEmpty()) {
+        return new Answer(List.of(), 0, Optional.empty());
+      }
+      Answer answer = answer(searcher, query.get(), editions, language, page);
+      if (answer.total() > 0) {
+        return answer;
+      }
+      Optional<String> instead = corrected(question, language, reader);
+      Optional<Query> second = instead.flatMap(it -> query(it, language));
+      if (second.isEmpty()) {
+        return answer;
+      }
+      Answer other = answer(searcher, second.get(), editions, language, page);
+      return other.total() == 0 ? answer : new Answer(other.hits(), other.total(), instead);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot search", failure);
+    }
+  }
+
+  private Optional<Index> index(Published edition, Language language, Readers readers) {
+    if (!readings.languages(edition).contains(language)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        indexes.get(
+            new Key(edition.id(), language, readers),
+            any -> made(readings.in(edition, language, readers).orElseThrow())));
+  }
+
+  private Index made(Reading reading) {
+    ByteBuffersDirectory directory = new ByteBuffersDirectory();
+    int weight = 1_000;
+    try (IndexWriter writer =
+        new IndexWriter(directory, new IndexWriterConfig(analyzer(reading.language())))) {
+      for (RuleText rule : reading.rules()) {
+        String text = reading.document().source().text(rule.section());
+        String words = text.replaceAll("[\\[\\]>|`*_#]", " ");
+        weight += text.length();
+        Document document = new Document();
+        document.add(
+            new StringField(ID, rule.id().text().toLowerCase(Locale.ROOT), Field.Store.NO));
+        document.add(new StoredField(RULE, rule.id().text()));
+        document.add(new StoredField(EDITION, reading.edition().id().toString()));
+        document.add(new StoredField(CODE, reading.title()));
+        document.add(new TextField(TITLE, rule.title(), Field.Store.YES));
+        document.add(new TextField(SENTENCE, Reading.sentence(rule), Field.Store.YES));
+        document.add(new TextField(ALL, words, Field.Store.NO));
+        document.add(new TextField(SearchAnalyzer.WORDS, words, Field.Store.NO));
+        writer.addDocument(document);
+      }
+      writer.forceMerge(1);
+      writer.commit();
+      return new Index(DirectoryReader.open(directory), weight);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot index " + reading.edition().id(), failure);
+    }
+  }
+
+  private Analyzer analyzer(Language language) {
+    Analyzer analyzer = analyzers.get(language);
+    if (analyzer == null) {
+      throw new IllegalStateException("no analyzer for " + language);
+    }
+    return analyzer;
+  }
+
+  /** Every word, in its title, its sentence or beside; empty where the question has no word. */
+  private Optional<Query> query(String question, Language language) {
+    BooleanQuery.Builder words = new BooleanQuery.Builder();
+    List<String> stems = tokens(question, ALL, language);
+    for (String stem : stems) {
+      words.add(
+          new BooleanQuery.Builder()
+              .add(weighed(TITLE, stem, TITLE_WEIGHT), Occur.SHOULD)
+              .add(weighed(SENTENCE, stem, SENTENCE_WEIGHT), Occur.SHOULD)
+              .add(weighed(ALL, stem, 1), Occur.SHOULD)
+              .build(),
+          Occur.MUST);
+    }
+    String id = question.strip().toLowerCase(Locale.ROOT);
+    if (stems.isEmpty() && id.isEmpty()) {
+      return Optional.empty();
+    }
+    BooleanQuery.Builder either = new BooleanQuery.Builder();
+    if (!stems.isEmpty()) {
+      either.add(words.build(), Occur.SHOULD);
+    }
+    return Optional.of(either.add(weighed(ID, id, ID_WEIGHT), Occur.SHOULD).build());
+  }
+
+  private static Query weighed(String field, String word, float weight) {
+    return new BoostQuery(new TermQuery(new Term(field, word)), weight);
+  }
+
+  private List<String> tokens(String text, String field, Language language) {
+    List<String> tokens = new ArrayList<>();
+    try (TokenStream stream = analyzer(language).tokenStream(field, text)) {
+      CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+      stream.reset();
+      while (stream.incrementToken()) {
+        tokens.add(term.toString());
+      }
+      stream.end();
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot read the words of a question", failure);
+    }
+    return tokens;
+  }
+
+  private Answer answer(
+      IndexSearcher searcher, Query query, List<Published> editions, Language language, int page)
+      throws IOException {
+    TopDocs found = searcher.search(query, (page + 1) * PAGE);
+    Map<String, Published> byId = new HashMap<>();
+    editions.forEach(edition -> byId.put(edition.id().toString(), edition));
+    UnifiedHighlighter highlighter =
+        UnifiedHighlighter.builderWithoutSearcher(analyzer(language))
+            .withBreakIterator(WholeBreakIterator::new)
+            .withFieldMatcher(field -> !field.equals(ID))
+            .withFormatter(new Marked())
+            .build();
+    List<Hit> hits = new ArrayList<>();
+    for (int i = page * PAGE; i < found.scoreDocs.length; i++) {
+      ScoreDoc each = found.scoreDocs[i];
+      Document document = searcher.storedFields().document(each.doc);
+      Published edition = byId.get(document.get(EDITION));
+      if (edition == null) {
+        throw new IllegalStateException("an index of no edition");
+      }
+      hits.add(
+          new Hit(
+              edition,
+              document.get(CODE),
+              document.get(RULE),
+              document.get(TITLE),
+              marked(highlighter, query, document.get(SENTENCE))));
+    }
+    return new Answer(hits, searcher.count(query), Optional.empty());
+  }
+
+  @SuppressWarnings("unchecked") // what Marked makes
+  private static List<WordDiff.Piece> marked(
+      UnifiedHighlighter highlighter, Query query, String sentence) throws IOException {
+    if (sentence.isEmpty()) {
+      return List.of();
+    }
+    Object pieces = highlighter.highlightWithoutSearcher(SENTENCE, query, sentence, 1);
+    return pieces == null
+        ? List.of(new WordDiff.Piece(sentence, false))
+        : (List<WordDiff.Piece>) pieces;
+  }
+
+  /** A sentence in pieces, for pages to mark as they do. */
+  private static final class Marked extends PassageFormatter {
+    @Override
+    public Object format(Passage[] passages, String content) {
+      List<WordDiff.Piece> pieces = new ArrayList<>();
+      int from = 0;
+      for (Passage passage : passages) {
+        for (int i = 0; i < passage.getNumMatches(); i++) {
+          int start = passage.getMatchStarts()[i];
+          int end = passage.getMatchEnds()[i];
+          if (start >= from) {
+            add(pieces, content.substring(from, start), false);
+            add(pieces, content.substring(start, end), true);
+            from = end;
+          }
+        }
+      }
+      add(pieces, content.substring(from), false);
+      return pieces;
+    }
+
+    private static void add(List<WordDiff.Piece> pieces, String text, boolean marked) {
+      if (!text.isEmpty()) {
+        pieces.add(new WordDiff.Piece(text, marked));
+      }
+    }
+  }
+
+  /** The question with each word that is nowhere replaced by the nearest that is somewhere. */
+  private Optional<String> corrected(String question, Language language, IndexReader reader)
+      throws IOException {
+    DirectSpellChecker checker = new DirectSpellChecker();
+    checker.setMinPrefix(0);
+    checker.setMinQueryLength(3);
+    List<String> words = new ArrayList<>();
+    boolean changed = false;
+    for (String word : tokens(question, SearchAnalyzer.WORDS, language)) {
+      List<String> stem = tokens(word, ALL, language);
+      boolean known = stem.isEmpty() || reader.docFreq(new Term(ALL, stem.getFirst())) > 0;
+      SuggestWord[] near =
+          known
+              ? new SuggestWord[0]
+              : checker.suggestSimilar(
+                  new Term(SearchAnalyzer.WORDS, word), 1, reader, SuggestMode.SUGGEST_ALWAYS);
+      words.add(near.length == 0 ? word : near[0].string);
+      changed |= near.length > 0;
+    }
+    return changed ? Optional.of(String.join(" ", words)) : Optional.empty();
+  }
+}
