@@ -101,6 +101,7 @@ class CommentsTest {
     String address = first("href=\"(/en/drafts/[^\"]+)\"", OFFICER.get(draft + "/comments").body());
 
     Somebody visitor = SERVER.nobody();
+    assertThat(visitor.get("/en").body()).contains(address);
     assertThat(visitor.get(address).body()).contains("not in force", "class=\"clause\"");
     HttpResponse<String> wrong =
         visitor.post(address, Map.of("words", "Four days!", "contact", "nowhere", "rule", ""));

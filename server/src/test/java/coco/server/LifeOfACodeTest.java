@@ -248,6 +248,8 @@ class LifeOfACodeTest {
     OFFICER.post(edition + "/correction", Map.of("reason", "A wrong telephone number."));
     assertThat(OFFICER.get(edition).body())
         .contains("state-published", "not confirmed by all approvers", "A wrong telephone number.");
+    assertThat(SERVER.nobody().get("/en/urgent-" + SERVER.port()).body())
+        .contains("urgent correction", "A wrong telephone number.");
 
     legal.post(edition + "/approval", Map.of());
     assertThat(OFFICER.get(edition).body()).doesNotContain("not confirmed by all approvers");

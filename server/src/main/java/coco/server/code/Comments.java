@@ -376,9 +376,25 @@ public class Comments {
     return LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC);
   }
 
-  /** Drafts that anybody may comment now. */
-  public List<Consultation> openToAll() {
-    return store.openToAll(today());
+  /**
+   * A draft that anybody may comment now.
+   *
+   * @param title of its text in the reader's language, else in the other
+   */
+  public record OpenDraft(UUID id, String title, LocalDate ends) {}
+
+  /** Drafts that anybody may comment now, the latest first. */
+  public List<OpenDraft> openToAll(Language language) {
+    return store.openToAll(today()).stream()
+        .map(it -> new OpenDraft(it.id(), title(edition(it), language), it.ends()))
+        .toList();
+  }
+
+  private String title(Edition edition, Language language) {
+    Saved saved =
+        Optional.ofNullable(edition.texts().get(language))
+            .orElseGet(() -> edition.texts().values().iterator().next());
+    return reader.document(saved).title();
   }
 
   /**

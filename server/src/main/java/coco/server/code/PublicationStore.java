@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,9 +17,10 @@ import org.springframework.stereotype.Repository;
 class PublicationStore {
   private static final String PUBLISHED =
       """
-      select edition_step.edition_id, code.key, publication.name, publication.in_force_from, edition_step.at
+      select edition_step.edition_id, code.key, publication.name, publication.in_force_from, edition_step.at,
+        case edition_step.kind when 'corrected' then edition_step.reason end as urgent_reason
       from publication join code on code.id = publication.code_id
-        join edition_step on edition_step.edition_id = publication.edition_id and edition_step.kind = 'published'
+        join edition_step on edition_step.edition_id = publication.edition_id and edition_step.kind in ('published', 'corrected')
       where not exists (select 1 from edition_step as later
         where later.edition_id = publication.edition_id and later.kind = 'withdrawn')
       """;
@@ -77,6 +79,7 @@ class PublicationStore {
         row.getString("key"),
         row.getString("name"),
         from.toInstant(),
-        row.getTimestamp("at").toInstant());
+        row.getTimestamp("at").toInstant(),
+        Optional.ofNullable(row.getString("urgent_reason")));
   }
 }

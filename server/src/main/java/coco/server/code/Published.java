@@ -1,6 +1,7 @@
 package coco.server.code;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -8,6 +9,12 @@ import java.util.UUID;
  *
  * @param id of the edition
  * @param name as its texts call it
+ * @param urgentReason why it was published at once, where it was an urgent correction
  */
 public record Published(
-    UUID id, String codeKey, String name, Instant inForceFrom, Instant publishedAt) {}
+    UUID id,
+    String codeKey,
+    String name,
+    Instant inForceFrom,
+    Instant publishedAt,
+    Optional<String> urgentReason) {}

@@ -5,6 +5,7 @@ import coco.server.web.Addresses;
 import coco.server.web.Visit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Set;
  *
  * @param from the day since which, or from which, it is in force
  * @param isCurrent whether it is the edition in force
+ * @param urgentReason why it was published at once, where it was an urgent correction
  * @param of the text's language
  * @param root address under which this edition's pages lie
  * @param permanent the same, where it stays whatever comes into force
@@ -25,6 +27,7 @@ public record Head(
     String edition,
     String from,
     boolean isCurrent,
+    Optional<String> urgentReason,
     boolean isInternal,
     Language of,
     String root,
@@ -67,6 +70,7 @@ public record Head(
         reading.edition().name(),
         from,
         place.isCurrent(),
+        reading.edition().urgentReason(),
         place.isInternal(),
         reading.language(),
         place.root(),

@@ -6,8 +6,10 @@ import coco.language.FrontMatter;
 import coco.language.text.Located;
 import coco.server.access.Needs;
 import coco.server.access.Permission;
+import coco.server.code.Comments;
 import coco.server.code.Publications;
 import coco.server.code.Published;
+import coco.server.code.Tasks;
 import coco.server.web.Addresses;
 import coco.server.web.NotFound;
 import coco.server.web.Templates;
@@ -35,6 +37,8 @@ public class PublicPages {
   private final Readings readings;
   private final Addresses addresses;
   private final OpeningHours openingHours;
+  private final Comments comments;
+  private final Tasks tasks;
   private final Clock clock;
 
   PublicPages(
@@ -43,21 +47,35 @@ public class PublicPages {
       Readings readings,
       Addresses addresses,
       OpeningHours openingHours,
+      Comments comments,
+      Tasks tasks,
       Clock clock) {
     this.places = places;
     this.publications = publications;
     this.readings = readings;
     this.addresses = addresses;
     this.openingHours = openingHours;
+    this.comments = comments;
+    this.tasks = tasks;
     this.clock = clock;
   }
 
   /** A code that one can read. */
   public record Entry(String title, String address, String edition) {}
 
-  public record Front(Visit visit, List<Entry> codes) {
+  /** Codes to read, and drafts that anybody may comment. */
+  public record Front(Visit visit, List<Entry> codes, List<Comments.OpenDraft> drafts) {
     public Front {
       codes = List.copyOf(codes);
+      drafts = List.copyOf(drafts);
+    }
+  }
+
+  /** Codes to read for somebody who works here, and what waits for them. */
+  public record Mine(Visit visit, List<Entry> codes, List<Tasks.Task> tasks) {
+    public Mine {
+      codes = List.copyOf(codes);
+      tasks = List.copyOf(tasks);
     }
   }
 
@@ -141,7 +159,9 @@ public class PublicPages {
   @GetMapping(LANGUAGE)
   @Needs(Permission.READ_PUBLIC)
   ModelAndView front(Visit visit) {
-    return Templates.page("reading/front", new Front(visit, entries(visit, Readers.PUBLIC)));
+    return Templates.page(
+        "reading/front",
+        new Front(visit, entries(visit, Readers.PUBLIC), comments.openToAll(visit.language())));
   }
 
   private List<Entry> entries(Visit visit, Readers readers) {
@@ -210,7 +230,9 @@ public class PublicPages {
   @GetMapping("/me")
   @Needs(Permission.READ_CODE)
   ModelAndView mine(Visit visit) {
-    return Templates.page("reading/mine", new Front(visit, entries(visit, Readers.OWN)));
+    return Templates.page(
+        "reading/mine",
+        new Mine(visit, entries(visit, Readers.OWN), tasks.of(visit.signedIn(), visit.language())));
   }
 
   @GetMapping("/me/code/{key}")
