@@ -192,7 +192,8 @@ final class HolidayLibrary {
         .forEach((code, child) -> add(found, region + '-' + code.toUpperCase(Locale.ROOT), child));
   }
 
-  private static HolidayManager manager(String country) {
+  /** One at a time: the library looks up its own parts in a way that two threads must not share. */
+  private static synchronized HolidayManager manager(String country) {
     return HolidayManager.getInstance(
         ManagerParameters.create(country.toLowerCase(Locale.ROOT), new Properties()));
   }
