@@ -60,7 +60,9 @@ public final class WordDiff {
   }
 
   private static RawText lines(List<String> words) {
-    return new RawText((String.join("\n", words) + "\n").getBytes(StandardCharsets.UTF_8));
+    // No word is no line, and not one that is empty.
+    String text = words.isEmpty() ? "" : String.join("\n", words) + "\n";
+    return new RawText(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static void add(List<Piece> pieces, List<String> words, boolean marked) {
