@@ -82,7 +82,8 @@ public class OfficePages {
                 .mapToLong(saved -> FindingLine.errors(reader.document(saved)))
                 .sum()
             : 0;
-    return new Row(edition, document.title(), document.code().edition(), errors);
+    String title = document.title().isBlank() ? edition.codeKey() : document.title();
+    return new Row(edition, title, document.code().edition(), errors);
   }
 
   @GetMapping("/office/beginning")
