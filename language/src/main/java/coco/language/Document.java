@@ -160,6 +160,11 @@ public record Document(
             .noneMatch(finding -> finding.kind().severity() == FindingKind.Severity.ERROR);
   }
 
+  /** The rule that an id names, where there is one; also where the text is no id at all. */
+  public Optional<RuleText> rule(String id) {
+    return rules.stream().filter(rule -> rule.id().text().equals(id)).findFirst();
+  }
+
   /** The rule of an id, where there is one. */
   public Optional<RuleText> rule(RuleId id) {
     return rules.stream().filter(rule -> rule.id().equals(id)).findFirst();

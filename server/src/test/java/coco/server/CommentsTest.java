@@ -6,7 +6,10 @@ import coco.server.access.Role;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -149,5 +152,93 @@ class CommentsTest {
     assertThat(SERVER.nobody().get(link).statusCode()).isEqualTo(200);
     assertThat(SERVER.nobody().get(link.replaceFirst("\\?.*", "")).statusCode()).isEqualTo(404);
     assertThat(SERVER.nobody().get(link + "0").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aSuggestedSentenceStaysInItsFrame() {
+    String draft =
+        Codes.begin(AUTHOR, "edition-" + published.substring(published.lastIndexOf('/') + 1));
+    String id =
+        comment("Smuggled.", "We must not [call the customer].\n\n## New\n\n### XX-1 · New");
+
+    AUTHOR.post(
+        "/office/comments/%s/outcome".formatted(id),
+        Map.of(
+            "kind", "changed",
+            "words", "Done.",
+            "edition", draft.substring(draft.lastIndexOf('/') + 1),
+            "takes", "true"));
+
+    assertThat(Codes.text(AUTHOR, draft, "en"))
+        .contains("> We must not [call the customer]. ## New")
+        .doesNotContain("\n### XX-1", "\n## New");
+  }
+
+  @Test
+  void aSettledCommentChangesNoTextAnyMore() {
+    String draft =
+        Codes.begin(AUTHOR, "edition-" + published.substring(published.lastIndexOf('/') + 1));
+    String id = comment("Twice.", "We must not [call the customer] again.");
+    String settle = "/office/comments/%s/outcome".formatted(id);
+    AUTHOR.post(settle, Map.of("kind", "declined", "words", "No."));
+
+    HttpResponse<String> again =
+        AUTHOR.post(
+            settle,
+            Map.of(
+                "kind", "changed",
+                "words", "Yes.",
+                "edition", draft.substring(draft.lastIndexOf('/') + 1),
+                "takes", "true"));
+
+    assertThat(again.statusCode()).isEqualTo(422);
+    assertThat(Codes.text(AUTHOR, draft, "en")).doesNotContain("[call the customer] again");
+  }
+
+  @Test
+  void aDraftIsOpenedOnceWhenAskedManyTimesAtOnce() throws InterruptedException {
+    String draft = Codes.begin(AUTHOR, "town-hall", "at-once-" + SERVER.port());
+    String tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1).toString();
+    Map<String, String> form = Map.of("audience", "public", "ends", tomorrow);
+    OFFICER.get(draft);
+    List<Integer> answers = new CopyOnWriteArrayList<>();
+    List<Thread> all = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      all.add(
+          Thread.ofVirtual()
+              .start(() -> answers.add(OFFICER.post(draft + "/consultations", form).statusCode())));
+    }
+    for (Thread one : all) {
+      one.join();
+    }
+
+    assertThat(answers).hasSize(6).containsOnlyOnce(302).doesNotContain(500);
+  }
+
+  @Test
+  void whatIsInternalIsInNoDraftThatOthersRead() {
+    String draft = Codes.begin(AUTHOR, "water", "secret-" + SERVER.port());
+    String english =
+        Codes.text(AUTHOR, draft, "en")
+            .replaceFirst("\nchapters:", "\ninternal: [ethics]\nchapters:");
+    Codes.save(AUTHOR, draft, "en", english, 1);
+    String tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1).toString();
+    OFFICER.post(draft + "/consultations", Map.of("audience", "public", "ends", tomorrow));
+    String address = first("href=\"(/en/drafts/[^\"]+)\"", OFFICER.get(draft + "/comments").body());
+
+    assertThat(SERVER.nobody().get(address).body())
+        .contains("CS-1")
+        .doesNotContain("ET-1", "ET-2", "gift", "Our code of ethics");
+  }
+
+  @Test
+  void aRuleThatIsNoneIsNotThere() {
+    assertThat(
+            AUTHOR
+                .post(published + "/languages/fr/sentences", Map.of("rule", "CS 1!"))
+                .statusCode())
+        .isEqualTo(404);
+    assertThat(SERVER.nobody().get("/en/%s/rules/CS_1!".formatted(code)).statusCode())
+        .isEqualTo(404);
   }
 }

@@ -111,9 +111,7 @@ public class CommentPages {
   }
 
   private Document shown(Edition edition, Language language) {
-    return reader.document(
-        Optional.ofNullable(edition.texts().get(language))
-            .orElseGet(() -> edition.texts().values().iterator().next()));
+    return reader.document(edition.shown(language));
   }
 
   @GetMapping(ON_RULE)
@@ -126,10 +124,7 @@ public class CommentPages {
     Edition edition = editions.inForce(key).orElseThrow(() -> new NotFound("the code " + key));
     Document document = shown(edition, visit.language());
     Document.RuleText text =
-        document.rules().stream()
-            .filter(each -> each.id().text().equals(rule))
-            .findFirst()
-            .orElseThrow(() -> new NotFound("the rule " + rule));
+        document.rule(rule).orElseThrow(() -> new NotFound("the rule " + rule));
     ModelAndView view =
         Templates.page(
             "code/comments",

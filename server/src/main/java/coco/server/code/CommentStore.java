@@ -67,6 +67,14 @@ class CommentStore {
         .update();
   }
 
+  /** Holds a comment until the transaction ends, so that it gets one outcome. */
+  void lock(UUID id) {
+    jdbc.sql("select id from comment where id = :id for update")
+        .param("id", id)
+        .query(UUID.class)
+        .optional();
+  }
+
   Optional<Comment> comment(UUID id) {
     return jdbc.sql(COMMENT + " where comment.id = :id")
         .param("id", id)
@@ -134,22 +142,20 @@ class CommentStore {
         .single();
   }
 
-  /** Keeps what became of a comment; false where something had become of it already. */
-  boolean settle(
+  void settle(
       UUID comment, Comment.Kind kind, String words, UUID by, Instant at, @Nullable UUID edition) {
-    return jdbc.sql(
-                """
-                insert into comment_outcome (comment_id, kind, words, at, by_id, edition_id)
-                values (:comment, :kind, :words, :at, :by, :edition) on conflict do nothing
-                """)
-            .param("comment", comment)
-            .param("kind", kind.key())
-            .param("words", words)
-            .param("at", Timestamp.from(at))
-            .param("by", by)
-            .param("edition", edition)
-            .update()
-        == 1;
+    jdbc.sql(
+            """
+            insert into comment_outcome (comment_id, kind, words, at, by_id, edition_id)
+            values (:comment, :kind, :words, :at, :by, :edition)
+            """)
+        .param("comment", comment)
+        .param("kind", kind.key())
+        .param("words", words)
+        .param("at", Timestamp.from(at))
+        .param("by", by)
+        .param("edition", edition)
+        .update();
   }
 
   private static Comment read(ResultSet row, int number) throws SQLException {

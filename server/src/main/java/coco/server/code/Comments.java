@@ -111,7 +111,7 @@ public class Comments {
         given(words.rule()),
         words.language(),
         words.words().strip(),
-        given(words.sentence()),
+        given(words.sentence()).map(Sentences::oneLine),
         clock.instant(),
         author,
         consultation,
@@ -210,7 +210,11 @@ public class Comments {
       Optional<UUID> changed,
       boolean takesSentence) {
     viewer.mustBeAbleTo(Permission.ANSWER_COMMENTS);
+    store.lock(id);
     Comment comment = store.comment(id).orElseThrow(() -> new NotFound("the comment " + id));
+    if (comment.outcome().isPresent()) {
+      return Optional.of("code.comment.problem.settled");
+    }
     if (words.isBlank() || words.strip().length() > WORDS_MOST) {
       return Optional.of("code.comment.problem.outcome");
     }
@@ -228,10 +232,7 @@ public class Comments {
         return Optional.of("code.comment.problem.not-taken");
       }
     }
-    if (!store.settle(
-        id, kind, words.strip(), viewer.id(), clock.instant(), edition.orElse(null))) {
-      return Optional.of("code.comment.problem.settled");
-    }
+    store.settle(id, kind, words.strip(), viewer.id(), clock.instant(), edition.orElse(null));
     tell(comment, kind, words.strip());
     return Optional.empty();
   }
@@ -244,9 +245,9 @@ public class Comments {
     }
     Document document = reader.document(saved);
     Optional<String> text =
-        document.rules().stream()
-            .filter(rule -> comment.rule().equals(Optional.of(rule.id().text())))
-            .findFirst()
+        comment
+            .rule()
+            .flatMap(document::rule)
             .flatMap(rule -> Sentences.put(document, rule, comment.sentence().get()));
     return text.isPresent()
         && editions.save(
@@ -294,7 +295,7 @@ public class Comments {
       List<String> recipients,
       Language language) {
     viewer.mustBeAbleTo(Permission.PUBLISH_CODE);
-    Edition edition = editions.visibleTo(viewer, id);
+    Edition edition = editions.held(viewer, id);
     if (!edition.isOpen()) {
       return Optional.of("code.refused.closed");
     }
@@ -391,9 +392,7 @@ public class Comments {
   }
 
   private String title(Edition edition, Language language) {
-    Saved saved =
-        Optional.ofNullable(edition.texts().get(language))
-            .orElseGet(() -> edition.texts().values().iterator().next());
+    Saved saved = edition.shown(language);
     return reader.document(saved).title();
   }
 

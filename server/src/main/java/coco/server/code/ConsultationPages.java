@@ -103,15 +103,15 @@ public class ConsultationPages {
   private ModelAndView page(Visit visit, UUID id, String invitation, Reply reply) {
     Consultation consultation = comments.consultation(id, invitation);
     Edition edition = comments.edition(consultation);
+    Document whole = reader.document(edition.shown(visit.language()));
+    // Readers from outside see what the public would see of it once it is published.
     Document document =
-        reader.document(
-            Optional.ofNullable(edition.texts().get(visit.language()))
-                .orElseGet(() -> edition.texts().values().iterator().next()));
+        whole.isSound() ? reader.read(whole.language(), PublicText.of(whole)) : whole;
     List<Chapter> chapters = new ArrayList<>();
     String introduction = "";
     if (document.isSound()) {
       CodeParts parts =
-          new CodeParts(document, reader.holidays(), Readers.PUBLIC, anchor -> "#" + anchor);
+          new CodeParts(document, reader.holidays(), Readers.OWN, anchor -> "#" + anchor);
       introduction = parts.introduction();
       for (Document.Chapter chapter : parts.chapters()) {
         List<Part> rules =

@@ -51,6 +51,12 @@ public record Edition(
     }
   }
 
+  /** The text for a reader of a language: the one of that language, else the other. */
+  public Saved shown(Language language) {
+    Saved own = texts.get(language);
+    return own == null ? texts.values().iterator().next() : own;
+  }
+
   /** The state that follows from the steps. */
   public State state() {
     State state = State.DRAFT;

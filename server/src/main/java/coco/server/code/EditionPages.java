@@ -97,10 +97,7 @@ public class EditionPages {
                       FindingLine.errors(document));
                 })
             .toList();
-    Document shown =
-        reader.document(
-            Optional.ofNullable(edition.texts().get(visit.language()))
-                .orElseGet(() -> edition.texts().values().iterator().next()));
+    Document shown = reader.document(edition.shown(visit.language()));
     return Templates.page(
         "code/edition",
         new Page(

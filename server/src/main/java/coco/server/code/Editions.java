@@ -108,6 +108,11 @@ public class Editions {
     return store.edition(id).orElseThrow(() -> new NotFound("the edition " + id));
   }
 
+  /** One edition for those who see drafts, which nobody else changes until the transaction ends. */
+  Edition held(Viewer viewer, UUID id) {
+    return locked(viewer, Permission.READ_DRAFTS, id);
+  }
+
   /** The edition that a consultation opens to its readers. */
   Edition ofConsultation(Consultation consultation) {
     return edition(consultation.editionId());

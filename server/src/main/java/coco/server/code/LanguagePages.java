@@ -183,8 +183,7 @@ public class LanguagePages {
     if (saved == null || into == null || from == null) {
       throw new NotFound("two texts of the edition " + id);
     }
-    Document.RuleText there =
-        from.rule(new RuleId(rule)).orElseThrow(() -> new NotFound("the rule " + rule));
+    Document.RuleText there = from.rule(rule).orElseThrow(() -> new NotFound("the rule " + rule));
     Optional<String> text = Sentences.put(from, there, into);
     String notice =
         text.map(

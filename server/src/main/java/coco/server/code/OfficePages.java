@@ -72,9 +72,7 @@ public class OfficePages {
   }
 
   private Row row(Visit visit, Edition edition) {
-    Saved text =
-        Optional.ofNullable(edition.texts().get(visit.language()))
-            .orElseGet(() -> edition.texts().values().iterator().next());
+    Saved text = edition.shown(visit.language());
     Document document = reader.document(text);
     long errors =
         edition.isOpen()

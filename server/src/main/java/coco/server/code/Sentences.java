@@ -71,10 +71,17 @@ final class Sentences {
         .map(first -> first.heading().start());
   }
 
+  /**
+   * A sentence stands on one line: what would end its frame and begin something else is a blank.
+   */
+  static String oneLine(String sentence) {
+    return sentence.replaceAll("[\\s\\p{Cc}\\u2028\\u2029]+", " ").strip();
+  }
+
   private static String quoted(String sentence) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder("> ");
-    for (String word : sentence.split(" ", -1)) {
+    for (String word : oneLine(sentence).split(" ", -1)) {
       if (line.length() > 2 && line.length() + word.length() > WIDTH) {
         lines.add(line.toString().stripTrailing());
         line = new StringBuilder("> ");

@@ -87,10 +87,7 @@ public class Tasks {
   }
 
   private String title(Edition edition, Language language) {
-    var document =
-        reader.document(
-            Optional.ofNullable(edition.texts().get(language))
-                .orElseGet(() -> edition.texts().values().iterator().next()));
+    var document = reader.document(edition.shown(language));
     return "%s, %s".formatted(document.title(), document.code().edition());
   }
 }

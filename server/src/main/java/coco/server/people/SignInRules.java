@@ -20,6 +20,7 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.XXssProtectionHeaderWriter;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
@@ -114,6 +115,15 @@ class SignInRules {
     return authentication != null
         && authentication.getPrincipal() instanceof Visits.SignedIn signedIn
         && signedIn.viewer().may(Permission.READ_INSTALLATION);
+  }
+
+  /**
+   * Two requests of one browser at once keep the same attribute of its session: the later one
+   * counts.
+   */
+  @Bean
+  PostgreSqlJdbcIndexedSessionRepositoryCustomizer sessionsOfManyRequests() {
+    return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
   }
 
   @Bean

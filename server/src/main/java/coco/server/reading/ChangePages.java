@@ -203,9 +203,7 @@ public class ChangePages {
   }
 
   private Document document(Edition edition, Language language) {
-    Saved saved =
-        Optional.ofNullable(edition.texts().get(language))
-            .orElseGet(() -> edition.texts().values().iterator().next());
+    Saved saved = edition.shown(language);
     return reader.document(saved);
   }
 }

@@ -4,7 +4,6 @@ import coco.engine.calendar.Holidays;
 import coco.engine.page.CodeParts;
 import coco.engine.page.Readers;
 import coco.language.Document;
-import coco.language.code.RuleId;
 import coco.language.text.Clip;
 import coco.language.text.Language;
 import coco.server.code.Published;
@@ -107,7 +106,7 @@ final class Reading {
   }
 
   Optional<Document.RuleText> rule(String id) {
-    return document.rule(new RuleId(id));
+    return document.rule(id);
   }
 
   /** A rule's sentence, annotations, guidance and examples. */

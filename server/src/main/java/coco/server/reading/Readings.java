@@ -4,6 +4,7 @@ import coco.engine.page.Readers;
 import coco.language.Document;
 import coco.language.text.Language;
 import coco.server.code.CodeReader;
+import coco.server.code.PublicText;
 import coco.server.code.Publications;
 import coco.server.code.Published;
 import com.github.benmanes.caffeine.cache.Cache;

@@ -1,4 +1,4 @@
-package coco.server.reading;
+package coco.server.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package coco.server.reading;
+package coco.server.code;
 
 import coco.language.Document;
 import coco.language.Document.CalendarRow;
@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
  * examples say of internal rules by id; links to any of these. The front matter is written anew, so
  * that neither titles of internal chapters nor remarks are in it.
  */
-final class PublicText {
+public final class PublicText {
   private static final Pattern LINK =
       Pattern.compile("\\[([^\\[\\]]*)\\]\\(#([^)\\s]*)(?:\\s[^)]*)?\\)");
 
@@ -69,7 +69,7 @@ final class PublicText {
    *
    * @param document a sound document
    */
-  static String of(Document document) {
+  public static String of(Document document) {
     if (document.frontMatter().internal().isEmpty()
         && document.chapters().stream().noneMatch(Chapter::internal)) {
       return document.source().text();
