@@ -10,12 +10,16 @@ import coco.language.edit.Renaming;
 import coco.language.edit.Symbol;
 import coco.language.text.Language;
 import coco.language.text.Span;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionList;
@@ -72,10 +76,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class CodeServer
     implements LanguageServer, LanguageClientAware, TextDocumentService, WorkspaceService {
+  /** How long nobody types before the examples run. */
+  private static final Duration PAUSE = Duration.ofMillis(250);
+
   private final OpenCodes codes;
   private @Nullable LanguageClient client;
-  private final ExecutorService examples =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
+  private final ScheduledExecutorService examples =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+  private final Map<String, Future<?>> toRun = new HashMap<>();
   private final CompletableFuture<Void> gone = new CompletableFuture<>();
   private boolean shutDown;
 
@@ -178,18 +186,26 @@ final class CodeServer
 
   /**
    * Says what is found in each open document: a change of one may concern its sister. What examples
-   * show is said a moment later, so that typing waits for nothing.
+   * show is said once typing pauses: nothing is run that the next key makes old.
    */
   private void publish() {
     codes.open().forEach(this::tell);
     for (String uri : codes.open()) {
       if (codes.hasExamplesToRun(uri)) {
-        examples.execute(
-            () -> {
-              if (codes.runExamples(uri)) {
-                tell(uri);
-              }
-            });
+        Future<?> earlier =
+            toRun.put(
+                uri,
+                examples.schedule(
+                    () -> {
+                      if (codes.runExamples(uri)) {
+                        tell(uri);
+                      }
+                    },
+                    PAUSE.toMillis(),
+                    TimeUnit.MILLISECONDS));
+        if (earlier != null) {
+          earlier.cancel(false);
+        }
       }
     }
   }

@@ -126,7 +126,7 @@ final class Attributes {
     return (dot > 0 && owner(word.substring(0, dot)).isPresent())
         || (owner(word).isPresent() && isOwnerOfCode())
         || Names.isField(word)
-        || cursor.lexicon().attributes().contains(word);
+        || cursor.isAttribute(word);
   }
 
   /** Whether the bare words of an attribute's term stand here. */

@@ -140,6 +140,7 @@ public final class ClauseParser {
         annotations,
         text,
         cursor.pieces(),
-        cursor.findings());
+        cursor.findings(),
+        cursor.doubtful());
   }
 }

@@ -15,6 +15,7 @@ import coco.language.text.Tokenizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,7 @@ final class Cursor {
   private final SequencedSet<Phrase> expected = new LinkedHashSet<>();
   private final SequencedSet<String> expectedWords = new LinkedHashSet<>();
   private int bareTextEnd = -1;
+  private final Set<String> doubtful = new HashSet<>();
 
   Cursor(Clip clip, Lexicon lexicon) {
     this(clip, Terms.of(lexicon));
@@ -73,6 +75,17 @@ final class Cursor {
 
   Lexicon lexicon() {
     return lexicon;
+  }
+
+  /** Whether a bare word is known to be an attribute; that it was asked is remembered. */
+  boolean isAttribute(String word) {
+    doubtful.add(word);
+    return lexicon.attributes().contains(word);
+  }
+
+  /** The bare words of which it was asked whether they are attributes. */
+  Set<String> doubtful() {
+    return doubtful;
   }
 
   Phrases phrases() {

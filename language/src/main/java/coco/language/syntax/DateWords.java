@@ -48,6 +48,8 @@ final class DateWords {
           "novembre",
           "decembre");
 
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0\\u202F\\u2009]+");
   private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
   private static final Pattern DAY_FIRST =
       Pattern.compile("(\\d{1,2})(?:er|st|nd|rd|th)?\\s+(\\p{L}+)\\.?,?\\s+(\\d{4})");
@@ -202,7 +204,7 @@ final class DateWords {
 
   /** Lower case, no accents, no final dot. */
   static String plain(String word) {
-    String bare = Normalizer.normalize(word, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
+    String bare = MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD)).replaceAll("");
     String lower = bare.toLowerCase(Locale.ROOT).replace('’', '\'');
     return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
   }
@@ -225,7 +227,7 @@ final class DateWords {
   }
 
   private static String spaces(String text) {
-    return text.replaceAll("[\\s\\u00A0\\u202F\\u2009]+", " ").strip();
+    return BLANKS.matcher(text).replaceAll(" ").strip();
   }
 
   private static int number(Matcher matcher, int group) {

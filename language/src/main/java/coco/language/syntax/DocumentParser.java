@@ -114,12 +114,11 @@ public final class DocumentParser {
     RuleSections sections = new RuleSections(source, front, findings);
     outline.sections().forEach(sections::read);
     Words words = new Words(language, definitionTables.rows(), calendarTables.rows());
-    List<RuleSections.Heading> headings = sections.rules();
     Terms terms = words.terms(sections);
     Lexicon lexicon = terms.lexicon();
     List<DefinitionRow> definitions =
         DefinitionTables.meanings(definitionTables.rows(), terms, findings);
-    List<RuleText> rules = headings.stream().map(rule -> rule.text(terms, findings)).toList();
+    List<RuleText> rules = sections.texts(terms);
     List<ExampleTable> examples = sections.examples(terms);
     Code code =
         code(

@@ -23,12 +23,15 @@ import coco.language.text.SourceText;
 import coco.language.text.Span;
 import coco.language.text.Terms;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the sections of goals and rules: headings, sentences, examples. */
 final class RuleSections {
@@ -37,6 +40,8 @@ final class RuleSections {
   private final List<Finding> findings;
   private final Map<String, Goal> goals = new LinkedHashMap<>();
   private final Map<String, Heading> rules = new LinkedHashMap<>();
+  private @Nullable List<ExampleTable> tables;
+  private final Map<RuleId, ParsedClause> firstReadings = new HashMap<>();
   private final List<ExampleAt> examples = new ArrayList<>();
   private boolean isFull;
 
@@ -72,12 +77,11 @@ final class RuleSections {
                       Annotations.NONE,
                       Optional.empty(),
                       List.of(),
-                      List.of()));
+                      List.of(),
+                      Set.of()));
     }
 
-    RuleText text(Terms terms, List<Finding> findings) {
-      ParsedClause parsed = parse(terms);
-      findings.addAll(parsed.findings());
+    private RuleText text(ParsedClause parsed) {
       return new RuleText(
           id,
           title,
@@ -100,19 +104,55 @@ final class RuleSections {
     return List.copyOf(goals.values());
   }
 
+  /**
+   * The sentence of a rule before it is known which words are attributes; kept, for most sentences
+   * have no word of which that would have to be known.
+   */
+  ParsedClause firstReading(Heading rule, Terms terms) {
+    ParsedClause read = rule.parse(terms);
+    firstReadings.put(rule.id(), read);
+    return read;
+  }
+
+  /** The rules, once all words are known. */
+  List<RuleText> texts(Terms terms) {
+    List<RuleText> texts = new ArrayList<>();
+    for (Heading rule : rules.values()) {
+      ParsedClause read = firstReadings.get(rule.id());
+      if (read == null || !read.holdsWith(terms.lexicon().attributes())) {
+        read = rule.parse(terms);
+      }
+      findings.addAll(read.findings());
+      texts.add(rule.text(read));
+    }
+    return texts;
+  }
+
   List<Heading> rules() {
     return List.copyOf(rules.values());
   }
 
-  /** The examples, once the words are known. */
+  /**
+   * The examples, once the terms are known. Attributes show in them by their own shape, so that
+   * they are read once, also before it is known which words are attributes.
+   */
   List<ExampleTable> examples(Terms terms) {
-    return examples(terms, findings);
+    List<ExampleTable> read = tables;
+    if (read == null) {
+      ExampleParser parser = new ExampleParser(terms, rules.keySet(), findings);
+      read =
+          examples.stream()
+              .map(at -> parser.parse(at.rule(), at.title(), at.heading(), at.table()))
+              .toList();
+      tables = read;
+    }
+    return read;
   }
 
   /** The names of the event's attributes that examples add with {@code with}. */
   SequencedSet<String> namesInExamples(Terms terms) {
     SequencedSet<String> names = new LinkedHashSet<>();
-    for (ExampleTable table : examples(terms, new ArrayList<>())) {
+    for (ExampleTable table : examples(terms)) {
       for (Example.Line line : table.example().map(Example::lines).orElse(List.of())) {
         if (line.what() instanceof Example.Happens happens) {
           happens.with().keySet().stream().filter(name -> !name.contains(".")).forEach(names::add);
@@ -120,13 +160,6 @@ final class RuleSections {
       }
     }
     return names;
-  }
-
-  private List<ExampleTable> examples(Terms terms, List<Finding> findings) {
-    ExampleParser parser = new ExampleParser(terms, rules.keySet(), findings);
-    return examples.stream()
-        .map(at -> parser.parse(at.rule(), at.title(), at.heading(), at.table()))
-        .toList();
   }
 
   /** Reads one section; what is no goal and no rule is prose. */

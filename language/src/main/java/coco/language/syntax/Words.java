@@ -38,7 +38,8 @@ record Words(Language language, List<DefinitionRow> definitions, List<CalendarRo
     }
     attributes.addAll(sections.namesInExamples(naming));
     for (RuleSections.Heading rule : sections.rules()) {
-      rule.parse(naming)
+      sections
+          .firstReading(rule, naming)
           .rule(rule.id(), ChapterKind.OTHER)
           .ifPresent(parsed -> add(RuleParts.of(parsed), attributes));
     }
