@@ -41,7 +41,7 @@ class KeyboardTest {
       page.keyboard().press("Tab");
       Object said =
           page.evaluate(
-              "(document.activeElement.innerText || '') + (document.activeElement.labels?.[0]?.innerText || '')");
+              "document.activeElement.labels?.[0]?.innerText || document.activeElement.innerText || ''");
       if (String.valueOf(said).strip().startsWith(words)) {
         Object outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle");
         Object shadow = page.evaluate("getComputedStyle(document.activeElement).boxShadow");
@@ -106,6 +106,46 @@ class KeyboardTest {
     }
     assertThat(SERVER.nobody().get("/en/" + code).body()).contains("CS-1");
     assertThat(SERVER.nobody().get("/fr/" + code).body()).contains("CS-1");
+  }
+
+  @Test
+  void aRuleIsWrittenAsAFormByKeyboardAlone() {
+    Somebody author = SERVER.somebody(Role.AUTHOR);
+    String edition = Codes.begin(author, "bank");
+    try (BrowserContext context = window(author);
+        Page page = context.newPage()) {
+      page.navigate(edition + "/texts/en");
+      press(page, "As forms");
+      press(page, "A new rule");
+      press(page, "A duty");
+      reach(page, "Identifier");
+      page.keyboard().press("Control+a");
+      page.keyboard().type("KB-1");
+      reach(page, "Title");
+      page.keyboard().type("We answer a complaint soon");
+      reach(page, "Event");
+      page.keyboard().type("a complaint is received");
+      reach(page, "Does what");
+      page.keyboard().type("acknowledge the");
+      reach(page, "Number");
+      page.keyboard().type("4");
+      reach(page, "Unit");
+      page.keyboard().type("working hours");
+      page.waitForSelector("#preview .builder-sentence:has-text('within 4 working hours')");
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setPath(Chromium.PICTURES.resolve("office-builder-at-work.png"))
+              .setFullPage(true));
+
+      press(page, "Save");
+
+      assertThat(page.url()).endsWith("/rules/KB-1");
+      press(page, "Open the text");
+      page.waitForSelector(".code-editor");
+    }
+    assertThat(Codes.text(author, edition, "en").replaceAll("\\s+", " "))
+        .contains("### KB-1 · We answer a complaint soon")
+        .contains("we must [acknowledge the complaint] within 4 working hours.");
   }
 
   private static void reachEditor(Page page) {

@@ -20,10 +20,12 @@ import org.junit.jupiter.api.Test;
  * finds nothing. Pictures of all are in {@code server/target/screenshots}.
  *
  * <p>By default in English, light, on a desk, and in French, dark, on a phone; {@code
- * -Dcoco.guises=all} looks at both languages in both themes on both.
+ * -Dcoco.guises=all} looks at both languages in both themes on both, {@code
+ * -Dcoco.pages=office-builder} only at the pages whose names begin so.
  */
 class PagesTest {
   private static final boolean ALL_GUISES = "all".equals(System.getProperty("coco.guises"));
+  private static final String ONLY = System.getProperty("coco.pages", "");
 
   private static final RunningServer SERVER = RunningServer.get();
 
@@ -151,6 +153,10 @@ class PagesTest {
     all.put("office-history", draft + "/texts/@/history");
     all.put("office-old-text", draft + "/texts/@/history/1");
     all.put("office-languages", draft + "/languages");
+    all.put("office-builder", draft + "/texts/@/rules/CO-1");
+    all.put("office-builder-forms", draft + "/texts/@/rules/new");
+    all.put("office-builder-new", draft + "/texts/@/rules/new?form=duty");
+    all.put("office-builder-rules", draft + "/texts/@/rules");
     all.put("office-edition-comments", draft + "/comments");
     all.put("office-comments", "/office/comments");
     all.put("office-approvers", "/office/codes/belrive-town-hall/approvers");
@@ -215,6 +221,9 @@ class PagesTest {
           try (BrowserContext context = context(language, width, scheme)) {
             pages.forEach(
                 (name, path) -> {
+                  if (!name.startsWith(ONLY)) {
+                    return;
+                  }
                   String guise =
                       "%s-%s-%d-%s"
                           .formatted(

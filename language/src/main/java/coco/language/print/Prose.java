@@ -214,6 +214,10 @@ final class Prose {
     return word(isFrench() ? plain.replace('.', ',') : plain);
   }
 
+  int length() {
+    return text.length();
+  }
+
   /** The text, with a capital first letter. */
   String sentence() {
     if (text.isEmpty()) {

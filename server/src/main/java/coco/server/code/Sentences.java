@@ -1,6 +1,7 @@
 package coco.server.code;
 
 import coco.language.Document;
+import coco.language.code.RuleId;
 import coco.language.print.DocumentPrinter;
 import coco.language.text.Span;
 import java.util.ArrayList;
@@ -47,6 +48,17 @@ final class Sentences {
   /** The text with another sentence as the one of a rule. */
   static Optional<String> put(Document document, Document.RuleText rule, String sentence) {
     return rule.quote().map(quote -> replaced(document, quote, quoted(sentence)));
+  }
+
+  /** The text with a new rule as the last one of a chapter. */
+  static String add(
+      Document document, Document.Chapter chapter, RuleId id, String title, String sentence) {
+    String text = document.source().text();
+    String before = text.substring(0, chapter.section().end()).stripTrailing();
+    String after = text.substring(chapter.section().end()).stripLeading();
+    return "%s\n\n### %s · %s\n\n%s\n%s"
+        .formatted(
+            before, id.text(), title, quoted(sentence), after.isEmpty() ? after : "\n" + after);
   }
 
   private static String replaced(Document document, Span span, String words) {
