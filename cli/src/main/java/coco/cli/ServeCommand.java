@@ -5,6 +5,7 @@ import coco.server.access.Role;
 import coco.server.demo.Demonstration;
 import coco.server.settings.Settings;
 import coco.server.settings.StartFault;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -59,12 +60,22 @@ final class ServeCommand implements Callable<Integer> {
       description = "By which browsers reach it, for links in mails.")
   private @Nullable String url;
 
+  @Option(
+      names = "--rehearse",
+      hidden = true,
+      description =
+          "Starts on a folder of its own, shows some pages to itself and ends: what it loads makes the next start quick.")
+  private boolean rehearse;
+
   ServeCommand(Console console) {
     this.console = console;
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException {
+    if (rehearse) {
+      return Rehearsal.run();
+    }
     console.err().println("coco: starting …");
     try {
       Server server = Server.start(settings());

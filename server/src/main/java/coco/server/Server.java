@@ -1,7 +1,7 @@
 package coco.server;
 
 import coco.server.database.DataFolder;
-import coco.server.database.EmbeddedPostgres;
+import coco.server.database.Database;
 import coco.server.demo.Demonstration;
 import coco.server.settings.Settings;
 import coco.server.settings.StartFault;
@@ -10,8 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.support.BeanDefinitionBuilder;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -21,13 +19,10 @@ import org.springframework.core.env.MapPropertySource;
 /** The running web application: its data folder, its database, its pages. */
 public final class Server implements AutoCloseable {
   private final DataFolder folder;
-  private final @Nullable EmbeddedPostgres database;
+  private final Database database;
   private final ConfigurableApplicationContext application;
 
-  private Server(
-      DataFolder folder,
-      @Nullable EmbeddedPostgres database,
-      ConfigurableApplicationContext application) {
+  private Server(DataFolder folder, Database database, ConfigurableApplicationContext application) {
     this.folder = folder;
     this.database = database;
     this.application = application;
@@ -40,38 +35,30 @@ public final class Server implements AutoCloseable {
    */
   public static Server start(Settings settings) {
     DataFolder folder = DataFolder.hold(settings.data());
-    EmbeddedPostgres database = null;
+    Database database = new Database(settings, folder);
+    database.begin();
     try {
-      database =
-          settings.database().isPresent()
-              ? null
-              : EmbeddedPostgres.start(folder.path().resolve("database"));
       return new Server(folder, database, application(settings, database));
     } catch (RuntimeException failure) {
-      if (database != null) {
-        database.close();
-      }
+      database.close();
       folder.close();
       throw failure;
     }
   }
 
-  private static ConfigurableApplicationContext application(
-      Settings settings, @Nullable EmbeddedPostgres database) {
+  private static ConfigurableApplicationContext application(Settings settings, Database database) {
     SpringApplication application = new SpringApplication(Application.class);
     application.setRegisterShutdownHook(false);
     application.addInitializers(
         context -> {
+          // What this logs has its place from here on.
+          database.migrate();
           context
               .getEnvironment()
               .getPropertySources()
-              .addFirst(new MapPropertySource("settings", properties(settings, database)));
-          ((org.springframework.beans.factory.support.BeanDefinitionRegistry)
-                  context.getBeanFactory())
-              .registerBeanDefinition(
-                  "settings",
-                  BeanDefinitionBuilder.genericBeanDefinition(Settings.class, () -> settings)
-                      .getBeanDefinition());
+              .addFirst(new MapPropertySource("settings", properties(settings)));
+          context.getBeanFactory().registerSingleton("settings", settings);
+          context.getBeanFactory().registerSingleton("database", database);
         });
     try {
       return application.run();
@@ -80,18 +67,10 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private static Map<String, Object> properties(
-      Settings settings, @Nullable EmbeddedPostgres database) {
+  private static Map<String, Object> properties(Settings settings) {
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put("server.address", settings.address());
     properties.put("server.port", settings.port());
-    if (database == null) {
-      properties.put("spring.datasource.url", settings.database().orElseThrow());
-    } else {
-      properties.put("spring.datasource.url", database.url());
-      properties.put("spring.datasource.username", database.user());
-      properties.put("spring.datasource.password", database.password());
-    }
     boolean secure = settings.url().map(url -> "https".equals(url.getScheme())).orElse(false);
     properties.put("server.servlet.session.cookie.secure", secure);
     return properties;
@@ -106,9 +85,8 @@ public final class Server implements AutoCloseable {
                 .formatted(settings.address(), settings.port()),
             failure);
       }
-      if (cause instanceof java.sql.SQLException sql && settings.database().isPresent()) {
-        return new StartFault(
-            "cannot use the database of --database: %s".formatted(sql.getMessage()), failure);
+      if (cause instanceof StartFault fault) {
+        return fault;
       }
     }
     return failure;
@@ -149,9 +127,7 @@ public final class Server implements AutoCloseable {
   @Override
   public void close() {
     application.close();
-    if (database != null) {
-      database.close();
-    }
+    database.close();
     folder.close();
   }
 }

@@ -2,6 +2,7 @@ package coco.server;
 
 import coco.language.text.Language;
 import coco.server.access.Role;
+import coco.server.database.Database;
 import coco.server.people.People;
 import coco.server.people.Person;
 import coco.server.settings.Settings;
@@ -61,15 +62,8 @@ public final class RunningServer {
 
   /** Another node on the same database. */
   Server node(Map<String, String> more) {
-    var environment = application().getEnvironment();
     Map<String, String> all = new HashMap<>(more);
-    all.put(
-        "COCO_DATABASE",
-        "%s?user=%s&password=%s"
-            .formatted(
-                environment.getProperty("spring.datasource.url"),
-                environment.getProperty("spring.datasource.username"),
-                environment.getProperty("spring.datasource.password")));
+    all.put("COCO_DATABASE", application().getBean(Database.class).address());
     return Server.start(settings(all));
   }
 

@@ -77,6 +77,18 @@ class StartTest {
   }
 
   @Test
+  void anOutsideDatabaseThatDoesNotAnswerIsNamed() {
+    Map<String, String> wrong =
+        Map.of("COCO_DATABASE", "jdbc:postgresql://127.0.0.1:1/nothing?user=u&password=secret");
+
+    assertThatThrownBy(() -> Server.start(RunningServer.settings(wrong)))
+        .isInstanceOf(StartFault.class)
+        .hasMessageContaining("cannot use the database")
+        .hasMessageContaining("127.0.0.1:1")
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
   void whatWasStoredIsThereAfterARestart() {
     Path data = RunningServer.folder();
     String link;

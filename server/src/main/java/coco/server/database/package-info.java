@@ -1,8 +1,8 @@
 /**
- * The PostgreSQL that CoCo brings along, for those who do not name one of their own.
+ * The database: the PostgreSQL that CoCo brings along, or one that somebody names.
  *
- * <p>In comes a data folder, out goes the address of a running database that stops with this
- * process, however it ends. Nothing here knows what is stored.
+ * <p>In come a data folder and settings, out goes the address of a database with this version's
+ * tables; its own one stops with this process, however it ends. Nothing here knows what is stored.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"settings"})

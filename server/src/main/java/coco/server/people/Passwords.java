@@ -34,7 +34,6 @@ public class Passwords {
   private final PasswordEncoder encoder;
   private final TransactionTemplate transaction;
   private final Clock clock;
-  private final Zxcvbn strength = new Zxcvbn();
 
   Passwords(
       PeopleStore store,
@@ -62,7 +61,7 @@ public class Passwords {
       return Optional.of("people.problem.password");
     }
     String start = password.substring(0, Math.min(LOOKED_AT, password.length()));
-    return strength.measure(start, about).getScore() < SCORE_LEAST
+    return Guesses.OF.measure(start, about).getScore() < SCORE_LEAST
         ? Optional.of("people.problem.password-common")
         : Optional.empty();
   }
@@ -150,5 +149,10 @@ public class Passwords {
 
   String encode(String password) {
     return encoder.encode(password);
+  }
+
+  /** Its word lists are read when the first password is chosen. */
+  private static final class Guesses {
+    static final Zxcvbn OF = new Zxcvbn();
   }
 }

@@ -1,0 +1,63 @@
+package coco.cli;
+
+import coco.server.Server;
+import coco.server.settings.Settings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A start of the web application for its own sake: the JVM notes what is loaded and linked, and
+ * later starts find it done.
+ */
+final class Rehearsal {
+  private static final List<String> PAGES = List.of("/", "/en", "/fr", "/sign-in", "/api/v1/codes");
+
+  private Rehearsal() {}
+
+  /** The exit status: 0 if every page answered. */
+  static int run() throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("coco-rehearsal-");
+    try {
+      // Where this is root, the database runs as somebody else, who has to get there.
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+      return visit(folder.resolve("data")) ? 0 : Coco.REFUSED;
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static boolean visit(Path data) throws IOException, InterruptedException {
+    Settings settings = Settings.of(Map.of("COCO_DATA", data.toString(), "COCO_PORT", "0"), false);
+    boolean all = true;
+    try (Server server = Server.start(settings);
+        HttpClient browser =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build()) {
+      for (String page : PAGES) {
+        URI address = URI.create("http://localhost:%d%s".formatted(server.port(), page));
+        HttpResponse<Void> answer =
+            browser.send(
+                HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding());
+        all &= answer.statusCode() == 200;
+      }
+    }
+    return all;
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
+  }
+}
