@@ -51,6 +51,8 @@ class DemonstrationTest {
       assertThat(count(server, "publication")).isEqualTo(2);
       assertThat(count(server, "edition")).isEqualTo(3);
       assertThat(count(server, "person where manager_id is null")).isEqualTo(1);
+      assertThat(count(server, "comment")).isEqualTo(6);
+      assertThat(count(server, "consultation")).isEqualTo(1);
       assertThat(
               count(server, "(select distinct role from person_role where role <> 'employee') r"))
           .isEqualTo(Role.values().length - 1);
@@ -64,6 +66,9 @@ class DemonstrationTest {
       assertThat(officer.get("/office").body())
           .contains("2025.1", "2026.1", "2027.1", "state-in-review");
       assertThat(officer.get("/office/people").body()).contains("Hélène Marchetti", "Call centre");
+      assertThat(officer.get("/office/comments").body()).contains("Tous les dix jours", "DI-3");
+      assertThat(officer.get("/office/codes/riverside-water/approvers").body())
+          .contains("Direction", "Service");
       assertThat(signedIn(server, Role.EMPLOYEE).get("/office").statusCode()).isEqualTo(403);
     }
 

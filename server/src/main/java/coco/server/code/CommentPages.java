@@ -240,9 +240,7 @@ public class CommentPages {
             .map(
                 it ->
                     new Opened(
-                        it,
-                        comments.invited(visit.signedIn(), it.id()),
-                        it.isOpen(comments.today())))
+                        it, comments.invited(visit.signedIn(), it.id()), comments.isOpen(it)))
             .toList();
     ModelAndView view =
         Templates.page(

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,7 +36,7 @@ class CommentStore {
 
   private static final String CONSULTATION =
       """
-      select consultation.id, edition_id, code.key, audience, opened_at, ends_on, closed_at
+      select consultation.id, edition_id, code.key, audience, opened_at, ends_on, zone, closed_at
       from consultation join edition on edition.id = consultation.edition_id
         join code on code.id = edition.code_id
       """;
@@ -189,8 +191,8 @@ class CommentStore {
   void open(Consultation consultation, UUID by) {
     jdbc.sql(
             """
-            insert into consultation (id, edition_id, audience, opened_at, opened_by_id, ends_on)
-            values (:id, :edition, :audience, :at, :by, :ends)
+            insert into consultation (id, edition_id, audience, opened_at, opened_by_id, ends_on, zone)
+            values (:id, :edition, :audience, :at, :by, :ends, :zone)
             """)
         .param("id", consultation.id())
         .param("edition", consultation.editionId())
@@ -198,6 +200,7 @@ class CommentStore {
         .param("at", Timestamp.from(consultation.opened()))
         .param("by", by)
         .param("ends", consultation.ends())
+        .param("zone", consultation.zone().getId())
         .update();
   }
 
@@ -224,14 +227,15 @@ class CommentStore {
   }
 
   /** Drafts that anybody may comment, on a day. */
-  List<Consultation> openToAll(LocalDate today) {
+  List<Consultation> openToAll(Instant at) {
     return jdbc.sql(
             CONSULTATION
                 + """
-                 where audience = 'public' and closed_at is null and ends_on >= :today
+                 where audience = 'public' and closed_at is null
+                    and ends_on >= (:at at time zone zone)::date
                 order by opened_at desc limit 50
                 """)
-        .param("today", today)
+        .param("at", at.atOffset(ZoneOffset.UTC))
         .query(CommentStore::readConsultation)
         .list();
   }
@@ -245,6 +249,7 @@ class CommentStore {
         Consultation.Audience.valueOf(row.getString("audience").toUpperCase(Locale.ROOT)),
         row.getTimestamp("opened_at").toInstant(),
         row.getObject("ends_on", LocalDate.class),
+        ZoneId.of(row.getString("zone")),
         closed == null ? Optional.empty() : Optional.of(closed.toInstant()));
   }
 

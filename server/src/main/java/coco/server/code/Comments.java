@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -302,7 +303,9 @@ public class Comments {
     if (!edition.texts().values().stream().map(reader::document).allMatch(Document::isSound)) {
       return Optional.of("code.consultation.problem.unsound");
     }
-    if (ends.isBefore(today()) || ends.isAfter(today().plusDays(Consultation.DAYS_MOST))) {
+    ZoneId zone = reader.document(edition.shown(language)).code().zone();
+    LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+    if (ends.isBefore(today) || ends.isAfter(today.plusDays(Consultation.DAYS_MOST))) {
       return Optional.of("code.consultation.problem.day");
     }
     List<String> all =
@@ -325,6 +328,7 @@ public class Comments {
             audience,
             clock.instant(),
             ends,
+            zone,
             Optional.empty());
     store.open(consultation, viewer.id());
     if (isInvited) {
@@ -370,11 +374,14 @@ public class Comments {
   }
 
   private Optional<Consultation> current(UUID edition) {
-    return store.consultations(edition).stream().filter(it -> it.isOpen(today())).findFirst();
+    return store.consultations(edition).stream()
+        .filter(it -> it.isOpen(clock.instant()))
+        .findFirst();
   }
 
-  LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC);
+  /** Whether comments are taken now. */
+  boolean isOpen(Consultation consultation) {
+    return consultation.isOpen(clock.instant());
   }
 
   /**
@@ -386,7 +393,7 @@ public class Comments {
 
   /** Drafts that anybody may comment now, the latest first. */
   public List<OpenDraft> openToAll(Language language) {
-    return store.openToAll(today()).stream()
+    return store.openToAll(clock.instant()).stream()
         .map(it -> new OpenDraft(it.id(), title(edition(it), language), it.ends()))
         .toList();
   }
@@ -432,7 +439,7 @@ public class Comments {
    */
   @Transactional
   public Optional<String> addFromOutside(Consultation consultation, Words words) {
-    if (!consultation.isOpen(today())) {
+    if (!consultation.isOpen(clock.instant())) {
       return Optional.of("code.consultation.ended");
     }
     Instant hourAgo = clock.instant().minus(Duration.ofHours(1));

@@ -2,6 +2,7 @@ package coco.server.code;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import java.util.UUID;
  * A draft opened to people outside the office, who read and comment it until a day.
  *
  * @param ends the last day on which comments are taken
+ * @param zone by whose clock that day ends: the code's when it was opened
  * @param closed when it was ended before that
  */
 public record Consultation(
@@ -19,6 +21,7 @@ public record Consultation(
     Audience audience,
     Instant opened,
     LocalDate ends,
+    ZoneId zone,
     Optional<Instant> closed) {
   /** The last day that a consultation may name, counted from today. */
   static final int DAYS_MOST = 366;
@@ -35,8 +38,8 @@ public record Consultation(
     }
   }
 
-  /** Whether comments are taken on a day. */
-  public boolean isOpen(LocalDate today) {
-    return closed.isEmpty() && !today.isAfter(ends);
+  /** Whether comments are taken at an instant. */
+  public boolean isOpen(Instant at) {
+    return closed.isEmpty() && !LocalDate.ofInstant(at, zone).isAfter(ends);
   }
 }

@@ -129,7 +129,7 @@ public class ConsultationPages {
             new Page(
                 visit,
                 consultation,
-                consultation.isOpen(comments.today()),
+                comments.isOpen(consultation),
                 document.language(),
                 document.title(),
                 introduction,

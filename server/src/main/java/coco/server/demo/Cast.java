@@ -48,6 +48,11 @@ final class Cast {
     return lines("parties.txt");
   }
 
+  /** What they said of rules: when, who, of what, rule, language, words, sentence, its outcome. */
+  static List<List<String>> comments() {
+    return lines("comments.txt");
+  }
+
   private static List<List<String>> lines(String name) {
     return text(name)
         .lines()

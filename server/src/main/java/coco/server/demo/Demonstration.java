@@ -3,6 +3,10 @@ package coco.server.demo;
 import coco.language.text.Language;
 import coco.server.access.Role;
 import coco.server.access.Viewer;
+import coco.server.code.ApprovalRule;
+import coco.server.code.Comment;
+import coco.server.code.Comments;
+import coco.server.code.Consultation;
 import coco.server.code.Editions;
 import coco.server.people.People;
 import coco.server.people.Person;
@@ -10,14 +14,18 @@ import coco.server.relations.Parties;
 import coco.server.settings.Settings;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,11 +34,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Fills an empty database with a made water utility, before the pages open: 60 people, 400 parties,
- * two published editions and the draft of a third. All of it or nothing, in one transaction; where
- * somebody has an account already, nothing.
+ * two published editions and the draft of a third, with comments on both. All of it or nothing, in
+ * one transaction; where somebody has an account already, nothing.
  */
 @Component
 public class Demonstration implements SmartInitializingSingleton {
+  private static final String CODE = "riverside-water";
   private static final String EXAMPLES = "/coco/server/examples/water/riverside";
 
   /** Whose links are printed, and as what they sign in. */
@@ -41,6 +50,7 @@ public class Demonstration implements SmartInitializingSingleton {
   private final TransactionTemplate transaction;
   private final People people;
   private final Editions editions;
+  private final Comments comments;
   private final Parties parties;
 
   Demonstration(
@@ -49,12 +59,14 @@ public class Demonstration implements SmartInitializingSingleton {
       TransactionTemplate transaction,
       People people,
       Editions editions,
+      Comments comments,
       Parties parties) {
     this.settings = settings;
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.people = people;
     this.editions = editions;
+    this.comments = comments;
     this.parties = parties;
   }
 
@@ -115,7 +127,9 @@ public class Demonstration implements SmartInitializingSingleton {
     UUID first = publish(cast, before, null, "2024-11-12", "2024-12-09");
     UUID second = publish(cast, now, first, "2025-10-06", "2025-11-24");
     at("2026-01-05T09:00:00Z", () -> meet(viewer(cast, "helene.marchetti")));
-    draft(cast, now, texts(".2027"), second);
+    UUID draft = draft(cast, now, texts(".2027"), second);
+    Cast.comments().forEach(it -> comment(cast, it, draft));
+    consult(viewer(cast, "helene.marchetti"), draft);
     jdbc.sql("insert into demonstration (made_at) values (now())").update();
   }
 
@@ -213,10 +227,11 @@ public class Demonstration implements SmartInitializingSingleton {
   }
 
   /** The next edition: sent back once, approved once, and changed since, so that it lapsed. */
-  private void draft(
+  private UUID draft(
       Map<String, Viewer> cast, Map<Language, String> now, Map<Language, String> next, UUID last) {
     Viewer author = viewer(cast, "sofia.lindqvist");
     UUID id = at("2026-09-14T07:30:00Z", () -> done(editions.make(author, now, last)));
+    at("2026-09-14T08:00:00Z", () -> group(cast));
     Map<Language, String> almost = new EnumMap<>(next);
     almost.replaceAll((language, text) -> text.replace("> 30.", "> 50."));
     at(
@@ -240,6 +255,97 @@ public class Demonstration implements SmartInitializingSingleton {
     at(
         "2026-10-12T09:40:00Z",
         () -> save(viewer(cast, "solene.kervran"), id, Language.FRENCH, next, 2));
+    return id;
+  }
+
+  /** Who has to approve from now on: one who leads, and one of those who have to keep it. */
+  private int group(Map<String, Viewer> cast) {
+    ApprovalRule rule =
+        new ApprovalRule(
+            List.of(
+                new ApprovalRule.Group(
+                    "Direction", 1, ids(cast, "helene.marchetti", "david.okafor")),
+                new ApprovalRule.Group(
+                    "Service",
+                    1,
+                    ids(cast, "yann.le.goff", "antoine.verdier", "isabelle.mercier"))));
+    editions.setApprovalRule(viewer(cast, "helene.marchetti"), CODE, rule);
+    return rule.groups().size();
+  }
+
+  private static List<UUID> ids(Map<String, Viewer> cast, String... who) {
+    return Stream.of(who).map(it -> viewer(cast, it).id()).toList();
+  }
+
+  /** A comment of the file, and what became of it where that is told. */
+  private void comment(Map<String, Viewer> cast, List<String> cells, UUID draft) {
+    Viewer author = viewer(cast, cells.get(1));
+    Comments.Words words =
+        new Comments.Words(
+            cells.get(3),
+            Language.ofTag(cells.get(4)).orElseThrow(),
+            cells.get(5),
+            cells.get(6),
+            "",
+            "");
+    at(
+        cells.get(0),
+        () ->
+            kept(
+                cells.get(2).equals("draft")
+                    ? comments.add(author, draft, words)
+                    : comments.addToCurrent(author, CODE, words)));
+    if (cells.get(7).isEmpty()) {
+      return;
+    }
+    Comment.Kind kind = Comment.Kind.valueOf(cells.get(7).toUpperCase(Locale.ROOT));
+    UUID id = comments.mine(author).getFirst().id();
+    at(
+        cells.get(8),
+        () ->
+            kept(
+                comments.settle(
+                    viewer(cast, cells.get(9)),
+                    id,
+                    kind,
+                    cells.get(10),
+                    Optional.of(draft).filter(it -> kind == Comment.Kind.CHANGED),
+                    false)));
+  }
+
+  private static boolean kept(Optional<String> problem) {
+    problem.ifPresent(it -> refuse("comment", it));
+    return true;
+  }
+
+  /** The draft is open to everybody, for three weeks from the day that this is made. */
+  private void consult(Viewer by, UUID draft) {
+    LocalDate today = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC);
+    at(
+        today.minusDays(6) + "T09:00:00Z",
+        () ->
+            kept(
+                comments.open(
+                    by,
+                    draft,
+                    Consultation.Audience.PUBLIC,
+                    today.plusDays(21),
+                    List.of(),
+                    Language.FRENCH)));
+    Consultation consultation = comments.consultations(by, draft).getFirst();
+    at(
+        today.minusDays(2) + "T17:30:00Z",
+        () ->
+            kept(
+                comments.addFromOutside(
+                    consultation,
+                    new Comments.Words(
+                        "DI-3",
+                        Language.ENGLISH,
+                        Cast.text("from-outside.txt").strip(),
+                        "",
+                        "Tenants of the Quay",
+                        "tenants@example.org"))));
   }
 
   private int save(

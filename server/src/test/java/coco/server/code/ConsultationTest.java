@@ -1,0 +1,36 @@
+package coco.server.code;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Until when a consultation takes comments. */
+class ConsultationTest {
+  private static Consultation until(String day, String zone) {
+    return new Consultation(
+        UUID.randomUUID(),
+        UUID.randomUUID(),
+        "water",
+        Consultation.Audience.PUBLIC,
+        Instant.parse("2026-05-01T08:00:00Z"),
+        LocalDate.parse(day),
+        ZoneId.of(zone),
+        Optional.empty());
+  }
+
+  @Test
+  void itsLastDayEndsAtMidnightWhereTheCodeIs() {
+    Consultation paris = until("2026-06-30", "Europe/Paris");
+    assertThat(paris.isOpen(Instant.parse("2026-06-30T21:59:59Z"))).isTrue();
+    assertThat(paris.isOpen(Instant.parse("2026-06-30T22:00:00Z"))).isFalse();
+
+    Consultation auckland = until("2026-06-30", "Pacific/Auckland");
+    assertThat(auckland.isOpen(Instant.parse("2026-06-30T11:59:59Z"))).isTrue();
+    assertThat(auckland.isOpen(Instant.parse("2026-06-30T12:00:00Z"))).isFalse();
+  }
+}
