@@ -70,6 +70,37 @@ class SecondNodeTest {
   }
 
   @Test
+  void whomTheProviderVouchesForJoinsWhereThatIsSet() {
+    try (Server open =
+        SERVER.node(Map.of("COCO_OIDC", PROVIDER.setting(), "COCO_OIDC_PEOPLE", "make"))) {
+      PROVIDER.claims.put("email", "joiner@example.org");
+      PROVIDER.claims.put("name", "Jo Joiner");
+      PROVIDER.claims.put("locale", "fr");
+      Somebody joiner = new Somebody(open.port());
+
+      assertThat(location(sign(joiner))).endsWith("/me");
+
+      assertThat(joiner.get("/me").body()).contains("Jo Joiner", "lang=\"fr\"");
+      assertThat(joiner.get("/office").statusCode()).isEqualTo(403);
+      assertThat(SERVER.somebody(Role.AUDITOR).get("/office/records").body())
+          .contains("Jo Joiner");
+    }
+  }
+
+  @Test
+  void aProviderThatIsAwayIsSaidOnTheSignInPage() {
+    String away = "http://client:secret@127.0.0.1:1/realm";
+    try (Server node = SERVER.node(Map.of("COCO_OIDC", away))) {
+      Somebody somebody = new Somebody(node.port());
+
+      String back = location(somebody.get("/sign-in/with/organisation"));
+
+      assertThat(back).endsWith("/sign-in?refused=provider");
+      assertThat(somebody.get("/sign-in?refused=provider").body()).contains("does not answer");
+    }
+  }
+
+  @Test
   void whatTheProviderDoesNotVouchForIsRefused() {
     Person person = SERVER.person();
     for (Map<String, String> bad :

@@ -2,6 +2,8 @@ package coco.server.people;
 
 import coco.language.text.Language;
 import coco.server.settings.Settings;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,18 +13,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClientException;
+import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Signing in at the organisation's own provider (OpenID Connect): it vouches for an address, and
@@ -33,6 +41,7 @@ class OpenId {
   /** Where signing in there begins. */
   static final String BEGIN = "/sign-in/with/organisation";
 
+  private static final Logger LOG = LoggerFactory.getLogger(OpenId.class);
   private static final String NAME = "organisation";
   private static final String MEANS = "openid";
   private static final String REFUSED = "/sign-in?refused=openid";
@@ -63,22 +72,57 @@ class OpenId {
 
   /** Lets requests begin and end there, where a provider is set. */
   void guard(HttpSecurity http) {
-    settings
-        .openId()
-        .ifPresent(
-            provider ->
-                http.oauth2Login(
-                    login ->
-                        login
-                            .clientRegistrationRepository(client(provider))
-                            .authorizedClientRepository(new NothingKept())
-                            .securityContextRepository(new NullSecurityContextRepository())
-                            .authorizationEndpoint(there -> there.baseUri("/sign-in/with"))
-                            .loginProcessingUrl("/sign-in/code/*")
-                            .loginPage("/sign-in")
-                            .successHandler(this::vouchedFor)
-                            .failureHandler(
-                                (request, response, failure) -> refuse(request, response, null))));
+    settings.openId().ifPresent(provider -> guard(http, client(provider)));
+  }
+
+  private void guard(HttpSecurity http, ClientRegistrationRepository client) {
+    http.addFilterBefore(new Reach(client), OAuth2AuthorizationRequestRedirectFilter.class)
+        .oauth2Login(
+            login ->
+                login
+                    .clientRegistrationRepository(client)
+                    .authorizedClientRepository(new NothingKept())
+                    .securityContextRepository(new NullSecurityContextRepository())
+                    .authorizationEndpoint(there -> there.baseUri("/sign-in/with"))
+                    .loginProcessingUrl("/sign-in/code/*")
+                    .loginPage("/sign-in")
+                    .successHandler(this::vouchedFor)
+                    .failureHandler(
+                        (request, response, failure) -> refuse(request, response, null)));
+  }
+
+  /** Leads back to the sign-in page, which says so, where the provider does not describe itself. */
+  private static final class Reach extends OncePerRequestFilter {
+    private final ClientRegistrationRepository client;
+
+    Reach(ClientRegistrationRepository client) {
+      this.client = client;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+      return !request.getServletPath().equals(BEGIN);
+    }
+
+    @Override
+    protected void doFilterInternal(
+        HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+        throws ServletException, IOException {
+      if (isReached()) {
+        chain.doFilter(request, response);
+      } else {
+        response.sendRedirect("/sign-in?refused=provider");
+      }
+    }
+
+    private boolean isReached() {
+      try {
+        return client.findByRegistrationId(NAME) != null;
+      } catch (IllegalArgumentException | IllegalStateException | RestClientException failure) {
+        LOG.warn("The OpenID provider does not describe itself: {}", failure.toString());
+        return false;
+      }
+    }
   }
 
   /** The provider describes itself; asked when first needed, so that its absence stops no start. */

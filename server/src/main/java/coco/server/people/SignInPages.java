@@ -70,6 +70,7 @@ public class SignInPages {
     Optional<String> problem =
         switch (refused) {
           case "openid" -> Optional.of("people.openid.refused");
+          case "provider" -> Optional.of("people.openid.away");
           case "wait" -> Optional.of("people.sign-in.wait");
           default -> Optional.empty();
         };
