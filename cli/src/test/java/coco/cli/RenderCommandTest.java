@@ -185,12 +185,9 @@ class RenderCommandTest {
   }
 
   @Test
-  void internalChaptersAreForOwnReadersOnly() throws IOException {
-    String file =
-        edited("closes: [the case is closed]", "closes: [the case is closed]\ninternal: [ethics]");
-
-    String own = page(file);
-    String open = page("--public", file);
+  void internalChaptersAreForOwnReadersOnly() {
+    String own = page(ENGLISH);
+    String open = page("--public", ENGLISH);
 
     assertThat(own).contains("id=\"ET-1\"").contains("<span class=\"badge\">internal</span>");
     assertThat(open).doesNotContain("ET-1").doesNotContain("Our code of ethics").contains("CS-1");

@@ -128,6 +128,76 @@ class BuilderTest {
     assertThat(Codes.text(AUTHOR, edition, "en").split("### CS-90 ", -1)).hasSize(2);
   }
 
+  @Test
+  void nothingThatIsTypedIsLostWithoutAWord() {
+    String edition = Codes.begin(AUTHOR, "water");
+    String address = edition + "/texts/en/rules/CS-1";
+    Map<String, String> fields = fields(AUTHOR.get(address).body());
+    String before = Codes.text(AUTHOR, edition, "en");
+
+    HttpResponse<String> condition =
+        AUTHOR.post(address, with(fields, "release-when", "where channel is phone"));
+    HttpResponse<String> owner =
+        AUTHOR.post(address, with(with(fields, "owner", "x. Breach: critical"), "breach", ""));
+    HttpResponse<String> number = AUTHOR.post(address, with(fields, "count", "two"));
+
+    assertThat(condition.statusCode()).isEqualTo(422);
+    assertThat(condition.body()).contains("id=\"release-when-problem\"");
+    assertThat(owner.statusCode()).isEqualTo(422);
+    assertThat(owner.body()).contains("id=\"owner-problem\"", "id=\"breach-problem\"");
+    assertThat(number.body()).contains("Number: Give a whole number");
+    assertThat(Codes.text(AUTHOR, edition, "en")).isEqualTo(before);
+  }
+
+  @Test
+  void anIdOfAnyScriptLeadsToItsRule() {
+    String edition = Codes.begin(AUTHOR, "water");
+    String address = edition + "/texts/en/rules/new";
+    String form = AUTHOR.get(address + "?form=duty").body();
+    Map<String, String> fields = choose(with(fields(form), "id", "RÉ-1"), form);
+    fields.put("title", "An accent");
+
+    HttpResponse<String> saved = AUTHOR.post(address, fields);
+
+    assertThat(saved.statusCode()).as(saved.body()).isEqualTo(302);
+    String there = saved.headers().firstValue("Location").orElseThrow();
+    assertThat(there).endsWith("/rules/R%C3%89-1");
+    assertThat(AUTHOR.get(there.replaceFirst("^https?://[^/]*", "")).body()).contains("An accent");
+  }
+
+  @Test
+  void aRuleOfOneLanguageOnlyMayBeMended() {
+    String edition = Codes.begin(AUTHOR, "water");
+    String address = edition + "/texts/en/rules/new";
+    String form = AUTHOR.get(address + "?form=duty").body();
+    Map<String, String> fields = choose(with(fields(form), "id", "CS-91"), form);
+    fields.put("title", "English only");
+    AUTHOR.post(address, fields);
+    String rule = edition + "/texts/en/rules/CS-91";
+
+    HttpResponse<String> refused =
+        AUTHOR.post(rule, with(fields(AUTHOR.get(rule).body()), "act-when", "where ] is ["));
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    String problems = refused.body().replaceFirst("(?s).*?role=\"alert\"(.*?)</ul>.*", "$1");
+    assertThat(problems).contains("<li>").doesNotContain("one language only");
+  }
+
+  @Test
+  void aPublishedTextIsShownAndNotOpened() {
+    String code = "closed-form-" + SERVER.port();
+    String edition = Codes.begin(AUTHOR, "bank", code);
+    Codes.publish(
+        edition, AUTHOR, SERVER.somebody(Role.APPROVER), SERVER.somebody(Role.COMPLIANCE_OFFICER));
+
+    for (String page : List.of("", "/rules", "/rules/new", "/rules/CS-1")) {
+      HttpResponse<String> answer = AUTHOR.get(edition + "/texts/en" + page);
+      assertThat(answer.headers().firstValue("Location").orElse(answer.body()))
+          .as(page)
+          .endsWith("/texts/en/preview");
+    }
+  }
+
   /** The first event of each list, whatever the example calls it. */
   private static Map<String, String> choose(Map<String, String> fields, String page) {
     Map<String, String> chosen = new LinkedHashMap<>(fields);

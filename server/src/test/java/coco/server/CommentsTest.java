@@ -218,10 +218,8 @@ class CommentsTest {
   @Test
   void whatIsInternalIsInNoDraftThatOthersRead() {
     String draft = Codes.begin(AUTHOR, "water", "secret-" + SERVER.port());
-    String english =
-        Codes.text(AUTHOR, draft, "en")
-            .replaceFirst("\nchapters:", "\ninternal: [ethics]\nchapters:");
-    Codes.save(AUTHOR, draft, "en", english, 1);
+    String english = Codes.text(AUTHOR, draft, "en");
+    assertThat(english).contains("\ninternal: [ethics]\n");
     String tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1).toString();
     OFFICER.post(draft + "/consultations", Map.of("audience", "public", "ends", tomorrow));
     String address = first("href=\"(/en/drafts/[^\"]+)\"", OFFICER.get(draft + "/comments").body());
@@ -229,6 +227,42 @@ class CommentsTest {
     assertThat(SERVER.nobody().get(address).body())
         .contains("CS-1")
         .doesNotContain("ET-1", "ET-2", "gift", "Our code of ethics");
+
+    // A text that cannot be read tells nothing of what is internal: the one before is shown.
+    Codes.save(AUTHOR, draft, "en", english.replace("[ethics]", "[ethicsx]"), 1);
+    assertThat(SERVER.nobody().get(address).body())
+        .contains("CS-1")
+        .doesNotContain("ET-1", "ET-2", "gift", "Our code of ethics");
+  }
+
+  @Test
+  void whatIsWrittenAfterAConsultationIsNotItsReaders() {
+    String draft = Codes.begin(AUTHOR, "bank", "after-" + SERVER.port());
+    String tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1).toString();
+    OFFICER.post(draft + "/consultations", Map.of("audience", "public", "ends", tomorrow));
+    String address = first("href=\"(/en/drafts/[^\"]+)\"", OFFICER.get(draft + "/comments").body());
+    String before = Codes.text(AUTHOR, draft, "en");
+    Codes.save(AUTHOR, draft, "en", before.replace("forty branches", "fifty branches"), 1);
+    assertThat(SERVER.nobody().get(address).body()).contains("fifty branches");
+
+    String consultation = address.substring(address.lastIndexOf('/') + 1);
+    OFFICER.post("%s/consultations/%s/end".formatted(draft, consultation), Map.of());
+    Codes.save(AUTHOR, draft, "en", before.replace("forty branches", "sixty branches"), 2);
+
+    assertThat(SERVER.nobody().get(address).body())
+        .contains("fifty branches")
+        .doesNotContain("sixty branches");
+  }
+
+  @Test
+  void aTextThatNamesAnotherCodeIsToldSoInTheEditor() {
+    String draft = Codes.begin(AUTHOR, "bank", "renamed-" + SERVER.port());
+    String text = Codes.text(AUTHOR, draft, "en").replaceFirst("\ncode: [^\n]+", "\ncode: evil");
+
+    String findings =
+        AUTHOR.post(draft + "/texts/en/findings?patiently=true", Map.of("text", text)).body();
+
+    assertThat(findings).contains("names another code").doesNotContain("can be published.");
   }
 
   @Test

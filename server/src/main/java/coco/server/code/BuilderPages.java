@@ -10,6 +10,7 @@ import coco.server.access.Permission;
 import coco.server.web.NotFound;
 import coco.server.web.Templates;
 import coco.server.web.Visit;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriUtils;
 
 /**
  * The rule builder: one rule of a text as a form, for those who write no syntax. What it saves is
@@ -195,12 +197,21 @@ public class BuilderPages {
     return chapters(document).stream().map(Document.Chapter::title).toList();
   }
 
+  /** The page that shows a text which may not change any more. */
+  private static ModelAndView closed(UUID id, Language of) {
+    return new ModelAndView(
+        "redirect:/office/editions/%s/texts/%s/preview".formatted(id, of.tag()));
+  }
+
   /** The rules of a text, to choose one. */
   @GetMapping(RULES)
   @Needs(Permission.WRITE_CODE)
   ModelAndView rules(Visit visit, @PathVariable UUID id, @PathVariable String tag) {
     Edition edition = editions.visibleTo(visit.signedIn(), id);
     Language of = TextPages.language(tag);
+    if (!edition.isOpen()) {
+      return closed(id, of);
+    }
     Document document = began(visit, edition, of, null).document();
     return Templates.page(
         "code/builder-rules", new Listing(visit, edition, of, here(id, of), document.rules()));
@@ -217,6 +228,9 @@ public class BuilderPages {
       @RequestParam(defaultValue = "") String chapter) {
     Edition edition = editions.visibleTo(visit.signedIn(), id);
     Language of = TextPages.language(tag);
+    if (!edition.isOpen()) {
+      return closed(id, of);
+    }
     Began began = began(visit, edition, of, null);
     Optional<Form> chosen = form(form);
     if (chosen.isEmpty()) {
@@ -270,6 +284,9 @@ public class BuilderPages {
       Visit visit, @PathVariable UUID id, @PathVariable String tag, @PathVariable String rule) {
     Edition edition = editions.visibleTo(visit.signedIn(), id);
     Language of = TextPages.language(tag);
+    if (!edition.isOpen()) {
+      return closed(id, of);
+    }
     Began began = began(visit, edition, of, null);
     Document.RuleText text = rule(began.document(), rule);
     if (text.rule().isEmpty() || text.quote().isEmpty()) {
@@ -392,13 +409,11 @@ public class BuilderPages {
     return switch (outcome) {
       case Editions.Save.Kept kept -> {
         flash.addFlashAttribute("notice", visit.text("code.editor.kept", kept.number()));
-        yield new ModelAndView(
-            "redirect:%s/%s".formatted(here(id, sent.of()), sent.heading().id()));
+        yield to(id, sent);
       }
       case Editions.Save.Joined joined -> {
         flash.addFlashAttribute("notice", visit.text("code.editor.joined"));
-        yield new ModelAndView(
-            "redirect:%s/%s".formatted(here(id, sent.of()), sent.heading().id()));
+        yield to(id, sent);
       }
       case Editions.Save.Clash clash ->
           again(visit, sent, made, Optional.of(clash.theirs()), HttpStatus.CONFLICT);
@@ -410,6 +425,12 @@ public class BuilderPages {
               Optional.empty(),
               HttpStatus.CONFLICT);
     };
+  }
+
+  /** An id may have letters of any script. */
+  private static ModelAndView to(UUID id, Sent sent) {
+    String rule = UriUtils.encodePathSegment(sent.heading().id(), StandardCharsets.UTF_8);
+    return new ModelAndView("redirect:%s/%s".formatted(here(id, sent.of()), rule));
   }
 
   private ModelAndView again(

@@ -107,10 +107,13 @@ class BuiltRules {
         rule.isPresent()
             && there.flatMap(Document.RuleText::rule).equals(rule)
             && there.flatMap(Document.RuleText::text).equals(parsed.text());
-    Sentence sentence =
-        rule.map(it -> SentenceParts.of(it, parsed.text(), began.lexicon()))
-            .map(it -> it.sentence(began.lexicon()))
-            .orElse(filled);
+    Optional<SentenceParts> read =
+        rule.map(it -> SentenceParts.of(it, parsed.text(), began.lexicon()));
+    read.map(fields::differences).ifPresent(problems::addAll);
+    if (!problems.isEmpty()) {
+      return refused(visit, began.language(), problems);
+    }
+    Sentence sentence = read.map(it -> it.sentence(began.lexicon())).orElse(filled);
     Optional<String> text =
         isSame ? Optional.of(began.source().text()) : put(began, heading, id, sentence.text());
     if (text.isEmpty()) {
@@ -135,7 +138,7 @@ class BuiltRules {
         made.rule().isPresent() && rule.flatMap(Document.RuleText::rule).equals(made.rule());
     if (!isRead) {
       findings.stream()
-          .filter(it -> !it.line().severity().equals("warning"))
+          .filter(it -> it.line().severity().equals("error") && isOfSentence(it.line()))
           .map(it -> new RuleFields.Problem(it.field(), it.line().what() + " " + it.line().todo()))
           .forEach(problems::add);
       if (problems.isEmpty()) {
@@ -158,6 +161,11 @@ class BuiltRules {
         new BuilderPages.Preview(
             visit, of, List.of(), Optional.of(made.sentence().text()), html, translated, findings);
     return new Built(isRead ? Optional.of(made.text()) : Optional.empty(), problems, preview);
+  }
+
+  /** Not of the other language, of what a code lacks, or of what stands around the sentence. */
+  private static boolean isOfSentence(FindingLine line) {
+    return !line.id().startsWith("L") && !line.id().startsWith("P") && !line.id().startsWith("D");
   }
 
   private static Built refused(Visit visit, Language of, List<RuleFields.Problem> problems) {

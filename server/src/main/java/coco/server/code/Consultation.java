@@ -38,8 +38,13 @@ public record Consultation(
     }
   }
 
+  /** When it ends or ended: when it was ended, else at the end of its last day. */
+  public Instant end() {
+    return closed.orElseGet(() -> ends.plusDays(1).atStartOfDay(zone).toInstant());
+  }
+
   /** Whether comments are taken at an instant. */
   public boolean isOpen(Instant at) {
-    return closed.isEmpty() && !LocalDate.ofInstant(at, zone).isAfter(ends);
+    return closed.isEmpty() && at.isBefore(end());
   }
 }

@@ -105,22 +105,17 @@ public class ConsultationPages {
     Edition edition = comments.edition(consultation);
     Document whole = reader.document(edition.shown(visit.language()));
     // Readers from outside see what the public would see of it once it is published.
-    Document document =
-        whole.isSound() ? reader.read(whole.language(), PublicText.of(whole)) : whole;
+    Document document = reader.read(whole.language(), PublicText.of(whole));
+    CodeParts parts =
+        new CodeParts(document, reader.holidays(), Readers.OWN, anchor -> "#" + anchor);
     List<Chapter> chapters = new ArrayList<>();
-    String introduction = "";
-    if (document.isSound()) {
-      CodeParts parts =
-          new CodeParts(document, reader.holidays(), Readers.OWN, anchor -> "#" + anchor);
-      introduction = parts.introduction();
-      for (Document.Chapter chapter : parts.chapters()) {
-        List<Part> rules =
-            parts.rules(chapter).stream()
-                .map(it -> new Part(it.id().text(), it.title(), parts.rule(it)))
-                .toList();
-        if (!rules.isEmpty()) {
-          chapters.add(new Chapter(chapter.title(), rules));
-        }
+    for (Document.Chapter chapter : parts.chapters()) {
+      List<Part> rules =
+          parts.rules(chapter).stream()
+              .map(it -> new Part(it.id().text(), it.title(), parts.rule(it)))
+              .toList();
+      if (!rules.isEmpty()) {
+        chapters.add(new Chapter(chapter.title(), rules));
       }
     }
     ModelAndView view =
@@ -132,7 +127,7 @@ public class ConsultationPages {
                 comments.isOpen(consultation),
                 document.language(),
                 document.title(),
-                introduction,
+                parts.introduction(),
                 chapters,
                 CommentPages.choices(document, false),
                 comments.outcomes(consultation),

@@ -32,6 +32,11 @@ public record Edition(
     steps = List.copyOf(steps);
   }
 
+  /** The same edition with other texts. */
+  Edition with(Map<Language, Saved> others) {
+    return new Edition(id, codeId, codeKey, others, steps, publication, made);
+  }
+
   /**
    * What a publication fixed.
    *

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -113,9 +114,28 @@ public class Editions {
     return locked(viewer, Permission.READ_DRAFTS, id);
   }
 
-  /** The edition that a consultation opens to its readers. */
+  /**
+   * The edition that a consultation opens to its readers: each text as it last could be read while
+   * the consultation was open. What is saved later, or cannot be read, is not theirs to see.
+   */
   Edition ofConsultation(Consultation consultation) {
-    return edition(consultation.editionId());
+    Edition edition = edition(consultation.editionId());
+    Map<Language, Saved> texts = new EnumMap<>(Language.class);
+    for (Saved saved : edition.texts().values()) {
+      lastReadable(edition.id(), saved, consultation.end())
+          .ifPresent(text -> texts.put(text.language(), text));
+    }
+    if (texts.isEmpty()) {
+      throw new NotFound("a text that can be read of the draft " + consultation.id());
+    }
+    return edition.with(texts);
+  }
+
+  private Optional<Saved> lastReadable(UUID id, Saved latest, Instant end) {
+    Predicate<Saved> fits = it -> it.at().isBefore(end) && reader.document(it).isSound();
+    return fits.test(latest)
+        ? Optional.of(latest)
+        : store.texts(id, latest.language(), LIST_MOST).stream().filter(fits).findFirst();
   }
 
   /** The keys of codes of which an edition was ever published, in their order. */
@@ -407,7 +427,11 @@ public class Editions {
     if (!checked.values().stream().allMatch(Document::isPublishable)) {
       return Optional.of(Refused.ERRORS);
     }
-    Code code = checked.values().iterator().next().code();
+    return obstacleInHead(edition, checked.values().iterator().next().code());
+  }
+
+  /** What the head of a text says that no edition of this code may say. */
+  Optional<Refused> obstacleInHead(Edition edition, Code code) {
     if (!code.id().equals(edition.codeKey())) {
       return Optional.of(Refused.OTHER_CODE);
     }

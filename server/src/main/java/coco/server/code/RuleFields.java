@@ -64,6 +64,14 @@ public final class RuleFields {
           Slot.SERVES,
           Slot.REPLACES);
 
+  /** Fields whose words stand in the sentence as they are. */
+  private static final Set<Slot> VERBATIM =
+      EnumSet.of(Slot.TEXT, Slot.OWNER, Slot.REFERENCE, Slot.MEASURE);
+
+  /** Which words may stand for others: a deadline in words is read as a number and its unit. */
+  private static final Set<Slot> OF_TIME =
+      EnumSet.of(Slot.DEADLINE, Slot.COUNT, Slot.UNIT, Slot.CALENDAR, Slot.EXTENDED);
+
   private final Visit visit;
   private final Lexicon lexicon;
   private final Form form;
@@ -127,7 +135,13 @@ public final class RuleFields {
   }
 
   /** Something that is wrong with a field; of no field where its name is empty. */
-  public record Problem(String field, String text) {}
+  public record Problem(String field, String text) {
+    /** With the field's name before it. */
+    public String inField(Visit visit) {
+      String label = "code.builder.field." + field.replaceFirst("^failing-[0-9]+-", "");
+      return visit.text("code.builder.in-field", visit.text(label), text);
+    }
+  }
 
   /** {@code trigger-when}, {@code failing-1-act}. */
   static String name(Slot slot, int link) {
@@ -214,6 +228,42 @@ public final class RuleFields {
     if (all.contains(Slot.COUNT)) {
       length(problems, link);
     }
+  }
+
+  /** What the sentence, read again, says otherwise than the fields. */
+  List<Problem> differences(SentenceParts read) {
+    if (read.form() != form) {
+      return List.of(new Problem("", visit.text("code.builder.problem.unread")));
+    }
+    Map<String, String> values = values(read);
+    List<Problem> differences = new ArrayList<>();
+    differences(differences, values, form.slots(), 0);
+    for (int link = 1; form.isRepaired() && link <= LINKS_MOST; link++) {
+      differences(differences, values, SentenceParts.OF_REPARATION, link);
+    }
+    return differences;
+  }
+
+  private void differences(
+      List<Problem> differences, Map<String, String> values, Set<Slot> all, int link) {
+    boolean isTimeInWords = !value(Slot.DEADLINE, link).isEmpty();
+    for (Slot slot : all) {
+      String mine = value(slot, link);
+      String theirs = oneLine(values.getOrDefault(name(slot, link), NONE));
+      boolean isSame =
+          mine.equals(theirs)
+              || (kind(slot) == Kind.CHOICE
+                  ? isUnsaid(slot, mine) && isUnsaid(slot, theirs)
+                  : !VERBATIM.contains(slot) && mine.isEmpty() == theirs.isEmpty());
+      if (!isSame && !(isTimeInWords && OF_TIME.contains(slot))) {
+        differences.add(problem(slot, link, mine.isEmpty() ? "filled" : "lost"));
+      }
+    }
+  }
+
+  /** What a sentence says without a word for it. */
+  private boolean isUnsaid(Slot slot, String value) {
+    return value.isEmpty() || value.equals(choices(slot).getFirst().value());
   }
 
   private void length(List<Problem> problems, int link) {

@@ -99,10 +99,16 @@ public class TextPages {
    * What is found in a text: a fragment of the editor, and of the page that is swapped into it.
    *
    * @param here the text's own address
+   * @param obstacle what its head says that no edition of this code may say
    * @param isWhole whether examples have run and rules were held against each other
    */
   public record Findings(
-      Visit visit, String here, List<FindingLine> lines, boolean isPublishable, boolean isWhole) {
+      Visit visit,
+      String here,
+      List<FindingLine> lines,
+      Optional<Refused> obstacle,
+      boolean isPublishable,
+      boolean isWhole) {
     public Findings {
       lines = List.copyOf(lines);
     }
@@ -137,6 +143,9 @@ public class TextPages {
   ModelAndView editor(Visit visit, @PathVariable UUID id, @PathVariable String tag) {
     Edition edition = editions.visibleTo(visit.signedIn(), id);
     Language of = language(tag);
+    if (!edition.isOpen()) {
+      return new ModelAndView("redirect:" + here(id, of) + "/preview");
+    }
     Saved latest = edition.texts().get(of);
     Optional<WorkingCopy> copy = editions.copy(visit.signedIn(), id, of);
     String text = copy.map(WorkingCopy::text).orElse(latest == null ? "" : latest.text());
@@ -171,11 +180,17 @@ public class TextPages {
     Optional<Saved> other =
         edition.texts().values().stream().filter(saved -> saved.language() != of).findFirst();
     CodeReader.Found found = reader.found(of, text, other, patiently);
+    boolean isPublishable = found.document().isPublishable();
+    Optional<Refused> obstacle =
+        found.document().isSound()
+            ? editions.obstacleInHead(edition, found.document().code())
+            : Optional.empty();
     return new Findings(
         visit,
         here(edition.id(), of),
         FindingLine.of(found.document(), visit.language()),
-        found.document().isPublishable(),
+        obstacle,
+        isPublishable && obstacle.isEmpty(),
         found.isWhole());
   }
 

@@ -7,6 +7,7 @@ import coco.server.code.Publications;
 import coco.server.code.Published;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -47,18 +49,24 @@ import org.apache.lucene.search.uhighlight.PassageFormatter;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 import org.apache.lucene.search.uhighlight.WholeBreakIterator;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
  * Finds rules of the editions in force by their words, in either language.
  *
- * <p>Each edition's text has an index of its own in memory, made when it is first searched and
- * never changed, for the text never changes; a search asks the database which editions are in force
- * and looks at their indexes. So nothing can be lost or stale, each node has its own, and what is
- * public is indexed from the public text alone.
+ * <p>Each edition's text has an index of its own in memory, made soon after it comes into force, at
+ * the latest when it is first searched, and never changed, for the text never changes; a search
+ * asks the database which editions are in force and looks at their indexes. So nothing can be lost
+ * or stale, each node has its own, and what is public is indexed from the public text alone.
  */
 @Component
 class Search {
+  private static final Logger LOG = LoggerFactory.getLogger(Search.class);
+
   /** The longest question. */
   static final int LENGTH_MAX = 200;
 
@@ -88,6 +96,9 @@ class Search {
           .weigher((Key key, Index index) -> index.weight())
           .build();
 
+  private final AtomicBoolean isMaking = new AtomicBoolean();
+  private volatile boolean isStopped;
+
   private record Key(UUID edition, Language language, Readers readers) {}
 
   /** One edition's rules, ready to be searched. */
@@ -98,6 +109,50 @@ class Search {
     this.readings = readings;
     for (Language language : Language.values()) {
       analyzers.put(language, new SearchAnalyzer(language));
+    }
+  }
+
+  /**
+   * Makes the indexes that are missing, beside what people do: after a start, after a publication
+   * on any node, after an edition has come into force. On a thread of the system: one of the JVM's
+   * own would keep requests from their turn.
+   */
+  @Scheduled(fixedDelay = 20_000, initialDelay = 1_000)
+  void makeReady() {
+    if (isMaking.compareAndSet(false, true)) {
+      Thread.ofPlatform()
+          .name("coco-index")
+          .daemon()
+          .start(
+              () -> {
+                try {
+                  makeMissing();
+                } catch (DataAccessException failure) {
+                  if (!isStopped) {
+                    LOG.warn("Indexes wait for their next turn: {}", failure.getClass().getName());
+                  }
+                } finally {
+                  isMaking.set(false);
+                }
+              });
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    isStopped = true;
+  }
+
+  private void makeMissing() {
+    for (Readers readers : Readers.values()) {
+      for (Published edition : publications.inForce()) {
+        for (Language language : readings.languages(edition)) {
+          if (isStopped) {
+            return;
+          }
+          index(edition, language, readers);
+        }
+      }
     }
   }
 
