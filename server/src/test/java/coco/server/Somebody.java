@@ -89,6 +89,12 @@ public final class Somebody {
     return upload(path, fields, List.of(Part.of("file", name, content)));
   }
 
+  /** Sends a form with a document to begin a code from. */
+  public HttpResponse<String> uploadDocument(String name, byte[] content) {
+    return upload(
+        "/office/editions", Map.of("from", "document"), List.of(Part.of("files", name, content)));
+  }
+
   /** Sends a form with files, each a code's text. */
   public HttpResponse<String> upload(String path, Map<String, String> fields, String... contents) {
     return upload(
