@@ -38,6 +38,14 @@ public record Consultation(
     }
   }
 
+  /** The last day on which comments were taken: an earlier one where it was ended on that. */
+  public LocalDate lastDay() {
+    return closed
+        .map(at -> LocalDate.ofInstant(at, zone))
+        .filter(day -> day.isBefore(ends))
+        .orElse(ends);
+  }
+
   /** Whether comments are taken at an instant. */
   public boolean isOpen(Instant at) {
     return closed.isEmpty() && !LocalDate.ofInstant(at, zone).isAfter(ends);
