@@ -143,6 +143,25 @@ public final class Somebody {
             .build());
   }
 
+  /** The same, with what a browser says of where it comes from. */
+  public HttpResponse<String> forge(
+      String path, Map<String, String> fields, String header, String value) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header(header, value)
+            .POST(HttpRequest.BodyPublishers.ofString(form(fields)))
+            .build());
+  }
+
+  /** Loses the session, and nothing else. */
+  void forgetSession() {
+    cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals("coco-session"))
+        .toList()
+        .forEach(cookie -> cookies.getCookieStore().remove(null, cookie));
+  }
+
   private static String form(Map<String, String> fields) {
     return fields.entrySet().stream()
         .map(
