@@ -2,7 +2,9 @@ package coco.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coco.language.text.Language;
 import coco.server.access.Role;
+import coco.server.web.Texts;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -274,5 +276,104 @@ class CommentsTest {
         .isEqualTo(404);
     assertThat(SERVER.nobody().get("/en/%s/rules/CS_1!".formatted(code)).statusCode())
         .isEqualTo(404);
+  }
+
+  private static long count(String words) {
+    return Pattern.compile(Pattern.quote(words))
+        .matcher(EMPLOYEE.get("/me/comments").body())
+        .results()
+        .count();
+  }
+
+  @Test
+  void aCommentThatIsSentTwiceIsKeptOnce() throws InterruptedException {
+    String address = "/me/code/%s/rules/CS-1/comments".formatted(code);
+    Map<String, String> form = Map.of("words", "Pressed twice.", "sentence", "");
+    EMPLOYEE.get("/me/account");
+    List<Integer> answers = new CopyOnWriteArrayList<>();
+    List<Thread> all = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      all.add(
+          Thread.ofVirtual().start(() -> answers.add(EMPLOYEE.post(address, form).statusCode())));
+    }
+    for (Thread one : all) {
+      one.join();
+    }
+
+    assertThat(answers).hasSize(4).containsOnly(302);
+    assertThat(count("Pressed twice.")).isEqualTo(1);
+    EMPLOYEE.post(address.replace("CS-1", "CS-2"), form);
+    assertThat(count("Pressed twice.")).isEqualTo(2);
+  }
+
+  @Test
+  void aLineBreakInACommentIsOneCharacter() {
+    String words = "z".repeat(3_900) + "\r\n".repeat(99) + "e";
+
+    HttpResponse<String> sent =
+        EMPLOYEE.post(
+            "/me/code/%s/rules/CS-1/comments".formatted(code),
+            Map.of("words", words, "sentence", ""));
+
+    assertThat(sent.statusCode()).isEqualTo(302);
+    assertThat(EMPLOYEE.get("/me/comments").body()).contains("z".repeat(3_900));
+  }
+
+  @Test
+  void whatIsNoSentenceOfARuleIsPutIntoNoDraft() {
+    String draft =
+        Codes.begin(AUTHOR, "edition-" + published.substring(published.lastIndexOf('/') + 1));
+    for (String sentence : List.of("<img src=x>", "Please be nice.", "- a list")) {
+      String id = comment("About " + sentence.replaceAll("\\W", ""), sentence);
+
+      HttpResponse<String> settled =
+          AUTHOR.post(
+              "/office/comments/%s/outcome".formatted(id),
+              Map.of(
+                  "kind", "changed",
+                  "words", "Keep this answer.",
+                  "edition", draft.substring(draft.lastIndexOf('/') + 1),
+                  "takes", "true"));
+
+      assertThat(settled.statusCode()).as(sentence).isEqualTo(422);
+      assertThat(settled.body())
+          .contains("cannot be read as the sentence of a rule", "Keep this answer.")
+          .containsPattern("name=\"takes\"[^>]* checked");
+    }
+    assertThat(Codes.text(AUTHOR, draft, "en")).doesNotContain("<img");
+  }
+
+  @Test
+  void aDraftThatIsOpenIsSaidToBe() {
+    String draft = Codes.begin(AUTHOR, "town-hall", "twice-" + SERVER.port());
+    String end = LocalDate.now(ZoneOffset.UTC).plusDays(10).toString();
+    Map<String, String> form = Map.of("audience", "public", "ends", end);
+    OFFICER.post(draft + "/consultations", form);
+
+    HttpResponse<String> again = OFFICER.post(draft + "/consultations", form);
+
+    assertThat(again.statusCode()).isEqualTo(422);
+    assertThat(again.body()).contains("This edition is open already", end);
+  }
+
+  @Test
+  void aConsultationThatIsEndedNamesTheDayOfItsEnd() {
+    String draft = Codes.begin(AUTHOR, "town-hall", "ended-" + SERVER.port());
+    LocalDate end = LocalDate.now(ZoneOffset.UTC).plusDays(40);
+    OFFICER.post(draft + "/consultations", Map.of("audience", "public", "ends", end.toString()));
+    String address = first("href=\"(/en/drafts/[^\"]+)\"", OFFICER.get(draft + "/comments").body());
+    String meant = Texts.in(Language.ENGLISH).date(end);
+    assertThat(SERVER.nobody().get(address).body()).contains(meant);
+
+    OFFICER.post(
+        "%s/consultations/%s/end".formatted(draft, address.substring(address.lastIndexOf('/') + 1)),
+        Map.of());
+
+    assertThat(SERVER.nobody().get(address).body())
+        .contains("Comments were taken until")
+        .doesNotContain(meant);
+    assertThat(OFFICER.get(draft + "/comments").body())
+        .contains("was open until")
+        .doesNotContain(meant);
   }
 }

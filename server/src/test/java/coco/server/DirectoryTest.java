@@ -6,6 +6,7 @@ import coco.server.access.Role;
 import coco.server.people.Person;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -217,5 +218,33 @@ class DirectoryTest {
     assertThat(file.body()).startsWith("\uFEFF").contains("ada@example.org");
     String preview = waiting(upload(administrator, file.body(), true));
     assertThat(administrator.get(preview).body()).contains("The file changes nothing");
+  }
+
+  @Test
+  void namesWithUnseenSignsAreRefusedWithAMessage() {
+    Somebody everything = SERVER.somebody(Role.ADMINISTRATOR, Role.COMPLIANCE_OFFICER);
+    for (String name : List.of("a\nb", "a\u202eb")) {
+      HttpResponse<String> person =
+          everything.post(
+              "/office/people",
+              Map.of("name", name, "email", "unseen@example.org", "language", "en"));
+      assertThat(person.statusCode()).as(person.body()).isEqualTo(422);
+      assertThat(person.body()).contains("Write a name, in 120", "signs that are not seen");
+      assertThat(everything.post("/office/teams", Map.of("name", name)).body())
+          .contains("Write the name of a team", "signs that are not seen");
+      assertThat(
+              everything
+                  .post(
+                      "/office/parties",
+                      Map.of(
+                          "kind", "customer",
+                          "name", name,
+                          "language", "en",
+                          "zone", "Europe/Paris",
+                          "contact", "a@example.org",
+                          "since", "2026-01-01"))
+                  .body())
+          .contains("of 200 characters at most, on one line");
+    }
   }
 }

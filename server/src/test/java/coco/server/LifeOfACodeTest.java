@@ -242,8 +242,11 @@ class LifeOfACodeTest {
         approvers, Map.of("name", "Care", "needed", "1", "members", SERVER.idOf(APPROVER)));
     AUTHOR.post(edition + "/submission", Map.of());
 
-    OFFICER.post(edition + "/correction", Map.of("reason", "A wrong telephone number."));
-    assertThat(OFFICER.get(edition).body()).contains("one person who wrote none of it");
+    HttpResponse<String> refused =
+        OFFICER.post(edition + "/correction", Map.of("reason", "A wrong telephone number."));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body())
+        .contains("approval of one person who wrote none of it", "A wrong telephone number.");
     APPROVER.post(edition + "/approval", Map.of());
     OFFICER.post(edition + "/correction", Map.of("reason", "A wrong telephone number."));
     assertThat(OFFICER.get(edition).body())
@@ -305,5 +308,81 @@ class LifeOfACodeTest {
     legal.post(edition + "/approval", Map.of());
     assertThat(legal.get("/office").body()).doesNotContain(link + "Approve");
     assertThat(OFFICER.get("/office").body()).contains(link + "Approved, and to be published");
+  }
+
+  /** Lines as a browser sends them, of so many characters as it counts them. */
+  private static String lines(int characters) {
+    return "x".repeat(characters - 64) + "\r\n".repeat(63) + "ab";
+  }
+
+  private static String inReview(String key) {
+    String edition = Codes.begin(AUTHOR, "bank", key + "-" + SERVER.port());
+    AUTHOR.post(edition + "/submission", Map.of());
+    return edition;
+  }
+
+  @Test
+  void aLineBreakInAReasonIsOneCharacter() {
+    String edition = inReview("lines");
+    String reason = lines(1_999);
+
+    HttpResponse<String> sent = APPROVER.post(edition + "/return", Map.of("reason", reason));
+
+    assertThat(sent.statusCode()).as(sent.body()).isEqualTo(302);
+    assertThat(AUTHOR.get(edition).body()).contains("state-draft", "x".repeat(1_900));
+  }
+
+  @Test
+  void aReasonThatIsRefusedStandsInItsFormAgain() {
+    String edition = inReview("reasons");
+    String tooLong = "y".repeat(2_001);
+
+    HttpResponse<String> sent = APPROVER.post(edition + "/return", Map.of("reason", tooLong));
+    assertThat(sent.statusCode()).isEqualTo(422);
+    assertThat(sent.body()).contains("more than 2,000 characters", tooLong, "state-in-review");
+
+    assertThat(APPROVER.post(edition + "/return", Map.of("reason", " ")).body())
+        .contains("the writers will want to know");
+    assertThat(APPROVER.post(edition + "/return", Map.of()).statusCode()).isEqualTo(422);
+    APPROVER.post(edition + "/approval", Map.of());
+    HttpResponse<String> urgent = OFFICER.post(edition + "/correction", Map.of("reason", " "));
+    assertThat(urgent.statusCode()).isEqualTo(422);
+    assertThat(urgent.body()).contains("Say why it cannot wait");
+    HttpResponse<String> early =
+        OFFICER.post(edition + "/withdrawal", Map.of("reason", "Keep these words."));
+    assertThat(early.statusCode()).isEqualTo(422);
+    assertThat(early.body()).contains("This edition is not published", "Keep these words.");
+    OFFICER.post(edition + "/publication", Map.of());
+    assertThat(OFFICER.post(edition + "/withdrawal", Map.of("reason", " ")).body())
+        .contains("Give a reason for the withdrawal");
+  }
+
+  @Test
+  void anApprovalOfTheSameTextsIsRecordedOnce() {
+    String edition = inReview("once");
+    assertThat(APPROVER.get(edition).body()).contains("Approve these texts");
+
+    APPROVER.post(edition + "/approval", Map.of());
+    APPROVER.post(edition + "/approval", Map.of());
+
+    assertThat(APPROVER.get(edition).body())
+        .containsOnlyOnce("<strong>Approved</strong>")
+        .contains("You have approved these texts")
+        .doesNotContain("Approve these texts");
+    save(AUTHOR, edition, "en", text(AUTHOR, edition, "en") + "\nMore.\n", 1);
+    assertThat(APPROVER.get(edition).body()).contains("Approve these texts");
+  }
+
+  @Test
+  void whoMayNotSetApproversReadsWhoTheyAre() {
+    String edition = inReview("readers");
+
+    assertThat(AUTHOR.get(edition).body())
+        .contains("/approvers\">Who has to approve</a>")
+        .doesNotContain("Set who has to approve");
+    assertThat(OFFICER.get(edition).body()).contains("Set who has to approve");
+    assertThat(
+            AUTHOR.get("/office/codes/readers-%d/approvers".formatted(SERVER.port())).statusCode())
+        .isEqualTo(200);
   }
 }

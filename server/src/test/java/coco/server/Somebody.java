@@ -89,6 +89,12 @@ public final class Somebody {
     return upload(path, fields, List.of(Part.of("file", name, content)));
   }
 
+  /** Sends a form with a document to begin a code from. */
+  public HttpResponse<String> uploadDocument(String name, byte[] content) {
+    return upload(
+        "/office/editions", Map.of("from", "document"), List.of(Part.of("files", name, content)));
+  }
+
   /** Sends a form with files, each a code's text. */
   public HttpResponse<String> upload(String path, Map<String, String> fields, String... contents) {
     return upload(
@@ -135,6 +141,25 @@ public final class Somebody {
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(form(fields)))
             .build());
+  }
+
+  /** The same, with what a browser says of where it comes from. */
+  public HttpResponse<String> forge(
+      String path, Map<String, String> fields, String header, String value) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header(header, value)
+            .POST(HttpRequest.BodyPublishers.ofString(form(fields)))
+            .build());
+  }
+
+  /** Loses the session, and nothing else. */
+  void forgetSession() {
+    cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals("coco-session"))
+        .toList()
+        .forEach(cookie -> cookies.getCookieStore().remove(null, cookie));
   }
 
   private static String form(Map<String, String> fields) {

@@ -98,7 +98,7 @@ class TokensTest {
   @Test
   void administratorsSeeAndRevokeAllTokens() {
     Person person = SERVER.person(Role.AUDITOR);
-    make(SERVER.signedIn(person), "read-records", "");
+    make(SERVER.signedIn(person), "read-code", "");
     Somebody administrator = SERVER.somebody(Role.ADMINISTRATOR);
 
     var page = administrator.get("/office/tokens");
@@ -153,5 +153,15 @@ class TokensTest {
     with(token, FIGURES);
 
     assertThat(owner.get("/me/account").body()).contains("Last used").doesNotContain("Not used");
+  }
+
+  @Test
+  void aTokenIsOfferedOnlyForWhatAnAddressForProgramsAsks() {
+    Somebody administrator = SERVER.somebody(Role.ADMINISTRATOR, Role.AUDITOR);
+
+    assertThat(administrator.get("/me/account").body())
+        .contains("value=\"read-installation\"")
+        .doesNotContain("\"read-drafts\"", "\"read-people\"", "\"read-records\"");
+    assertThat(make(administrator, "read-drafts", "").statusCode()).isEqualTo(422);
   }
 }

@@ -4,6 +4,7 @@ import coco.server.access.Needs;
 import coco.server.access.Permission;
 import coco.server.people.People;
 import coco.server.people.Person;
+import coco.server.web.Names;
 import coco.server.web.Templates;
 import coco.server.web.Visit;
 import java.util.ArrayList;
@@ -121,7 +122,7 @@ public class ApproverPages {
       String name,
       String needed,
       List<UUID> members) {
-    if (name.isEmpty() || name.length() > 80) {
+    if (!Names.isName(name, 80)) {
       return Optional.of("code.approvers.problem.name");
     }
     if (groups.size() >= ApprovalRule.GROUPS_MOST

@@ -57,13 +57,15 @@ final class Candidates {
    */
   record Found(String words, boolean isCandidate, Optional<String> leadIn) {}
 
-  /** The sentences of each paragraph of a text, block by block; headings have none. */
+  /** The sentences of each paragraph of a text, part by part; all else has none. */
   static List<List<Found>> of(OutsideText text) {
     List<List<Found>> all = new ArrayList<>();
     Optional<String> leadIn = Optional.empty();
-    for (OutsideText.Block block : text.blocks()) {
+    for (OutsideText.Part part : text.blocks()) {
       List<Found> found = new ArrayList<>();
-      if (block.level() == 0) {
+      if (!(part instanceof OutsideText.Block block)) {
+        leadIn = Optional.empty();
+      } else if (block.level() == 0) {
         if (!block.isItem()) {
           leadIn = Optional.empty();
         }

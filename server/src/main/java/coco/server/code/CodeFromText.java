@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -17,12 +18,16 @@ final class CodeFromText {
   private static final int TITLE_WORDS = 7;
   private static final int KEY_MOST = 60;
 
+  /** In bold, what this begins would be an example of a rule. */
+  private static final Pattern EXAMPLE = Pattern.compile("(?i)ex[ae]mple");
+
   private final OutsideText text;
   private final boolean isFrench;
   private final StringBuilder body = new StringBuilder();
   private final List<String> chapters = new ArrayList<>();
   private int rules;
   private Optional<String> ruleTitle = Optional.empty();
+  private List<OutsideText.Link> titleLinks = List.of();
 
   private CodeFromText(OutsideText text) {
     this.text = text;
@@ -42,39 +47,58 @@ final class CodeFromText {
   }
 
   private Draft draft() {
-    List<OutsideText.Block> blocks = text.blocks();
-    Optional<String> heading =
-        blocks.getFirst().level() > 0 ? Optional.of(blocks.getFirst().words()) : Optional.empty();
+    List<OutsideText.Part> parts = text.blocks();
+    int first = parts.getFirst() instanceof OutsideText.Block block && block.level() > 0 ? 1 : 0;
     String title =
-        safe(heading.orElse(isFrench ? "Notre code de connexion" : "Our code of connection"));
-    int chapterLevel = chapterLevel(blocks, heading.isPresent());
+        safe(
+            first == 1
+                ? parts.getFirst().text()
+                : isFrench ? "Notre code de connexion" : "Our code of connection");
+    int chapterLevel = chapterLevel(parts.subList(first, parts.size()));
     List<List<Candidates.Found>> found = Candidates.of(text);
-    for (int i = heading.isPresent() ? 1 : 0; i < blocks.size(); i++) {
-      OutsideText.Block block = blocks.get(i);
-      if (block.level() > 0 && block.level() <= chapterLevel) {
-        chapter(safe(block.words()));
-      } else if (block.level() > 0) {
-        ruleTitle = Optional.of(safe(block.words()));
-      } else {
-        paragraph(found.get(i), block.isItem());
+    if (first == 1) {
+      links(parts.getFirst());
+    }
+    for (int i = first; i < parts.size(); i++) {
+      switch (parts.get(i)) {
+        case OutsideText.Block block when block.level() == 0 -> {
+          paragraph(found.get(i), block.isItem());
+          links(block);
+        }
+        case OutsideText.Block heading -> heading(heading, heading.level() <= chapterLevel);
+        case OutsideText.Table table -> {
+          table(table);
+          links(table);
+        }
+        case OutsideText.Verbatim verbatim -> verbatim.lines().forEach(line -> line(line, false));
       }
     }
-    title().ifPresent(left -> body.append("**").append(left).append("**\n\n"));
+    leftTitle();
     return new Draft(text.language(), front(title) + "\n# " + title + "\n\n" + body, rules);
   }
 
   /** The level of the headings that are chapters: the highest that is used under the title. */
-  private static int chapterLevel(List<OutsideText.Block> blocks, boolean hasTitle) {
-    return blocks.stream()
-        .skip(hasTitle ? 1 : 0)
-        .mapToInt(OutsideText.Block::level)
+  private static int chapterLevel(List<OutsideText.Part> parts) {
+    return parts.stream()
+        .mapToInt(part -> part instanceof OutsideText.Block block ? block.level() : 0)
         .filter(level -> level > 0)
         .min()
         .orElse(1);
   }
 
+  private void heading(OutsideText.Block heading, boolean isChapter) {
+    if (isChapter) {
+      chapter(safe(heading.words()));
+      links(heading);
+    } else {
+      leftTitle();
+      ruleTitle = Optional.of(safe(heading.words()));
+      titleLinks = heading.links();
+    }
+  }
+
   private void chapter(String heading) {
-    title().ifPresent(left -> body.append("**").append(left).append("**\n\n"));
+    leftTitle();
     String name = heading;
     for (int i = 2; chapters.contains(name); i++) {
       name = "%s (%d)".formatted(heading, i);
@@ -83,10 +107,76 @@ final class CodeFromText {
     body.append("## ").append(name).append("\n\n");
   }
 
+  /** The heading that is to name a rule; what it leads to follows. */
   private Optional<String> title() {
     Optional<String> title = ruleTitle;
     ruleTitle = Optional.empty();
     return title;
+  }
+
+  /** A heading under which there is no rule stands in bold, where that means nothing in a code. */
+  private void leftTitle() {
+    title()
+        .ifPresent(
+            left -> {
+              if (EXAMPLE.matcher(left).lookingAt()) {
+                body.append(escaped(left)).append("\n\n");
+              } else {
+                body.append("**").append(left).append("**\n\n");
+              }
+              titleLinks();
+            });
+  }
+
+  private void titleLinks() {
+    List<OutsideText.Link> links = titleLinks;
+    titleLinks = List.of();
+    links.forEach(this::link);
+  }
+
+  private void links(OutsideText.Part part) {
+    part.links().forEach(this::link);
+  }
+
+  /** Where words lead, said after them: in them it would stand in a rule's sentence. */
+  private void link(OutsideText.Link link) {
+    String address =
+        safe(link.address().replace("[", "%5B").replace("]", "%5D").replace("\"", "%22"));
+    String shown =
+        address.matches("(?:https?://|mailto:)[^\\s<>]+") ? "<" + address + ">" : address;
+    String words = safe(link.words());
+    String colon = isFrench ? "\u00A0: " : ": ";
+    body.append("- ")
+        .append(words.isEmpty() ? shown : escaped(words) + colon + shown)
+        .append("\n\n");
+  }
+
+  /** A line of its own that is read as words. */
+  private void line(String words, boolean isItem) {
+    leftTitle();
+    body.append(isItem ? "- " : "").append(escaped(safe(words))).append("\n\n");
+  }
+
+  /** A table, in a chapter that holds no definitions: there it is nothing but prose. */
+  private void table(OutsideText.Table table) {
+    if (chapters.isEmpty()) {
+      chapter(holding());
+    }
+    leftTitle();
+    int columns = table.rows().stream().mapToInt(List::size).max().orElse(0);
+    for (int i = 0; i < table.rows().size(); i++) {
+      List<String> row = table.rows().get(i);
+      for (int column = 0; column < columns; column++) {
+        String cell = column < row.size() ? row.get(column) : "";
+        body.append("| ").append(safe(cell).replace("|", "\\|")).append(' ');
+      }
+      body.append("|\n").append(i == 0 ? "|---".repeat(columns) + "|\n" : "");
+    }
+    body.append('\n');
+  }
+
+  private String holding() {
+    return isFrench ? "Ce à quoi nous nous tenons" : "What we hold to";
   }
 
   private void paragraph(List<Candidates.Found> sentences, boolean isItem) {
@@ -109,15 +199,14 @@ final class CodeFromText {
 
   private void prose(StringBuilder prose, boolean isItem) {
     if (!prose.isEmpty()) {
-      title().ifPresent(left -> body.append("**").append(left).append("**\n\n"));
-      body.append(isItem ? "- " : "").append(escaped(safe(item(prose.toString())))).append("\n\n");
+      line(item(prose.toString()), isItem);
       prose.setLength(0);
     }
   }
 
   private void rule(String sentence) {
     if (chapters.isEmpty()) {
-      chapter(isFrench ? "Ce à quoi nous nous tenons" : "What we hold to");
+      chapter(holding());
     }
     rules++;
     String words = safe(sentence).replaceAll("[.!…]+$", "");
@@ -126,6 +215,7 @@ final class CodeFromText {
         .append(isFrench ? "Norme : " : "Norm: ")
         .append(words)
         .append(".\n\n");
+    titleLinks();
   }
 
   private static String shortened(String sentence) {
@@ -146,9 +236,11 @@ final class CodeFromText {
         .strip();
   }
 
-  /** Prose that no reader takes for a heading, a quotation, a table or a list. */
+  /** Prose that no reader takes for a heading, a quotation, a table, a list or HTML. */
   private static String escaped(String prose) {
-    return prose.replaceFirst("^(?=[#>|*+=~`-])", "\\\\").replaceFirst("^(\\d+)([.)])", "$1\\\\$2");
+    return prose
+        .replaceFirst("^(?=[#>|*+=~`_<-])", "\\\\")
+        .replaceFirst("^(\\d+)([.)])", "$1\\\\$2");
   }
 
   private String front(String title) {

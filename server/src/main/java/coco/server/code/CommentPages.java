@@ -72,8 +72,14 @@ public class CommentPages {
   /** A draft in which a comment can be turned into a change. */
   public record Draft(UUID id, String name) {}
 
+  /** An outcome as it was filled in, with the key of what is wrong with it. */
+  public record Answer(
+      String words, Optional<UUID> edition, boolean takes, Optional<String> problem) {
+    static final Answer EMPTY = new Answer("", Optional.empty(), false, Optional.empty());
+  }
+
   /** A comment with the drafts of its code. */
-  public record Row(Comment comment, List<Draft> drafts, Form form) {
+  public record Row(Comment comment, List<Draft> drafts, Answer form) {
     public Row {
       drafts = List.copyOf(drafts);
     }
@@ -174,10 +180,10 @@ public class CommentPages {
   @GetMapping("/office/comments")
   @Needs(Permission.READ_DRAFTS)
   ModelAndView office(Visit visit, @RequestParam(defaultValue = "false") boolean settled) {
-    return office(visit, settled, Optional.empty(), Form.EMPTY);
+    return office(visit, settled, Optional.empty(), Answer.EMPTY);
   }
 
-  private ModelAndView office(Visit visit, boolean settled, Optional<UUID> at, Form form) {
+  private ModelAndView office(Visit visit, boolean settled, Optional<UUID> at, Answer form) {
     List<Row> rows =
         comments.all(visit.signedIn(), settled).stream()
             .map(
@@ -185,7 +191,7 @@ public class CommentPages {
                     new Row(
                         comment,
                         settled ? List.of() : drafts(visit, comment.codeKey()),
-                        at.equals(Optional.of(comment.id())) ? form : Form.EMPTY))
+                        at.equals(Optional.of(comment.id())) ? form : Answer.EMPTY))
             .toList();
     ModelAndView view =
         Templates.page(
@@ -220,7 +226,7 @@ public class CommentPages {
             ? Optional.of("code.comment.problem.outcome")
             : comments.settle(visit.signedIn(), id, chosen.get(), words, edition, takes);
     if (problem.isPresent()) {
-      return office(visit, false, Optional.of(id), new Form("", words, "", problem));
+      return office(visit, false, Optional.of(id), new Answer(words, edition, takes, problem));
     }
     flash.addFlashAttribute("notice", visit.text("code.comment.settled"));
     return new ModelAndView("redirect:/office/comments");

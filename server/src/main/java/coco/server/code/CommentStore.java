@@ -69,6 +69,41 @@ class CommentStore {
         .update();
   }
 
+  /** Lets one comment of an author be kept at a time, until the transaction ends. */
+  void lockAuthor(UUID author) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:author, 7))")
+        .param("author", author.toString())
+        .query((row, number) -> true)
+        .single();
+  }
+
+  /** Whether the same words of the same author on the same rule are there since an instant. */
+  boolean isKept(Comment comment, Instant since) {
+    return jdbc.sql(
+            """
+            select exists (
+              select 1 from comment
+              where edition_id = :edition and at >= :since and words = :words
+                and rule is not distinct from cast(:rule as text)
+                and sentence is not distinct from cast(:sentence as text)
+                and author_id is not distinct from cast(:author as uuid)
+                and consultation_id is not distinct from cast(:consultation as uuid)
+                and author_name is not distinct from cast(:name as text)
+                and author_contact is not distinct from cast(:contact as text))
+            """)
+        .param("edition", comment.editionId())
+        .param("since", Timestamp.from(since))
+        .param("words", comment.words())
+        .param("rule", comment.rule().orElse(null))
+        .param("sentence", comment.sentence().orElse(null))
+        .param("author", comment.authorId().orElse(null))
+        .param("consultation", comment.consultationId().orElse(null))
+        .param("name", comment.authorId().isPresent() ? null : comment.author().orElse(null))
+        .param("contact", comment.contact().orElse(null))
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Holds a comment until the transaction ends, so that it gets one outcome. */
   void lock(UUID id) {
     jdbc.sql("select id from comment where id = :id for update")

@@ -8,6 +8,7 @@ import coco.server.notify.Mails;
 import coco.server.people.People;
 import coco.server.people.Person;
 import coco.server.web.Addresses;
+import coco.server.web.Names;
 import coco.server.web.NotFound;
 import coco.server.web.Texts;
 import java.security.SecureRandom;
@@ -38,6 +39,9 @@ public class Comments {
   static final int HOURLY_MOST = 200;
 
   private static final int INVITED_MOST = 200;
+
+  /** How long the same words again are taken for a form that was sent twice. */
+  private static final Duration SENT_TWICE = Duration.ofMinutes(10);
 
   private final Editions editions;
   private final CommentStore store;
@@ -98,9 +102,17 @@ public class Comments {
     viewer.mustBeAbleTo(permission);
     Optional<String> problem = problem(edition, words, true);
     if (problem.isEmpty()) {
-      store.add(comment(edition, words, Optional.of(viewer.id()), Optional.empty()));
+      keep(comment(edition, words, Optional.of(viewer.id()), Optional.empty()));
     }
     return problem;
+  }
+
+  /** Keeps a comment, once also where its form was sent twice. */
+  private void keep(Comment comment) {
+    store.lockAuthor(comment.authorId().or(comment::consultationId).orElse(comment.editionId()));
+    if (!store.isKept(comment, comment.at().minus(SENT_TWICE))) {
+      store.add(comment);
+    }
   }
 
   private Comment comment(
@@ -132,7 +144,7 @@ public class Comments {
     if (words.sentence().strip().length() > WORDS_MOST) {
       return Optional.of("code.comment.problem.sentence");
     }
-    if (words.name().strip().length() > 120) {
+    if (!words.name().isBlank() && !Names.isName(words.name(), 120)) {
       return Optional.of("code.comment.problem.name");
     }
     String contact = words.contact().strip();
@@ -229,8 +241,10 @@ public class Comments {
       if (edition.isEmpty()) {
         return Optional.of("code.comment.problem.edition");
       }
-      if (takesSentence && !takeSentence(viewer, comment, edition.get())) {
-        return Optional.of("code.comment.problem.not-taken");
+      Optional<String> problem =
+          takesSentence ? takeSentence(viewer, comment, edition.get()) : Optional.empty();
+      if (problem.isPresent()) {
+        return problem;
       }
     }
     store.settle(id, kind, words.strip(), viewer.id(), clock.instant(), edition.orElse(null));
@@ -238,11 +252,13 @@ public class Comments {
     return Optional.empty();
   }
 
-  private boolean takeSentence(Viewer viewer, Comment comment, UUID id) {
+  /** Puts the sentence of a comment into a draft; the key of why it is not put there. */
+  private Optional<String> takeSentence(Viewer viewer, Comment comment, UUID id) {
+    Optional<String> notTaken = Optional.of("code.comment.problem.not-taken");
     Edition edition = editions.visibleTo(viewer, id);
     Saved saved = edition.texts().get(comment.language());
     if (saved == null || comment.sentence().isEmpty()) {
-      return false;
+      return notTaken;
     }
     Document document = reader.document(saved);
     Optional<String> text =
@@ -250,15 +266,28 @@ public class Comments {
             .rule()
             .flatMap(document::rule)
             .flatMap(rule -> Sentences.put(document, rule, comment.sentence().get()));
-    return text.isPresent()
-        && editions.save(
+    if (text.isEmpty()) {
+      return notTaken;
+    }
+    Document changed = reader.read(comment.language(), text.get());
+    boolean isSentence =
+        changed
+            .rule(comment.rule().orElseThrow())
+            .filter(rule -> !Sentences.isNone(changed, rule))
+            .isPresent();
+    if (!isSentence) {
+      return Optional.of("code.comment.problem.no-sentence");
+    }
+    return editions.save(
                 viewer,
                 id,
                 comment.language(),
                 text.get(),
                 saved.number(),
                 Texts.in(comment.language()).of("code.comment.taken", comment.author().orElse("—")))
-            instanceof Editions.Save.Kept;
+            instanceof Editions.Save.Kept
+        ? Optional.empty()
+        : notTaken;
   }
 
   private void tell(Comment comment, Comment.Kind kind, String words) {
@@ -449,7 +478,7 @@ public class Comments {
     Edition edition = edition(consultation);
     Optional<String> problem = problem(edition, words, false);
     if (problem.isEmpty()) {
-      store.add(comment(edition, words, Optional.empty(), Optional.of(consultation.id())));
+      keep(comment(edition, words, Optional.empty(), Optional.of(consultation.id())));
     }
     return problem;
   }

@@ -43,6 +43,14 @@ public record Consultation(
     return closed.orElseGet(() -> ends.plusDays(1).atStartOfDay(zone).toInstant());
   }
 
+  /** The last day on which comments were taken: an earlier one where it was ended on that. */
+  public LocalDate lastDay() {
+    return closed
+        .map(at -> LocalDate.ofInstant(at, zone))
+        .filter(day -> day.isBefore(ends))
+        .orElse(ends);
+  }
+
   /** Whether comments are taken at an instant. */
   public boolean isOpen(Instant at) {
     return closed.isEmpty() && at.isBefore(end());

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -56,11 +57,38 @@ public class EditionPages {
       List<Editions.Approval> approvals,
       List<GroupState> groups,
       boolean isToBeConfirmed,
-      Optional<Refused> obstacle) {
+      boolean hasApproved,
+      Optional<Refused> obstacle,
+      Form form) {
     public Page {
       texts = List.copyOf(texts);
       approvals = List.copyOf(approvals);
       groups = List.copyOf(groups);
+    }
+
+    /** Whether the form that was refused is not among those that the edition's state asks for. */
+    public boolean isPast() {
+      return switch (form.act()) {
+        case "return" -> edition.state() != Edition.State.IN_REVIEW;
+        case "correction" -> edition.state() != Edition.State.IN_REVIEW || obstacle.isEmpty();
+        case "withdrawal" -> edition.state() != Edition.State.PUBLISHED;
+        default -> false;
+      };
+    }
+  }
+
+  /**
+   * A step with a reason that was refused.
+   *
+   * @param act the step as in its address; empty where there is none
+   * @param why the key of what is wrong
+   */
+  public record Form(String act, String reason, String why) {
+    static final Form EMPTY = new Form("", "", "");
+
+    /** What is wrong with this step. */
+    public Optional<String> problem(String step) {
+      return act.equals(step) ? Optional.of(why) : Optional.empty();
     }
   }
 
@@ -79,6 +107,10 @@ public class EditionPages {
   @GetMapping("/office/editions/{id}")
   @Needs(Permission.READ_DRAFTS)
   ModelAndView page(Visit visit, @PathVariable UUID id) {
+    return page(visit, id, Form.EMPTY);
+  }
+
+  private ModelAndView page(Visit visit, UUID id, Form form) {
     Edition edition = editions.visibleTo(visit.signedIn(), id);
     Map<Language, Document> checked = reader.checked(edition);
     List<TextState> texts =
@@ -98,18 +130,25 @@ public class EditionPages {
                 })
             .toList();
     Document shown = reader.document(edition.shown(visit.language()));
-    return Templates.page(
-        "code/edition",
-        new Page(
-            visit,
-            edition,
-            shown.title(),
-            shown.code(),
-            texts,
-            editions.approvals(edition),
-            groups(edition),
-            editions.isToBeConfirmed(edition),
-            editions.obstacle(edition)));
+    ModelAndView view =
+        Templates.page(
+            "code/edition",
+            new Page(
+                visit,
+                edition,
+                shown.title(),
+                shown.code(),
+                texts,
+                editions.approvals(edition),
+                groups(edition),
+                editions.isToBeConfirmed(edition),
+                editions.hasApproved(visit.signedIn(), edition),
+                editions.obstacle(edition),
+                form));
+    if (!form.act().isEmpty()) {
+      view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+    return view;
   }
 
   private List<GroupState> groups(Edition edition) {
@@ -145,9 +184,12 @@ public class EditionPages {
   @PostMapping("/office/editions/{id}/return")
   @Needs(Permission.APPROVE_CODE)
   ModelAndView giveBack(
-      Visit visit, @PathVariable UUID id, @RequestParam String reason, RedirectAttributes flash) {
-    return done(
-        visit, id, flash, "returned", it -> editions.giveBack(visit.signedIn(), it, reason));
+      Visit visit,
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "") String reason,
+      RedirectAttributes flash) {
+    Editions.Outcome outcome = editions.giveBack(visit.signedIn(), id, reason);
+    return reasoned(visit, id, flash, "returned", new Reasoned("return", reason, outcome));
   }
 
   @PostMapping("/office/editions/{id}/publication")
@@ -159,17 +201,39 @@ public class EditionPages {
   @PostMapping("/office/editions/{id}/correction")
   @Needs(Permission.PUBLISH_CODE)
   ModelAndView correct(
-      Visit visit, @PathVariable UUID id, @RequestParam String reason, RedirectAttributes flash) {
-    return done(
-        visit, id, flash, "corrected", it -> editions.correct(visit.signedIn(), it, reason));
+      Visit visit,
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "") String reason,
+      RedirectAttributes flash) {
+    Editions.Outcome outcome = editions.correct(visit.signedIn(), id, reason);
+    return reasoned(visit, id, flash, "corrected", new Reasoned("correction", reason, outcome));
   }
 
   @PostMapping("/office/editions/{id}/withdrawal")
   @Needs(Permission.PUBLISH_CODE)
   ModelAndView withdraw(
-      Visit visit, @PathVariable UUID id, @RequestParam String reason, RedirectAttributes flash) {
-    return done(
-        visit, id, flash, "withdrawn", it -> editions.withdraw(visit.signedIn(), it, reason));
+      Visit visit,
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "") String reason,
+      RedirectAttributes flash) {
+    Editions.Outcome outcome = editions.withdraw(visit.signedIn(), id, reason);
+    return reasoned(visit, id, flash, "withdrawn", new Reasoned("withdrawal", reason, outcome));
+  }
+
+  /** A step with its reason, and what became of it. */
+  private record Reasoned(String act, String reason, Editions.Outcome outcome) {}
+
+  /** Goes on, or shows the form again with what was written. */
+  private ModelAndView reasoned(
+      Visit visit, UUID id, RedirectAttributes flash, String what, Reasoned step) {
+    return switch (step.outcome()) {
+      case Editions.Outcome.Yes yes -> done(visit, id, flash, what, it -> yes);
+      case Editions.Outcome.No no -> {
+        String key = "code.refused." + no.why().key();
+        String why = no.why() == Refused.NO_REASON ? key + "." + step.act() : key;
+        yield page(visit, id, new Form(step.act(), step.reason(), why));
+      }
+    };
   }
 
   private static ModelAndView done(

@@ -33,6 +33,9 @@ public class Editions {
   /** The most editions, or texts of one, that a list shows. */
   static final int LIST_MOST = 500;
 
+  /** The most characters of a reason. */
+  private static final int REASON_MOST = 2_000;
+
   private static final Duration LATELY = Duration.ofMinutes(15);
 
   private final CodeStore store;
@@ -309,9 +312,18 @@ public class Editions {
     boolean counts =
         groups.isEmpty()
             || groups.stream().anyMatch(group -> group.members().contains(viewer.id()));
-    return counts
-        ? step(viewer, edition, Step.Kind.APPROVED, null)
-        : new Outcome.No(Refused.NO_APPROVER);
+    if (!counts) {
+      return new Outcome.No(Refused.NO_APPROVER);
+    }
+    return hasApproved(viewer, edition)
+        ? new Outcome.Yes(edition)
+        : step(viewer, edition, Step.Kind.APPROVED, null);
+  }
+
+  /** Whether the viewer's approval of these texts, to the letter, is there. */
+  public boolean hasApproved(Viewer viewer, Edition edition) {
+    return approvals(edition).stream()
+        .anyMatch(it -> it.step().byId().equals(viewer.id()) && it.isExact());
   }
 
   /** Whether it was published as an urgent correction and approvals are still missing. */
@@ -322,9 +334,19 @@ public class Editions {
   }
 
   private Outcome reasoned(Viewer viewer, Edition edition, Step.Kind kind, String reason) {
-    return reason.isBlank()
-        ? new Outcome.No(Refused.NO_REASON)
+    Optional<Refused> problem = problem(reason);
+    return problem.isPresent()
+        ? new Outcome.No(problem.get())
         : step(viewer, edition, kind, reason.strip());
+  }
+
+  private static Optional<Refused> problem(String reason) {
+    if (reason.isBlank()) {
+      return Optional.of(Refused.NO_REASON);
+    }
+    return reason.strip().length() > REASON_MOST
+        ? Optional.of(Refused.LONG_REASON)
+        : Optional.empty();
   }
 
   /**
@@ -359,8 +381,9 @@ public class Editions {
     if (approvals(edition).stream().noneMatch(it -> it.stands() && !it.isOwnText())) {
       return new Outcome.No(Refused.NO_SECOND_PERSON);
     }
-    if (reason.isBlank()) {
-      return new Outcome.No(Refused.NO_REASON);
+    Optional<Refused> problem = problem(reason);
+    if (problem.isPresent()) {
+      return new Outcome.No(problem.get());
     }
     store.publish(id, edition.codeId(), code(edition).edition(), clock.instant());
     return reasoned(viewer, edition, Step.Kind.CORRECTED, reason);

@@ -1,6 +1,7 @@
 package coco.server.code;
 
 import coco.language.Document;
+import coco.language.Limits;
 import coco.language.text.Language;
 import coco.server.access.Needs;
 import coco.server.access.Permission;
@@ -122,9 +123,19 @@ public class OfficePages {
     } else if (from.equals("files")) {
       texts = texts(files == null ? List.of() : files);
     } else if (from.equals("document")) {
-      imported = imported(files == null ? List.of() : files);
-      texts = new EnumMap<>(Language.class);
-      imported.ifPresent(draft -> texts.put(draft.language(), draft.text()));
+      switch (outside(files == null ? List.of() : files)) {
+        case OutsideText.Outcome.No no -> {
+          return form(visit, Optional.of("code.beginning.problem.document." + no.why().key()));
+        }
+        case OutsideText.Outcome.Read read -> imported = Optional.of(CodeFromText.of(read.text()));
+      }
+      CodeFromText.Draft draft = imported.get();
+      if (draft.text().getBytes(StandardCharsets.UTF_8).length > Limits.DOCUMENT_SIZE) {
+        return form(
+            visit,
+            Optional.of("code.beginning.problem.document." + OutsideText.Problem.LONG.key()));
+      }
+      texts = new EnumMap<>(Map.of(draft.language(), draft.text()));
     } else if (from.startsWith("edition-")) {
       based =
           editions.visibleTo(visit.signedIn()).stream()
@@ -137,12 +148,7 @@ public class OfficePages {
       texts = Beginnings.example(from);
     }
     if (texts.isEmpty()) {
-      return form(
-          visit,
-          Optional.of(
-              from.equals("document")
-                  ? "code.beginning.problem.document"
-                  : "code.beginning.problem.files"));
+      return form(visit, Optional.of("code.beginning.problem.files"));
     }
     if (imported.isPresent()) {
       flash.addFlashAttribute(
@@ -158,13 +164,12 @@ public class OfficePages {
     };
   }
 
-  /** The draft of one document that was written elsewhere. */
-  private static Optional<CodeFromText.Draft> imported(List<MultipartFile> files)
-      throws IOException {
+  /** The text of one document that was written elsewhere. */
+  private static OutsideText.Outcome outside(List<MultipartFile> files) throws IOException {
     List<MultipartFile> given = files.stream().filter(file -> !file.isEmpty()).toList();
     return given.size() == 1
-        ? OutsideText.of(given.getFirst().getBytes()).map(CodeFromText::of)
-        : Optional.empty();
+        ? OutsideText.read(given.getFirst().getBytes())
+        : new OutsideText.Outcome.No(OutsideText.Problem.EMPTY);
   }
 
   /** Texts by their own language; nothing where two are of one, or one cannot be read. */
@@ -178,7 +183,7 @@ public class OfficePages {
     }
     for (String content : contents) {
       Document document = reader.read(Language.ENGLISH, content);
-      if (content.length() > coco.language.Limits.DOCUMENT_SIZE
+      if (content.length() > Limits.DOCUMENT_SIZE
           || content.indexOf('\0') >= 0
           || texts.put(document.language(), content) != null) {
         return Map.of();

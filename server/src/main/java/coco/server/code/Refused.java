@@ -26,6 +26,8 @@ public enum Refused {
   NO_DAY,
   /** A reason is missing. */
   NO_REASON,
+  /** A reason is longer than one may be. */
+  LONG_REASON,
   /** The text has no code key, or not the edition's. */
   OTHER_CODE;
 

@@ -1,16 +1,25 @@
 package coco.server.code;
 
 import coco.language.Document;
+import coco.language.FindingKind;
 import coco.language.code.RuleId;
 import coco.language.print.DocumentPrinter;
 import coco.language.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Puts the sentence of a rule, said in the other language, into the text of that language. */
 final class Sentences {
   private static final int WIDTH = 100;
+
+  private static final Set<FindingKind> NO_SENTENCE =
+      Set.of(
+          FindingKind.NOT_A_CLAUSE,
+          FindingKind.CLAUSE_NOT_PLAIN,
+          FindingKind.REFERENCE_IN_CLAUSE,
+          FindingKind.RULE_WITHOUT_CLAUSE);
 
   private Sentences() {}
 
@@ -48,6 +57,19 @@ final class Sentences {
   /** The text with another sentence as the one of a rule. */
   static Optional<String> put(Document document, Document.RuleText rule, String sentence) {
     return rule.quote().map(quote -> replaced(document, quote, quoted(sentence)));
+  }
+
+  /**
+   * Whether what stands as the sentence of a rule is none at all; one that is begun well, and has a
+   * fault that its writer can mend, is.
+   */
+  static boolean isNone(Document document, Document.RuleText rule) {
+    return document.findings().stream()
+        .anyMatch(
+            finding ->
+                NO_SENTENCE.contains(finding.kind())
+                    && finding.span().start() >= rule.section().start()
+                    && finding.span().start() < rule.section().end());
   }
 
   /** The text with a new rule as the last one of a chapter. */

@@ -4,6 +4,7 @@ import coco.language.text.Language;
 import coco.server.access.Permission;
 import coco.server.access.Role;
 import coco.server.access.Viewer;
+import coco.server.web.Names;
 import coco.server.web.NotFound;
 import java.text.Normalizer;
 import java.time.Clock;
@@ -152,8 +153,11 @@ public class Directory {
 
   private List<Problem> problems(Roster roster, Entry wanted) {
     List<Problem> problems = new ArrayList<>();
-    if (wanted.name().isBlank() || wanted.name().length() > NAME_MOST) {
+    if (!Names.isName(wanted.name(), NAME_MOST)) {
       problems.add(new Problem(Field.NAME, "people.problem.name"));
+    }
+    if (wanted.team().filter(team -> !Names.isName(team, NAME_MOST)).isPresent()) {
+      problems.add(new Problem(Field.TEAM, "people.team.problem.name"));
     }
     if (wanted.left().map(day -> day.isBefore(wanted.joined())).orElse(false)) {
       problems.add(new Problem(Field.LEFT, "people.problem.left-before"));
@@ -307,7 +311,7 @@ public class Directory {
   }
 
   private Optional<String> teamProblem(String name) {
-    if (name.isEmpty() || name.length() > NAME_MOST) {
+    if (!Names.isName(name, NAME_MOST)) {
       return Optional.of("people.team.problem.name");
     }
     return store.teams(today()).stream().anyMatch(team -> team.name().equals(name))

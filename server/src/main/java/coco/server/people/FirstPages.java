@@ -76,7 +76,9 @@ public class FirstPages {
 
   private List<String> problems(String name, String email, String password) {
     List<String> problems = new ArrayList<>();
-    People.problem(name, email).ifPresent(problems::add);
+    People.problem(name, email)
+        .map(it -> it.equals("people.problem.name") ? "people.problem.own-name" : it)
+        .ifPresent(problems::add);
     passwords.problem(password, List.of(name, email)).ifPresent(problems::add);
     return problems;
   }

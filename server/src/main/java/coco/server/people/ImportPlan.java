@@ -2,6 +2,7 @@ package coco.server.people;
 
 import coco.language.text.Language;
 import coco.server.access.Role;
+import coco.server.web.Names;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -152,14 +153,14 @@ record ImportPlan(
 
     private Entry entry(DirectoryFile.Row row, String email, Optional<Entry> before) {
       String name = row.of(Field.NAME).orElse(before.map(Entry::name).orElse(""));
-      if (name.isEmpty() || name.length() > NAME_MOST) {
+      if (!Names.isName(name, NAME_MOST)) {
         refuse(row, Field.NAME, "people.problem.name");
       }
       Optional<String> team =
           row.of(Field.TEAM)
               .map(it -> Optional.of(it).filter(text -> !text.isEmpty()))
               .orElse(before.flatMap(Entry::team));
-      if (team.map(it -> it.length() > NAME_MOST).orElse(false)) {
+      if (team.map(it -> !Names.isName(it, NAME_MOST)).orElse(false)) {
         refuse(row, Field.TEAM, "people.team.problem.name");
       }
       Optional<String> manager =

@@ -4,6 +4,7 @@ import coco.language.text.Language;
 import coco.server.access.Permission;
 import coco.server.access.Role;
 import coco.server.access.Viewer;
+import coco.server.web.Names;
 import coco.server.web.NotFound;
 import java.time.Clock;
 import java.time.Duration;
@@ -124,7 +125,7 @@ public class People {
 
   /** The key of what is wrong with a name or an address. */
   static Optional<String> problem(String name, String email) {
-    if (name.isBlank() || name.length() > 120) {
+    if (!Names.isName(name, 120)) {
       return Optional.of("people.problem.name");
     }
     return isAddress(email.strip()) ? Optional.empty() : Optional.of("people.problem.email");
@@ -191,7 +192,7 @@ public class People {
     if (known.isPresent()) {
       return known.get();
     }
-    UUID id = add(email, name.strip().substring(0, Math.min(120, name.strip().length())), language);
+    UUID id = add(email, Names.of(name, 120), language);
     events.record(EventKind.ACCOUNT_ADDED, id, null, account(email), null, "openid");
     return store.byId(id).orElseThrow();
   }

@@ -3,6 +3,7 @@ package coco.server.people;
 import coco.server.access.Permission;
 import coco.server.web.Visits;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -16,6 +17,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.XXssProtectionHeaderWriter;
@@ -62,6 +64,14 @@ class SignInRules {
     openId.guard(http);
     return guarded(http)
         .csrf(csrf -> csrf.csrfTokenRepository(tokens))
+        .exceptionHandling(
+            refusals ->
+                refusals.accessDeniedHandler(
+                    (request, response, why) -> {
+                      // The page of errors says of a form without its token that it is too old.
+                      request.setAttribute(WebAttributes.ACCESS_DENIED_403, why);
+                      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+                    }))
         .logout(
             out ->
                 out.logoutUrl("/sign-out")

@@ -39,14 +39,9 @@ public class Tokens {
   private static final Duration USE_NOTED = Duration.ofMinutes(1);
   private static final int NAME_MOST = 120;
 
-  /** What a token may be made for. */
+  /** What a token may be made for: what an address for programs asks for. */
   private static final List<Permission> FOR_TOKENS =
-      List.of(
-          Permission.READ_CODE,
-          Permission.READ_DRAFTS,
-          Permission.READ_PEOPLE,
-          Permission.READ_RECORDS,
-          Permission.READ_INSTALLATION);
+      List.of(Permission.READ_CODE, Permission.READ_INSTALLATION);
 
   private static final String SELECT =
       """

@@ -3,6 +3,7 @@ package coco.server.relations;
 import coco.language.text.Language;
 import coco.server.access.Permission;
 import coco.server.access.Viewer;
+import coco.server.web.Names;
 import coco.server.web.NotFound;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -61,7 +62,7 @@ public class Parties {
     String name = entry.name().strip();
     String contact = entry.contact().strip();
     note(problems, kind.isEmpty(), "relations.problem.kind");
-    note(problems, name.isEmpty() || name.length() > 200, "relations.problem.name");
+    note(problems, !Names.isName(name, 200), "relations.problem.name");
     note(problems, language.isEmpty(), "relations.problem.language");
     note(
         problems,

@@ -13,6 +13,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.WebAttributes;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -28,13 +30,24 @@ import org.springframework.web.servlet.ModelAndView;
 public final class ErrorPages implements ErrorController {
 
   /** One such page; {@code kind} names its texts. */
-  public record Page(Visit visit, String kind, int status) {}
+  public record Page(Visit visit, String kind, int status, Written written) {}
 
   @RequestMapping("/error")
   Object error(HttpServletRequest request) {
     Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     int status = code instanceof Integer number ? number : 500;
-    return answer(request, HttpStatus.valueOf(status));
+    boolean isStale =
+        request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof CsrfException;
+    if (!isStale || isOfProgram(request)) {
+      return answer(request, HttpStatus.valueOf(status));
+    }
+    // Without its token a form may be another site's; the browser says whether it was.
+    boolean isOurs = "same-origin".equals(request.getHeader("Sec-Fetch-Site"));
+    return page(
+        Visits.of(request),
+        "stale",
+        HttpStatus.FORBIDDEN,
+        isOurs ? Written.in(request) : Written.NOTHING);
   }
 
   /** Who is not signed in signs in first; who is, is told. */
@@ -45,8 +58,11 @@ public final class ErrorPages implements ErrorController {
       return new ModelAndView(
           "redirect:/sign-in?to=" + URLEncoder.encode(visit.path(), StandardCharsets.UTF_8));
     }
-    return answer(
-        request, visit.viewer().isEmpty() ? HttpStatus.UNAUTHORIZED : HttpStatus.FORBIDDEN);
+    HttpStatus status = visit.viewer().isEmpty() ? HttpStatus.UNAUTHORIZED : HttpStatus.FORBIDDEN;
+    // A form that came this far bore its token: it is one of ours.
+    return "POST".equals(request.getMethod()) && !isOfProgram(request)
+        ? page(visit, kind(status), status, Written.in(request))
+        : answer(request, status);
   }
 
   @ExceptionHandler(RefusedToken.class)
@@ -66,7 +82,9 @@ public final class ErrorPages implements ErrorController {
   }
 
   private static Object answer(HttpServletRequest request, HttpStatus status) {
-    return isOfProgram(request) ? problem(request, status) : page(Visits.of(request), status);
+    return isOfProgram(request)
+        ? problem(request, status)
+        : page(Visits.of(request), kind(status), status, Written.NOTHING);
   }
 
   /** Whether a program asks: of the API, or with a token. */
@@ -101,8 +119,8 @@ public final class ErrorPages implements ErrorController {
     return answer.body(problem);
   }
 
-  private static ModelAndView page(Visit visit, HttpStatus status) {
-    ModelAndView view = Templates.page("web/error", new Page(visit, kind(status), status.value()));
+  private static ModelAndView page(Visit visit, String kind, HttpStatus status, Written written) {
+    ModelAndView view = Templates.page("web/error", new Page(visit, kind, status.value(), written));
     view.setStatus(status);
     return view;
   }

@@ -23,8 +23,15 @@ import org.junit.jupiter.api.Test;
 class CandidatesTest {
   private static final Path CODES = Path.of("../../shared/data/codes");
 
+  private static OutsideText read(byte[] bytes) {
+    return switch (OutsideText.read(bytes)) {
+      case OutsideText.Outcome.Read read -> read.text();
+      case OutsideText.Outcome.No no -> throw new AssertionError(no.why());
+    };
+  }
+
   private static Document draft(String markdown) {
-    OutsideText text = OutsideText.of(markdown.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+    OutsideText text = read(markdown.getBytes(StandardCharsets.UTF_8));
     CodeFromText.Draft draft = CodeFromText.of(text);
     return Codes.read(draft.text(), "draft.%s.coco.md".formatted(draft.language().tag()));
   }
@@ -102,7 +109,7 @@ class CandidatesTest {
       word.write(bytes);
     }
 
-    OutsideText text = OutsideText.of(bytes.toByteArray()).orElseThrow();
+    OutsideText text = read(bytes.toByteArray());
 
     assertThat(text.blocks())
         .containsExactly(
@@ -113,11 +120,17 @@ class CandidatesTest {
 
   @Test
   void whatIsNoTextIsRefused() {
-    assertThat(OutsideText.of(new byte[0])).isEmpty();
-    assertThat(OutsideText.of(new byte[] {(byte) 0xff, (byte) 0xfe, 1})).isEmpty();
-    assertThat(OutsideText.of("PK\u0003\u0004 no archive".getBytes(StandardCharsets.UTF_8)))
-        .isEmpty();
-    assertThat(OutsideText.of("a\0b".getBytes(StandardCharsets.UTF_8))).isEmpty();
+    assertThat(OutsideText.read(new byte[0])).isEqualTo(refused(OutsideText.Problem.EMPTY));
+    assertThat(OutsideText.read(new byte[] {(byte) 0xff, (byte) 0xfe, 1}))
+        .isEqualTo(refused(OutsideText.Problem.NO_TEXT));
+    assertThat(OutsideText.read("PK\u0003\u0004 no archive".getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(refused(OutsideText.Problem.NO_WORD));
+    assertThat(OutsideText.read("a\0b".getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(refused(OutsideText.Problem.NO_TEXT));
+  }
+
+  private static OutsideText.Outcome refused(OutsideText.Problem why) {
+    return new OutsideText.Outcome.No(why);
   }
 
   /** Prints how many of the sentences that oblige somebody are found, and how many found do. */
@@ -130,8 +143,7 @@ class CandidatesTest {
     for (String line : marks()) {
       List<String> words = List.of(line.split(" ", -1));
       Set<String> oblige = Set.copyOf(words.subList(1, words.size()));
-      OutsideText text =
-          OutsideText.of(Files.readAllBytes(CODES.resolve(words.getFirst()))).orElseThrow();
+      OutsideText text = read(Files.readAllBytes(CODES.resolve(words.getFirst())));
       List<Candidates.Found> candidates =
           Candidates.of(text).stream()
               .flatMap(List::stream)

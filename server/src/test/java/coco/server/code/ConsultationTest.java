@@ -33,4 +33,25 @@ class ConsultationTest {
     assertThat(auckland.isOpen(Instant.parse("2026-06-30T11:59:59Z"))).isTrue();
     assertThat(auckland.isOpen(Instant.parse("2026-06-30T12:00:00Z"))).isFalse();
   }
+
+  @Test
+  void itsLastDayIsTheDayOnWhichItWasEnded() {
+    assertThat(closed("2026-06-10T21:59:59Z").lastDay()).isEqualTo(LocalDate.of(2026, 6, 10));
+    assertThat(closed("2026-06-10T22:00:00Z").lastDay()).isEqualTo(LocalDate.of(2026, 6, 11));
+    assertThat(closed("2026-07-10T22:00:00Z").lastDay()).isEqualTo(LocalDate.of(2026, 6, 30));
+    assertThat(until("2026-06-30", "Europe/Paris").lastDay()).isEqualTo(LocalDate.of(2026, 6, 30));
+  }
+
+  private static Consultation closed(String at) {
+    Consultation open = until("2026-06-30", "Europe/Paris");
+    return new Consultation(
+        open.id(),
+        open.editionId(),
+        open.codeKey(),
+        open.audience(),
+        open.opened(),
+        open.ends(),
+        open.zone(),
+        Optional.of(Instant.parse(at)));
+  }
 }

@@ -1,0 +1,45 @@
+package coco.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coco.server.access.Role;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+
+/** Codes that begin from a document which cannot be read. */
+class BeginningTest {
+  private static final Somebody AUTHOR = RunningServer.get().somebody(Role.AUTHOR);
+
+  private static void isRefused(byte[] file, String because) {
+    HttpResponse<String> answer = AUTHOR.uploadDocument("charter.docx", file);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+    assertThat(answer.body()).contains(because, "name=\"files\"");
+  }
+
+  private static byte[] zip(String name, String content) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry(name));
+      zip.write(content.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
+  @Test
+  void whatIsWrongWithADocumentIsSaidAtTheForm() throws IOException {
+    isRefused(zip("a.txt", "words"), "an archive, and no document");
+    isRefused(
+        "PK\u0003\u0004 none".getBytes(StandardCharsets.UTF_8), "an archive, and no document");
+    isRefused(zip("word/document.xml", " ".repeat(40_000_000)), "unpacks to more");
+    isRefused(new byte[] {1, 0, 2}, "neither DOCX nor text");
+    isRefused(" \n".getBytes(StandardCharsets.UTF_8), "Nothing to read");
+    isRefused("word ".repeat(1_200_000).getBytes(StandardCharsets.UTF_8), "five megabytes");
+    isRefused("word ".repeat(900_000).getBytes(StandardCharsets.UTF_8), "longer draft");
+  }
+}
