@@ -82,8 +82,7 @@ class SecondNodeTest {
 
       assertThat(joiner.get("/me").body()).contains("Jo Joiner", "lang=\"fr\"");
       assertThat(joiner.get("/office").statusCode()).isEqualTo(403);
-      assertThat(SERVER.somebody(Role.AUDITOR).get("/office/records").body())
-          .contains("Jo Joiner");
+      assertThat(SERVER.somebody(Role.AUDITOR).get("/office/records").body()).contains("Jo Joiner");
     }
   }
 
