@@ -93,6 +93,60 @@ class DocumentFormTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026.1",
+        "2026-01-01",
+        "v2 beta",
+        "7",
+        "été_2026",
+        "e\u0301te\u0301",
+        "第2版",
+        "\uD835\uDFD9\uD835\uDFDA"
+      })
+  void anEditionsNameMayStandInAnAddress(String name) {
+    Document document =
+        Riverside.readWith("edition: \"2027.1\"", "edition: \"%s\"".formatted(name));
+
+    assertThat(kinds(document)).doesNotContain(FindingKind.NOT_AN_EDITION_NAME);
+    assertThat(document.code().edition()).isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "v/1",
+        "#2",
+        "what?",
+        "50%",
+        "2026;1",
+        ".",
+        "..",
+        "a\\\\b",
+        "a\\nb",
+        "2026.",
+        "-1",
+        "a:b",
+        "a\u00A0b"
+      })
+  void anEditionsNameThatBreaksItsAddressIsReported(String name) {
+    Document document =
+        Riverside.readWith("edition: \"2027.1\"", "edition: \"%s\"".formatted(name));
+
+    assertThat(kinds(document)).containsExactly(FindingKind.NOT_AN_EDITION_NAME);
+    assertThat(document.isPublishable()).isFalse();
+  }
+
+  @Test
+  void anEditionsNameHasSixtyCharactersAtMost() {
+    String longest = "x".repeat(60);
+
+    assertThat(kinds(Riverside.readWith("edition: \"2027.1\"", "edition: " + longest))).isEmpty();
+    assertThat(kinds(Riverside.readWith("edition: \"2027.1\"", "edition: x" + longest)))
+        .containsExactly(FindingKind.NOT_AN_EDITION_NAME);
+  }
+
   @Test
   void aSecondQuoteIsNotSilentlyIgnored() {
     Document document =

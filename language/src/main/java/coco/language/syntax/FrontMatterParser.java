@@ -10,6 +10,7 @@ import coco.language.text.Language;
 import coco.language.text.Located;
 import coco.language.text.NearNames;
 import coco.language.text.Span;
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
@@ -42,6 +43,10 @@ final class FrontMatterParser {
           "contact",
           "without");
   private static final Pattern CODE_ID = Pattern.compile("[\\p{L}\\p{N}]+([-_.][\\p{L}\\p{N}]+)*");
+
+  /** One to 60 characters that can stand in an address, the first and the last not a sign. */
+  private static final Pattern EDITION_NAME =
+      Pattern.compile("[\\p{L}\\p{N}]([\\p{L}\\p{M}\\p{N}._ -]{0,58}[\\p{L}\\p{M}\\p{N}])?");
 
   private final String file;
   private final List<Finding> findings;
@@ -99,11 +104,7 @@ final class FrontMatterParser {
             required("code", readable, FindingKind.MISSING_CODE, this::codeId),
             text("title"),
             required("language", readable, FindingKind.MISSING_LANGUAGE, this::language),
-            required(
-                "edition",
-                readable,
-                FindingKind.MISSING_EDITION,
-                text -> Optional.of(text.value())),
+            required("edition", readable, FindingKind.MISSING_EDITION, this::editionName),
             required("effective", readable, FindingKind.MISSING_EFFECTIVE, this::date),
             text("owner"),
             value("review", this::review),
@@ -204,6 +205,15 @@ final class FrontMatterParser {
     }
     findings.add(Finding.of(FindingKind.NOT_A_CODE_ID, text.span(), text.value()));
     return Optional.empty();
+  }
+
+  /** The name as it is written: also one that cannot be published tells editions apart. */
+  private Optional<String> editionName(Located<String> text) {
+    String name = Normalizer.normalize(text.value(), Normalizer.Form.NFC);
+    if (!EDITION_NAME.matcher(name).matches()) {
+      findings.add(Finding.of(FindingKind.NOT_AN_EDITION_NAME, text.span(), text.value()));
+    }
+    return Optional.of(text.value());
   }
 
   private Optional<Language> language(Located<String> text) {

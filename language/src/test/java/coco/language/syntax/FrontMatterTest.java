@@ -118,6 +118,7 @@ class FrontMatterTest {
   @ParameterizedTest
   @CsvSource({
     "code: a b, NOT_A_CODE_ID",
+    "edition: a/b, NOT_AN_EDITION_NAME",
     "language: de, UNKNOWN_LANGUAGE",
     "effective: 2027-02-30, EFFECTIVE_NOT_A_DATE",
     "zone: Europe/Pari, UNKNOWN_ZONE",
