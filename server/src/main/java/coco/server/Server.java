@@ -35,8 +35,8 @@ public final class Server implements AutoCloseable {
    */
   public static Server start(Settings settings) {
     DataFolder folder = DataFolder.hold(settings.data());
-    Database database = new Database(settings, folder);
-    database.begin();
+    Database database = new Database(settings);
+    database.begin(folder);
     try {
       return new Server(folder, database, application(settings, database));
     } catch (RuntimeException failure) {
@@ -47,8 +47,7 @@ public final class Server implements AutoCloseable {
   }
 
   private static ConfigurableApplicationContext application(Settings settings, Database database) {
-    SpringApplication application = new SpringApplication(Application.class);
-    application.setRegisterShutdownHook(false);
+    SpringApplication application = Wiring.application(settings, database);
     application.addInitializers(
         context -> {
           // What this logs has its place from here on.
@@ -57,8 +56,6 @@ public final class Server implements AutoCloseable {
               .getEnvironment()
               .getPropertySources()
               .addFirst(new MapPropertySource("settings", properties(settings)));
-          context.getBeanFactory().registerSingleton("settings", settings);
-          context.getBeanFactory().registerSingleton("database", database);
         });
     try {
       return application.run();

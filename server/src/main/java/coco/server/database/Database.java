@@ -18,13 +18,11 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
  */
 public final class Database implements JdbcConnectionDetails, AutoCloseable {
   private final Settings settings;
-  private final DataFolder folder;
   private final CompletableFuture<Place> started = new CompletableFuture<>();
   private final CompletableFuture<Place> ready = new CompletableFuture<>();
 
-  public Database(Settings settings, DataFolder folder) {
+  public Database(Settings settings) {
     this.settings = settings;
-    this.folder = folder;
   }
 
   private record Place(
@@ -33,8 +31,12 @@ public final class Database implements JdbcConnectionDetails, AutoCloseable {
       @Nullable String password,
       @Nullable EmbeddedPostgres own) {}
 
-  /** Begins to start it, and returns at once; to be called once. */
-  public void begin() {
+  /**
+   * Begins to start it, and returns at once; to be called once.
+   *
+   * @param folder where its own one lies
+   */
+  public void begin(DataFolder folder) {
     if (settings.database().isPresent()) {
       started.complete(new Place(settings.database().get(), null, null, null));
       return;
