@@ -47,6 +47,7 @@ public final class Coco implements Runnable {
     COMMANDS.put("serve", ServeCommand.class);
     COMMANDS.put("backup", BackupCommand.class);
     COMMANDS.put("restore", RestoreCommand.class);
+    COMMANDS.put("verify", VerifyCommand.class);
     COMMANDS.put("help", CommandLine.HelpCommand.class);
   }
 

@@ -187,6 +187,18 @@ public final class Somebody {
     return address.isEmpty() ? request : request.header("X-Forwarded-For", address);
   }
 
+  /** What is no text, as it came. */
+  public HttpResponse<byte[]> getBytes(String path) {
+    try {
+      return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
   private HttpResponse<String> send(HttpRequest request) {
     try {
       HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());

@@ -6,6 +6,8 @@ import coco.language.code.Code;
 import coco.language.text.Language;
 import coco.server.access.Permission;
 import coco.server.access.Viewer;
+import coco.server.evidence.Act;
+import coco.server.evidence.Evidence;
 import coco.server.web.NotFound;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -40,11 +42,13 @@ public class Editions {
 
   private final CodeStore store;
   private final CodeReader reader;
+  private final Evidence evidence;
   private final Clock clock;
 
-  Editions(CodeStore store, CodeReader reader, Clock clock) {
+  Editions(CodeStore store, CodeReader reader, Evidence evidence, Clock clock) {
     this.store = store;
     this.reader = reader;
+    this.evidence = evidence;
     this.clock = clock;
   }
 
@@ -416,7 +420,9 @@ public class Editions {
   @Transactional
   public void setApprovalRule(Viewer viewer, String codeKey, ApprovalRule rule) {
     viewer.mustBeAbleTo(Permission.PUBLISH_CODE);
-    store.addApprovalRule(codeId(codeKey), rule, viewer.id(), clock.instant());
+    Instant now = clock.instant();
+    store.addApprovalRule(codeId(codeKey), rule, viewer.id(), now);
+    evidence.record(Act.of("code.approvers", now).with("code", codeKey).about("by", viewer.id()));
   }
 
   /** Those whose approval of these texts stands. */
@@ -518,8 +524,23 @@ public class Editions {
   private Outcome step(Viewer viewer, Edition edition, Step.Kind kind, @Nullable String reason) {
     Map<Language, Integer> texts = new EnumMap<>(Language.class);
     edition.texts().forEach((language, saved) -> texts.put(language, saved.number()));
-    store.addStep(edition.id(), kind, viewer.id(), clock.instant(), reason, texts);
+    Instant now = clock.instant();
+    store.addStep(edition.id(), kind, viewer.id(), now, reason, texts);
+    evidence.record(act(viewer, edition, kind, now).with("reason", Optional.ofNullable(reason)));
     return new Outcome.Yes(edition(edition.id()));
+  }
+
+  /** The step as it can be proven: of which edition, and of which texts to the letter. */
+  private static Act act(Viewer viewer, Edition edition, Step.Kind kind, Instant now) {
+    Act act =
+        Act.of("edition." + kind.key(), now)
+            .with("code", edition.codeKey())
+            .with("edition", edition.id().toString())
+            .about("by", viewer.id());
+    for (Saved saved : edition.texts().values()) {
+      act = act.with("text-" + saved.language().tag(), "sha256:" + saved.hash());
+    }
+    return act;
   }
 
   static String hash(String text) {

@@ -6,7 +6,7 @@
  * and decides from them who may do what next.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access", "web", "people", "notify"})
+@ApplicationModule(allowedDependencies = {"access", "web", "people", "notify", "evidence"})
 package coco.server.code;
 
 import org.jspecify.annotations.NullMarked;

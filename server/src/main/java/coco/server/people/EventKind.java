@@ -38,6 +38,14 @@ public enum EventKind {
     this.key = key;
   }
 
+  /** Whether it changes who may do what, so that the log of evidence has it too. */
+  boolean isProven() {
+    return switch (this) {
+      case ACCOUNT_FIRST, ACCOUNT_ADDED, ACCOUNT_ROLES, PERSON_LEFT, PERSON_RETURNED -> true;
+      default -> false;
+    };
+  }
+
   /** As it stands in the database and in keys of texts. */
   public String key() {
     return key;

@@ -1,13 +1,18 @@
 package coco.server.people;
 
+import coco.server.evidence.Act;
+import coco.server.evidence.Evidence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,11 +31,13 @@ public class SecurityEvents {
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
+  private final Evidence evidence;
   private final Clock clock;
 
-  SecurityEvents(JdbcClient jdbc, JdbcTemplate batches, Clock clock) {
+  SecurityEvents(JdbcClient jdbc, JdbcTemplate batches, Evidence evidence, Clock clock) {
     this.jdbc = jdbc;
     this.batches = batches;
+    this.evidence = evidence;
     this.clock = clock;
   }
 
@@ -52,12 +59,16 @@ public class SecurityEvents {
       @Nullable String account,
       @Nullable String address,
       @Nullable String detail) {
+    Instant now = clock.instant();
+    if (kind.isProven() && person != null) {
+      evidence.record(act(kind, now, person, by, detail));
+    }
     jdbc.sql(
             """
             insert into security_event (at, kind, person_id, by_id, account, address, detail)
             values (:at, :kind, :person, :by, left(:account, 320), left(:address, 64), left(:detail, 2000))
             """)
-        .param("at", Timestamp.from(clock.instant()))
+        .param("at", Timestamp.from(now))
         .param("kind", kind.key())
         .param("person", person)
         .param("by", by)
@@ -65,6 +76,15 @@ public class SecurityEvents {
         .param("address", address)
         .param("detail", detail)
         .update();
+  }
+
+  private static Act act(
+      EventKind kind, Instant now, UUID person, @Nullable UUID by, @Nullable String detail) {
+    Act act = Act.of(kind.key(), now).about("person", person);
+    if (detail != null) {
+      act = act.about("detail", person, detail);
+    }
+    return by == null ? act : act.about("by", by);
   }
 
   /** Records what a program would otherwise repeat without end: once a minute for an address. */
@@ -89,7 +109,17 @@ public class SecurityEvents {
 
   /** Records what one act did to many. */
   void recordAll(UUID by, List<OfPerson> happened) {
-    Timestamp now = Timestamp.from(clock.instant());
+    Instant at = clock.instant();
+    Timestamp now = Timestamp.from(at);
+    List<OfPerson> proven = happened.stream().filter(it -> it.kind().isProven()).toList();
+    Map<String, UUID> people = ids(proven.stream().map(OfPerson::email).toList());
+    evidence.record(
+        proven.stream()
+            .flatMap(
+                it ->
+                    Stream.ofNullable(people.get(it.email()))
+                        .map(person -> act(it.kind(), at, person, by, it.detail())))
+            .toList());
     batches.batchUpdate(
         """
         insert into security_event (at, kind, person_id, by_id, account, detail)
@@ -98,6 +128,19 @@ public class SecurityEvents {
         happened.stream()
             .map(it -> new Object[] {now, it.kind().key(), it.email(), by, it.email(), it.detail()})
             .toList());
+  }
+
+  private Map<String, UUID> ids(List<String> emails) {
+    Map<String, UUID> ids = new HashMap<>();
+    if (!emails.isEmpty()) {
+      jdbc.sql("select email, id from person where email in (:emails)")
+          .param("emails", emails)
+          .query(
+              row -> {
+                ids.put(row.getString("email"), row.getObject("id", UUID.class));
+              });
+    }
+    return ids;
   }
 
   /** Those before an event's number, newest first. */

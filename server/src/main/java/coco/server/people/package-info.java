@@ -6,7 +6,7 @@
  * do is decided by {@code access}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access", "settings", "web", "notify"})
+@ApplicationModule(allowedDependencies = {"access", "settings", "web", "notify", "evidence"})
 package coco.server.people;
 
 import org.jspecify.annotations.NullMarked;

@@ -55,6 +55,11 @@ public final class Texts {
     return new MessageFormat(pattern, language.locale()).format(arguments);
   }
 
+  /** A text, or what stands for it where there is none: for keys that come from elsewhere. */
+  public String orElse(String key, String otherwise) {
+    return texts.containsKey(key) ? of(key) : otherwise;
+  }
+
   public String number(long number) {
     return NumberFormat.getIntegerInstance(language.locale()).format(number);
   }

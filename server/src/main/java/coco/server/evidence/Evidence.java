@@ -1,0 +1,212 @@
+package coco.server.evidence;
+
+import coco.server.access.Permission;
+import coco.server.access.Viewer;
+import coco.server.web.NotFound;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The log of acts: written by every module, read by those who have to prove. */
+@Component
+public class Evidence {
+  /** The most acts that a page, or a bundle, holds. */
+  static final int LIST_MOST = 50;
+
+  private final EvidenceStore store;
+  private final LogKeeper keeper;
+  private final Clock clock;
+
+  Evidence(EvidenceStore store, LogKeeper keeper, Clock clock) {
+    this.store = store;
+    this.keeper = keeper;
+    this.clock = clock;
+  }
+
+  /**
+   * Records acts in the transaction that does them: they are there if it is, and not if it is not.
+   * They get their place in the log within seconds.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void record(Collection<Act> acts) {
+    Map<UUID, String> people =
+        store.people(
+            acts.stream()
+                .flatMap(act -> act.sealed().stream())
+                .filter(it -> it.value().isEmpty())
+                .flatMap(it -> it.subject().stream())
+                .distinct()
+                .toList());
+    List<Entry> entries = new ArrayList<>();
+    List<List<EvidenceStore.SealedRow>> sealed = new ArrayList<>();
+    for (Act act : acts) {
+      List<EvidenceStore.SealedRow> rows = new ArrayList<>();
+      SortedMap<String, String> commitments = new TreeMap<>();
+      for (Act.Sealed value : act.sealed()) {
+        byte[] salt = EvidenceStore.salt();
+        String told = value.value().or(() -> value.subject().map(people::get)).orElseThrow();
+        commitments.put(value.name(), Hash.ofSalted(salt, told).toString());
+        rows.add(
+            new EvidenceStore.SealedRow(
+                0, value.name(), value.subject().orElse(null), Base64Text.of(salt), told));
+      }
+      entries.add(new Entry(act.kind(), act.at(), act.facts(), commitments));
+      sealed.add(rows);
+    }
+    store.add(entries, sealed);
+  }
+
+  /** Records one act. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void record(Act act) {
+    record(List.of(act));
+  }
+
+  /**
+   * Forgets what the log's entries commit to about somebody: they and their proofs still hold, and
+   * say nothing of them any more.
+   *
+   * @return how many values are gone
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public int erase(UUID subject) {
+    return store.erase(subject);
+  }
+
+  /**
+   * How the log stands.
+   *
+   * @param origin its name
+   * @param key the public key of its checkpoints, in the form of signed notes
+   * @param latest what was signed last
+   * @param waiting how many acts have no place yet
+   * @param signsHere whether this node has the key
+   */
+  public record State(
+      String origin, String key, Optional<Stand> latest, long waiting, boolean signsHere) {}
+
+  /** What was signed: how many entries, when, and the note. */
+  public record Stand(long size, java.time.Instant at, String note) {}
+
+  /** How the log stands. */
+  public State state() {
+    EvidenceStore.Log log = store.log().orElseThrow();
+    return new State(log.origin(), log.key(), latest(), store.countWaiting(), keeper.signs(log));
+  }
+
+  private Optional<Stand> latest() {
+    return store.latest().map(it -> new Stand(it.size(), it.at(), it.note()));
+  }
+
+  /** The public key of the log's checkpoints, in the form of signed notes. */
+  public String key() {
+    return store.log().orElseThrow().key();
+  }
+
+  /** What was signed last. */
+  public Optional<String> checkpoint() {
+    return latest().map(Stand::note);
+  }
+
+  /** An act as it stands in the log, and what it commits to as far as it is still known. */
+  public record Recorded(
+      long position,
+      String kind,
+      java.time.Instant at,
+      SortedMap<String, String> facts,
+      SortedMap<String, String> told,
+      List<String> forgotten) {
+    public Recorded {
+      facts = new TreeMap<>(facts);
+      told = new TreeMap<>(told);
+      forgotten = List.copyOf(forgotten);
+    }
+  }
+
+  /** Acts before a place, the latest first. */
+  public List<Recorded> before(Viewer viewer, long position) {
+    viewer.mustBeAbleTo(Permission.READ_RECORDS);
+    long end = Math.min(position, store.latest().map(EvidenceStore.Signed::size).orElse(0L));
+    long start = Math.max(0, end - LIST_MOST);
+    List<EvidenceStore.Row> rows = end == 0 ? List.of() : store.from(start, (int) (end - start));
+    List<EvidenceStore.SealedRow> sealed =
+        store.sealed(rows.stream().map(EvidenceStore.Row::id).toList());
+    return rows.reversed().stream()
+        .map(row -> recorded(row, sealed.stream().filter(it -> it.entry() == row.id()).toList()))
+        .toList();
+  }
+
+  private static Recorded recorded(EvidenceStore.Row row, List<EvidenceStore.SealedRow> sealed) {
+    Entry entry = Entry.parse(row.line());
+    SortedMap<String, String> told = new TreeMap<>();
+    sealed.forEach(it -> told.put(it.name(), it.value()));
+    return new Recorded(
+        java.util.Objects.requireNonNull(row.position()),
+        entry.act(),
+        entry.at(),
+        entry.facts(),
+        told,
+        entry.sealed().keySet().stream().filter(name -> !told.containsKey(name)).toList());
+  }
+
+  /**
+   * A bundle that proves acts to whoever holds it, with all that they commit to.
+   *
+   * @param since the size of an earlier checkpoint, to show that the log only grew; 0 for none
+   * @throws NotFound where there is no such act, or no such checkpoint
+   */
+  @Transactional(readOnly = true)
+  public byte[] bundle(Viewer viewer, Collection<Long> positions, long since) {
+    viewer.mustBeAbleTo(Permission.READ_RECORDS);
+    EvidenceStore.Signed now =
+        store.latest().orElseThrow(() -> new NotFound("a checkpoint of the log"));
+    Tiles tiles = new Tiles(store);
+    List<Bundle.Proven> acts = new ArrayList<>();
+    for (long position : positions.stream().distinct().sorted().toList()) {
+      EvidenceStore.Row row =
+          store
+              .at(position)
+              .filter(it -> position < now.size())
+              .orElseThrow(() -> new NotFound("the act " + position));
+      acts.add(
+          new Bundle.Proven(
+              position,
+              row.line(),
+              lines(Tree.inclusion(tiles, position, now.size())),
+              store.sealed(List.of(row.id())).stream()
+                  .map(it -> new Bundle.Told(it.name(), it.salt(), it.value()))
+                  .toList()));
+    }
+    Bundle.Growth grown = null;
+    if (since > 0) {
+      EvidenceStore.Signed then =
+          store
+              .checkpoint(since)
+              .orElseThrow(() -> new NotFound("a checkpoint of %d acts".formatted(since)));
+      grown = new Bundle.Growth(then.note(), lines(Tree.consistency(tiles, since, now.size())));
+    }
+    return new Bundle(Bundle.FORMAT, key(), now.note(), grown, acts)
+        .text()
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static List<String> lines(List<Hash> hashes) {
+    return hashes.stream().map(Hash::toString).toList();
+  }
+
+  /** Checks every row of the log against every other and against what was signed. */
+  public LogKeeper.Checked check(Viewer viewer) {
+    viewer.mustBeAbleTo(Permission.READ_RECORDS);
+    return keeper.check(clock.instant());
+  }
+}

@@ -1,0 +1,146 @@
+package coco.server.evidence;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A look at the whole log: the tree is built anew from the entries, and every tile, every signed
+ * checkpoint and every value that an entry commits to is compared with it.
+ */
+final class LogCheck {
+  private static final int PAGE = 5_000;
+
+  private final EvidenceStore store;
+  private final int faultsMost;
+  private final List<LogKeeper.Fault> faults = new ArrayList<>();
+
+  LogCheck(EvidenceStore store, int faultsMost) {
+    this.store = store;
+    this.faultsMost = faultsMost;
+  }
+
+  private void fault(String what, Object place) {
+    if (faults.size() < faultsMost) {
+      faults.add(new LogKeeper.Fault(what, place.toString()));
+    }
+  }
+
+  LogKeeper.Checked run(Instant at) {
+    EvidenceStore.Log log = store.log().orElseThrow();
+    NoteKey key = NoteKey.parse(log.key());
+    Tiles rebuilt = new Tiles(place -> new byte[0]);
+    long size = 0;
+    long signed = 0;
+    List<EvidenceStore.Signed> checkpoints = new ArrayList<>(store.checkpointsAfter(0, PAGE));
+    while (true) {
+      List<EvidenceStore.Row> rows = store.from(size, PAGE);
+      checkValues(rows);
+      for (EvidenceStore.Row row : rows) {
+        if (row.position() == null || row.position() != size) {
+          fault("gap", size);
+          return new LogKeeper.Checked(at, size, signed, faults);
+        }
+        checkRow(row);
+        rebuilt.add(size, Hash.ofEntry(row.line().getBytes(StandardCharsets.UTF_8)));
+        size++;
+        while (!checkpoints.isEmpty() && checkpoints.getFirst().size() <= size) {
+          checkSigned(checkpoints.removeFirst(), log, key, rebuilt, size);
+          signed++;
+          if (checkpoints.isEmpty()) {
+            checkpoints.addAll(store.checkpointsAfter(size, PAGE));
+          }
+        }
+      }
+      if (rows.size() < PAGE) {
+        break;
+      }
+    }
+    for (EvidenceStore.Signed beyond : checkpoints) {
+      fault("missing", beyond.size());
+    }
+    if (size > 0 && store.checkpoint(size).isEmpty()) {
+      fault("unsigned", size);
+    }
+    checkTiles(rebuilt);
+    return new LogKeeper.Checked(at, size, signed, faults);
+  }
+
+  /** What stands beside the line says the same as the line. */
+  private void checkRow(EvidenceStore.Row row) {
+    try {
+      Entry entry = Entry.parse(row.line());
+      if (!entry.act().equals(row.act()) || !entry.at().equals(row.at())) {
+        fault("entry", row.position() == null ? row.id() : row.position());
+      }
+    } catch (NotProven broken) {
+      fault("entry", row.position() == null ? row.id() : row.position());
+    }
+  }
+
+  private void checkValues(List<EvidenceStore.Row> rows) {
+    Map<Long, EvidenceStore.Row> byId =
+        rows.stream().collect(Collectors.toMap(EvidenceStore.Row::id, row -> row));
+    for (EvidenceStore.SealedRow value : store.sealed(List.copyOf(byId.keySet()))) {
+      EvidenceStore.Row row = byId.get(value.entry());
+      if (row != null && !isCommitted(row, value)) {
+        fault("value", "%d %s".formatted(row.position(), value.name()));
+      }
+    }
+  }
+
+  private static boolean isCommitted(EvidenceStore.Row row, EvidenceStore.SealedRow value) {
+    try {
+      return Hash.ofSalted(value.rawSalt(), value.value())
+          .toString()
+          .equals(Entry.parse(row.line()).sealed().get(value.name()));
+    } catch (NotProven broken) {
+      return false;
+    }
+  }
+
+  private void checkSigned(
+      EvidenceStore.Signed signed, EvidenceStore.Log log, NoteKey key, Tiles rebuilt, long size) {
+    try {
+      Checkpoint checkpoint = Checkpoint.verified(signed.note(), key);
+      if (checkpoint.size() != signed.size()
+          || signed.size() != size
+          || !checkpoint.origin().equals(log.origin())
+          || !checkpoint.root().equals(Tree.root(rebuilt, size))) {
+        fault("checkpoint", signed.size());
+      }
+    } catch (NotProven broken) {
+      fault("checkpoint", signed.size());
+    }
+  }
+
+  /** The tiles as they are kept are those of the tree, and there are no others. */
+  private void checkTiles(Tiles rebuilt) {
+    Map<Tiles.Place, byte[]> kept = new HashMap<>();
+    for (int level = 0; level < 8; level++) {
+      long from = 0;
+      while (true) {
+        Map<Tiles.Place, byte[]> page = store.tiles(level, from, 1_000);
+        kept.putAll(page);
+        if (page.size() < 1_000) {
+          break;
+        }
+        from = page.keySet().stream().mapToLong(Tiles.Place::number).max().orElseThrow() + 1;
+      }
+    }
+    rebuilt
+        .changed()
+        .forEach(
+            (place, hashes) -> {
+              if (!Arrays.equals(hashes, kept.remove(place))) {
+                fault("tile", "%d/%d".formatted(place.level(), place.number()));
+              }
+            });
+    kept.keySet().forEach(place -> fault("tile", "%d/%d".formatted(place.level(), place.number())));
+  }
+}

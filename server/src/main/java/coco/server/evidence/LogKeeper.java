@@ -1,0 +1,172 @@
+package coco.server.evidence;
+
+import coco.server.settings.Settings;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Gives acts their place in the tree, and signs it: a second after they were done, and by one node
+ * at a time. A node without the log's key leaves it to one that has it.
+ */
+@Component
+public class LogKeeper {
+  private static final Logger LOG = LoggerFactory.getLogger(LogKeeper.class);
+
+  /** How many acts get their place in one transaction. */
+  private static final int BATCH = 5_000;
+
+  private final EvidenceStore store;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+  private final Settings settings;
+  private volatile @Nullable Signer signer;
+
+  LogKeeper(EvidenceStore store, TransactionTemplate transaction, Clock clock, Settings settings) {
+    this.store = store;
+    this.transaction = transaction;
+    this.clock = clock;
+    this.settings = settings;
+  }
+
+  private Path keyFile() {
+    return settings.data().toAbsolutePath().normalize().resolve("keys").resolve("evidence.pem");
+  }
+
+  /** Begins the log where there is none, with a key of its own. */
+  @EventListener(ApplicationReadyEvent.class)
+  public void begin() {
+    Path file = keyFile();
+    if (store.log().isEmpty()) {
+      if (!Files.exists(file)) {
+        FileSigner.make(file);
+      }
+      String origin = origin();
+      NoteKey key = NoteKey.of(origin, FileSigner.read(file).publicKey());
+      store.begin(new EvidenceStore.Log(origin, key.toString()), clock.instant());
+    }
+    if (Files.exists(file)) {
+      signer = FileSigner.read(file);
+    }
+    EvidenceStore.Log log = store.log().orElseThrow();
+    if (!signs(log)) {
+      LOG.warn(
+          "evidence.unsigned this node has no key of the log: file={} key={}", file, log.key());
+    }
+  }
+
+  /** A name that no other log has. */
+  private String origin() {
+    Optional<String> host = settings.url().map(url -> url.getAuthority());
+    byte[] random = new byte[6];
+    new SecureRandom().nextBytes(random);
+    return host.orElse("coco-%s.invalid".formatted(HexFormat.of().formatHex(random))) + "/evidence";
+  }
+
+  /** Whether this node has the key that signs the log. */
+  boolean signs(EvidenceStore.Log log) {
+    Signer own = signer;
+    return own != null && NoteKey.of(log.origin(), own.publicKey()).toString().equals(log.key());
+  }
+
+  @Scheduled(fixedDelay = 1_000)
+  void growSoon() {
+    if (signer != null) {
+      while (grow() == BATCH) {
+        // There may be more.
+      }
+    }
+  }
+
+  /**
+   * Gives acts that wait their place, and signs.
+   *
+   * @return how many
+   */
+  int grow() {
+    Integer placed =
+        transaction.execute(
+            status -> {
+              List<EvidenceStore.Row> waiting = store.waiting(1);
+              return waiting.isEmpty()
+                  ? 0
+                  : store.locked().filter(this::signs).map(this::grow).orElse(0);
+            });
+    return placed == null ? 0 : placed;
+  }
+
+  private int grow(EvidenceStore.Log log) {
+    List<EvidenceStore.Row> waiting = store.waiting(BATCH);
+    long size = store.size();
+    Tiles tiles = new Tiles(store);
+    Map<Long, Long> places = new LinkedHashMap<>();
+    for (EvidenceStore.Row row : waiting) {
+      tiles.add(size, Hash.ofEntry(row.line().getBytes(StandardCharsets.UTF_8)));
+      places.put(row.id(), size++);
+    }
+    if (!places.isEmpty()) {
+      store.place(places);
+      store.keep(tiles.changed());
+      Checkpoint checkpoint = new Checkpoint(log.origin(), size, Tree.root(tiles, size));
+      byte[] signature =
+          Objects.requireNonNull(signer).sign(checkpoint.text().getBytes(StandardCharsets.UTF_8));
+      store.keep(
+          new EvidenceStore.Signed(
+              size, clock.instant(), checkpoint.signed(NoteKey.parse(log.key()), signature)));
+    }
+    return places.size();
+  }
+
+  /**
+   * What a look at the whole log found.
+   *
+   * @param acts how many acts were looked at
+   * @param checkpoints how many signatures
+   * @param faults what does not hold, each with its place; none where all does
+   */
+  public record Checked(Instant at, long acts, long checkpoints, List<Fault> faults) {
+    public Checked {
+      faults = List.copyOf(faults);
+    }
+  }
+
+  /**
+   * Something in the database that is not what was signed.
+   *
+   * @param what as in the text {@code evidence.fault.WHAT}
+   * @param place the entry, tile or size
+   */
+  public record Fault(String what, String place) {}
+
+  /** The most faults that are told. */
+  private static final int FAULTS_MOST = 100;
+
+  /** Checks every row against every other and against what was signed. */
+  Checked check(Instant at) {
+    // One instant of the log, though it grows meanwhile.
+    TransactionTemplate looking =
+        new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
+    looking.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    looking.setReadOnly(true);
+    return Objects.requireNonNull(
+        looking.execute(status -> new LogCheck(store, FAULTS_MOST).run(at)));
+  }
+}

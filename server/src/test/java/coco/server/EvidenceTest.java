@@ -1,0 +1,282 @@
+package coco.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coco.server.access.Role;
+import coco.server.access.Viewer;
+import coco.server.evidence.Act;
+import coco.server.evidence.Evidence;
+import coco.server.evidence.LogKeeper;
+import coco.server.evidence.NoteKey;
+import coco.server.evidence.Verified;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The log of a running server: acts get there, can be taken out as proofs, and nobody changes it.
+ */
+class EvidenceTest {
+  private static final RunningServer SERVER = RunningServer.get();
+
+  private static final Viewer AUDITOR = SERVER.person(Role.AUDITOR).viewer();
+
+  private static <T> T bean(Class<T> type) {
+    return SERVER.application().getBean(type);
+  }
+
+  private static Evidence.State stateWhenAllIsSigned() throws InterruptedException {
+    Instant until = Instant.now().plus(Duration.ofSeconds(20));
+    while (bean(Evidence.class).state().waiting() > 0 && Instant.now().isBefore(until)) {
+      Thread.sleep(50);
+    }
+    Evidence.State state = bean(Evidence.class).state();
+    assertThat(state.waiting()).isZero();
+    return state;
+  }
+
+  private static void inTransaction(Runnable work) {
+    bean(TransactionTemplate.class).executeWithoutResult(status -> work.run());
+  }
+
+  private static Act act(String edition) {
+    return Act.of("edition.published", Instant.now())
+        .with("code", "riverside")
+        .with("edition", edition)
+        .with("reason", Optional.of("for the test"));
+  }
+
+  @Test
+  void aChangeOfRolesIsProvenOffline() throws InterruptedException {
+    SERVER.somebody(Role.AUTHOR);
+    Somebody auditor = SERVER.somebody(Role.AUDITOR);
+    Evidence.State state = stateWhenAllIsSigned();
+    long last = state.latest().orElseThrow().size() - 1;
+
+    HttpResponse<String> proof = auditor.get("/office/evidence/%d/proof".formatted(last));
+    Verified verified =
+        Verified.of(
+            proof.body().getBytes(StandardCharsets.UTF_8), Optional.of(NoteKey.parse(state.key())));
+
+    String person = verified.acts().getFirst().told().getOrDefault("person", "");
+    assertThat(verified.acts()).hasSize(1);
+    assertThat(verified.acts().getFirst().act()).startsWith("account.");
+    assertThat(person).contains("@");
+    assertThat(auditor.get("/office/evidence").body())
+        .contains("/office/evidence/%d/proof".formatted(last))
+        .contains(person.replace("<", "&lt;").replace(">", "&gt;"));
+  }
+
+  @Test
+  void whatIsRolledBackIsNotInTheLog() throws InterruptedException {
+    String never = UUID.randomUUID().toString();
+    bean(TransactionTemplate.class)
+        .executeWithoutResult(
+            status -> {
+              bean(Evidence.class).record(act(never));
+              status.setRollbackOnly();
+            });
+    stateWhenAllIsSigned();
+
+    assertThat(
+            bean(JdbcTemplate.class)
+                .queryForObject(
+                    "select count(*) from evidence_entry where line like ?",
+                    Long.class,
+                    "%" + never + "%"))
+        .isZero();
+  }
+
+  @Test
+  void manyNodesAndManyActsMakeOneLog() throws InterruptedException {
+    List<Thread> writers = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      int writer = i;
+      writers.add(
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    for (int j = 0; j < 50; j++) {
+                      String edition = "%d-%d".formatted(writer, j);
+                      inTransaction(() -> bean(Evidence.class).record(act(edition)));
+                    }
+                  }));
+    }
+    for (Thread writer : writers) {
+      writer.join();
+    }
+    Evidence.State state = stateWhenAllIsSigned();
+    LogKeeper.Checked checked = check();
+
+    assertThat(checked.faults()).isEmpty();
+    assertThat(checked.acts()).isEqualTo(state.latest().orElseThrow().size());
+    assertThat(checked.acts()).isGreaterThan(400);
+  }
+
+  private static LogKeeper.Checked check() {
+    return bean(Evidence.class).check(AUDITOR);
+  }
+
+  @Test
+  void aPersonIsErasedAndTheProofsHold() throws InterruptedException {
+    SERVER.somebody(Role.TRAINER);
+    stateWhenAllIsSigned();
+    UUID person =
+        UUID.fromString(
+            rows("select subject_id::text from evidence_sealed where name = 'person' order by entry_id desc limit 1")
+                .getFirst());
+    long position =
+        Long.parseLong(
+            rows("select position::text from evidence_entry join evidence_sealed on entry_id = id where name = 'person' and subject_id = '%s' order by id desc limit 1"
+                    .formatted(person))
+                .getFirst());
+    inTransaction(() -> assertThat(bean(Evidence.class).erase(person)).isPositive());
+
+    String proof =
+        SERVER.somebody(Role.AUDITOR).get("/office/evidence/%d/proof".formatted(position)).body();
+    Verified verified = Verified.of(proof.getBytes(StandardCharsets.UTF_8), Optional.empty());
+
+    assertThat(verified.acts().getFirst().told()).doesNotContainKey("person");
+    assertThat(verified.acts().getFirst().kept()).contains("person");
+    assertThat(check().faults()).isEmpty();
+  }
+
+  @Test
+  void theTilesAreThoseOfTheCheckpoint() throws InterruptedException {
+    inTransaction(() -> bean(Evidence.class).record(act("tiles")));
+    stateWhenAllIsSigned();
+    Somebody nobody = SERVER.nobody();
+    List<String> note = nobody.get("/evidence/checkpoint").body().lines().toList();
+    long size = Long.parseLong(note.get(1));
+    long partial = size % 256;
+
+    assertThat(nobody.get("/evidence/key").body().strip()).startsWith(note.getFirst() + "+");
+    assertThat(nobody.getBytes("/evidence/tile/0/%03d.p/%d".formatted(size / 256, partial)).body())
+        .hasSize((int) partial * 32);
+    assertThat(
+            nobody
+                .get("/evidence/tile/0/%03d.p/%d".formatted(size / 256, partial + 1))
+                .statusCode())
+        .isEqualTo(404);
+    assertThat(nobody.get("/evidence/tile/entries/000.p/1").statusCode()).isNotEqualTo(200);
+    byte[] entry = SERVER.somebody(Role.AUDITOR).getBytes("/evidence/tile/entries/000.p/1").body();
+    assertThat((((entry[0] & 0xff) << 8) | (entry[1] & 0xff))).isEqualTo(entry.length - 2);
+  }
+
+  @Test
+  void aProofIsCheckedOnThePage() throws InterruptedException {
+    inTransaction(() -> bean(Evidence.class).record(act("page")));
+    long last = stateWhenAllIsSigned().latest().orElseThrow().size() - 1;
+    Somebody auditor = SERVER.somebody(Role.AUDITOR);
+    byte[] proof =
+        auditor
+            .get("/office/evidence/%d/proof".formatted(last))
+            .body()
+            .getBytes(StandardCharsets.UTF_8);
+
+    HttpResponse<String> sound =
+        auditor.upload("/office/evidence/proofs", Map.of(), "act.json", proof);
+    assertThat(sound.statusCode()).isEqualTo(200);
+    assertThat(sound.body()).contains("our key signed it");
+    proof[proof.length / 2] ^= 1;
+    HttpResponse<String> broken =
+        auditor.upload("/office/evidence/proofs", Map.of(), "act.json", proof);
+    assertThat(broken.statusCode()).isEqualTo(422);
+    assertThat(broken.body()).contains("proves nothing");
+  }
+
+  @Test
+  void everyRowOfTheLogThatIsChangedIsFound() throws InterruptedException {
+    inTransaction(
+        () -> {
+          for (int i = 0; i < 20; i++) {
+            bean(Evidence.class).record(act("row %d".formatted(i)));
+          }
+        });
+    stateWhenAllIsSigned();
+    assertThat(check().faults()).isEmpty();
+    List<String> changes = new ArrayList<>();
+    long size = bean(Evidence.class).state().latest().orElseThrow().size();
+    for (long position = Math.max(0, size - 40); position < size; position++) {
+      changes.add(
+          "update evidence_entry set line = overlay(line placing 'X' from length(line) / 2) where position = %d"
+              .formatted(position));
+      changes.add(
+          "update evidence_entry set act = 'edition.other' where position = %d"
+              .formatted(position));
+      changes.add(
+          "update evidence_entry set at = at + interval '1 second' where position = %d"
+              .formatted(position));
+      changes.add(
+          "update evidence_entry set position = 1000000 where position = %d".formatted(position));
+    }
+    changes.addAll(
+        rows("select size from evidence_checkpoint order by size desc limit 20").stream()
+            .map(
+                "update evidence_checkpoint set note = overlay(note placing '1' from length(note) / 2) where size = %s"
+                    ::formatted)
+            .toList());
+    changes.addAll(
+        rows("select level || ' and number = ' || number from evidence_tile").stream()
+            .map(
+                "update evidence_tile set hashes = set_byte(hashes, length(hashes) - 5, 255 - get_byte(hashes, length(hashes) - 5)) where level = %s"
+                    ::formatted)
+            .toList());
+    changes.addAll(
+        rows("select level || ' and number = ' || number from evidence_tile").stream()
+            .map("delete from evidence_tile where level = %s"::formatted)
+            .toList());
+    changes.addAll(
+        rows(
+                "select entry_id || ' and name = ''' || name || '''' from evidence_sealed order by entry_id desc limit 40")
+            .stream()
+            .map("update evidence_sealed set value = value || '.' where entry_id = %s"::formatted)
+            .toList());
+    changes.addAll(
+        rows(
+                "select entry_id || ' and name = ''' || name || '''' from evidence_sealed order by entry_id desc limit 40")
+            .stream()
+            .map(
+                "update evidence_sealed set salt = set_byte(salt, 31, 255 - get_byte(salt, 31)) where entry_id = %s"
+                    ::formatted)
+            .toList());
+    changes.add(
+        "delete from evidence_sealed where entry_id = (select max(id) from evidence_entry); delete from evidence_entry where position = %d"
+            .formatted(size - 1));
+    changes.add("update evidence_log set origin = 'other.example/evidence'");
+    changes.add(
+        "insert into evidence_tile (level, number, hashes) values (3, 5, decode(repeat('00', 32), 'hex'))");
+
+    assertThat(changes).hasSizeGreaterThan(150);
+    for (String change : changes) {
+      assertThat(foundAfter(change)).as(change).isNotEmpty();
+    }
+    assertThat(check().faults()).isEmpty();
+  }
+
+  private static List<String> rows(String query) {
+    return bean(JdbcTemplate.class).queryForList(query, String.class);
+  }
+
+  /** What a look at the log finds after a change by somebody who may change the database. */
+  private static List<LogKeeper.Fault> foundAfter(String change) {
+    return bean(TransactionTemplate.class)
+        .execute(
+            status -> {
+              status.setRollbackOnly();
+              JdbcTemplate jdbc = bean(JdbcTemplate.class);
+              jdbc.execute("set local session_replication_role = replica");
+              jdbc.execute(change);
+              return check().faults();
+            });
+  }
+}
