@@ -3,10 +3,13 @@ package coco.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import coco.server.access.Role;
+import coco.server.access.Viewer;
 import coco.server.backup.Backup;
 import coco.server.backup.BackupFault;
 import coco.server.backup.Restore;
 import coco.server.database.EmbeddedPostgres;
+import coco.server.evidence.Evidence;
 import coco.server.settings.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -83,7 +87,8 @@ class BackupTest {
             "/en/riverside-water",
             "/fr/riverside-water/rules/CS-1",
             "/en/riverside-water/editions",
-            "/fr/riverside-water/hours");
+            "/fr/riverside-water/hours",
+            "/evidence/key");
     List<String> before;
     Settings demo = Settings.of(Map.of("COCO_DATA", data.toString(), "COCO_PORT", "0"), true);
     try (Server server = Server.start(demo)) {
@@ -99,6 +104,14 @@ class BackupTest {
     try (Server server = Server.start(RunningServer.settings(fresh, 0))) {
       assertThat(pages.stream().map(path -> page(server, path)).toList()).isEqualTo(before);
       assertThat(server.demonstrationLinks()).hasSize(5);
+      Evidence evidence = server.application().getBean(Evidence.class);
+      assertThat(evidence.state().signsHere()).isTrue();
+      assertThat(evidence.check(new Viewer(UUID.randomUUID(), "Ann", Set.of(Role.AUDITOR))))
+          .satisfies(
+              checked -> {
+                assertThat(checked.faults()).isEmpty();
+                assertThat(checked.acts()).isPositive();
+              });
       JdbcClient jdbc = server.application().getBean(JdbcClient.class);
       assertThatThrownBy(() -> jdbc.sql("update edition_text set text = ''").update())
           .hasMessageContaining("never changed");

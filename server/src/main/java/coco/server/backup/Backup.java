@@ -20,7 +20,8 @@ import java.util.TreeMap;
  * Makes a copy of all that is stored, as it is at one instant, also while people work.
  *
  * <p>Left out are sessions and links that sign in, which are good for a short while only. Whoever
- * reads the file reads everything, the hashes of passwords included.
+ * reads the file reads everything, the hashes of passwords and the key of the log of evidence
+ * included.
  */
 public final class Backup {
   private Backup() {}
@@ -38,7 +39,7 @@ public final class Backup {
     checkTarget(file);
     try {
       if (settings.database().isPresent()) {
-        return copy(settings.database().get(), file);
+        return copy(settings, settings.database().get(), file);
       }
       Path database = settings.data().toAbsolutePath().normalize().resolve("database");
       if (!EmbeddedPostgres.isMade(database)) {
@@ -54,11 +55,11 @@ public final class Backup {
                         new BackupFault(
                             "cannot back up %s: CoCo is just starting or stopping there. Try again in a moment."
                                 .formatted(settings.data())));
-        return copy(address, file);
+        return copy(settings, address, file);
       }
       try (DataFolder folder = DataFolder.hold(settings.data());
           EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.path().resolve("database"))) {
-        return copy(postgres.address(), file);
+        return copy(settings, postgres.address(), file);
       }
     } catch (SQLException failure) {
       throw new BackupFault("cannot back up: %s".formatted(failure.getMessage()), failure);
@@ -80,7 +81,8 @@ public final class Backup {
     }
   }
 
-  private static Made copy(String address, Path file) throws SQLException, IOException {
+  private static Made copy(Settings settings, String address, Path file)
+      throws SQLException, IOException {
     try (Connection connection = DriverManager.getConnection(address);
         BackupFile.Writer writer = new BackupFile.Writer(file)) {
       connection.setAutoCommit(false);
@@ -103,6 +105,9 @@ public final class Backup {
       // Read after the rows: a counter is never behind them.
       writer.part(BackupFile.SEQUENCES, String.join("\n", tables.sequences()) + "\n");
       connection.rollback();
+      if (Files.exists(settings.evidenceKey())) {
+        writer.part(BackupFile.EVIDENCE_KEY, Files.readString(settings.evidenceKey()));
+      }
       Manifest manifest = new Manifest(Instant.now().toString(), migrations, held);
       writer.part(BackupFile.MANIFEST, manifest.text());
       writer.finish();

@@ -34,6 +34,10 @@ import org.jspecify.annotations.Nullable;
 final class BackupFile {
   static final String MANIFEST = "manifest.properties";
   static final String SEQUENCES = "sequences.txt";
+
+  /** The key that signs the log of evidence, where this folder has one. */
+  static final String EVIDENCE_KEY = "keys/evidence.pem";
+
   private static final String SUMS = "SHA256SUMS";
 
   private BackupFile() {}

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -35,9 +36,11 @@ public final class Restore {
       Manifest manifest = Manifest.of(BackupFile.text(zip, BackupFile.MANIFEST));
       checkKnown(manifest);
       if (settings.database().isPresent()) {
+        checkKey(settings, zip);
         load(settings.database().get(), zip, manifest);
+        bringKey(settings, zip);
       } else {
-        intoFolder(settings.data().toAbsolutePath().normalize(), zip, manifest);
+        intoFolder(settings, zip, manifest);
       }
       return new Done(manifest.made(), manifest.tables().size(), manifest.rows());
     } catch (SQLException failure) {
@@ -63,8 +66,9 @@ public final class Restore {
     return migration.replaceFirst(" .*$", "");
   }
 
-  private static void intoFolder(Path data, ZipFile zip, Manifest manifest)
+  private static void intoFolder(Settings settings, ZipFile zip, Manifest manifest)
       throws SQLException, IOException {
+    Path data = settings.data().toAbsolutePath().normalize();
     if (Files.exists(data) && !isEmptyFolder(data)) {
       throw new BackupFault(
           "cannot restore into %s: it is not empty. Name an empty folder with --data; nothing is ever restored over what is there."
@@ -74,11 +78,36 @@ public final class Restore {
     try (DataFolder folder = DataFolder.hold(data);
         EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.path().resolve("database"))) {
       load(postgres.address(), zip, manifest);
+      bringKey(settings, zip);
       done = true;
     } finally {
       if (!done) {
         empty(data);
       }
+    }
+  }
+
+  /** Another log's key is never written over. */
+  private static void checkKey(Settings settings, ZipFile zip) throws IOException {
+    Path file = settings.evidenceKey();
+    if (zip.getEntry(BackupFile.EVIDENCE_KEY) != null
+        && Files.exists(file)
+        && !Files.readString(file).equals(BackupFile.text(zip, BackupFile.EVIDENCE_KEY))) {
+      throw new BackupFault(
+          "cannot restore: %s is the key of another log of evidence than the backup's. Name an empty folder with --data."
+              .formatted(file));
+    }
+  }
+
+  private static void bringKey(Settings settings, ZipFile zip) throws IOException {
+    Path file = settings.evidenceKey();
+    if (zip.getEntry(BackupFile.EVIDENCE_KEY) != null && !Files.exists(file)) {
+      Files.createDirectories(
+          file.getParent(),
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(file, BackupFile.text(zip, BackupFile.EVIDENCE_KEY));
     }
   }
 

@@ -77,7 +77,12 @@ final class FileSigner implements Signer {
               .decode(text.substring(HEAD.length(), text.length() - FOOT.length()));
       PrivateKey key =
           KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(encoded));
-      return new FileSigner(pair((EdECPrivateKey) key));
+      return new FileSigner(
+          pairOf(
+              ((EdECPrivateKey) key)
+                  .getBytes()
+                  .orElseThrow(
+                      () -> new GeneralSecurityException("the key does not tell its bytes"))));
     } catch (IOException | GeneralSecurityException | IllegalArgumentException bad) {
       throw noKey(file, bad);
     }
@@ -90,24 +95,24 @@ final class FileSigner implements Signer {
     return bad == null ? new StartFault(said) : new StartFault(said, bad);
   }
 
-  /** The public key to a private one: what a generator makes that draws its bytes. */
-  private static KeyPair pair(EdECPrivateKey key) throws GeneralSecurityException {
-    byte[] bytes =
-        key.getBytes()
-            .orElseThrow(() -> new GeneralSecurityException("the key does not tell its bytes"));
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
-    generator.initialize(
-        NamedParameterSpec.ED25519,
-        new SecureRandom() {
-          private static final long serialVersionUID = 1L;
+  /** The pair of a private key's 32 bytes: what a generator makes that draws them. */
+  static KeyPair pairOf(byte[] bytes) {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
+      generator.initialize(
+          NamedParameterSpec.ED25519,
+          new SecureRandom() {
+            private static final long serialVersionUID = 1L;
 
-          @Override
-          public void nextBytes(byte[] drawn) {
-            System.arraycopy(bytes, 0, drawn, 0, drawn.length);
-          }
-        });
-    PublicKey open = generator.generateKeyPair().getPublic();
-    return new KeyPair(open, key);
+            @Override
+            public void nextBytes(byte[] drawn) {
+              System.arraycopy(bytes, 0, drawn, 0, drawn.length);
+            }
+          });
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException failure) {
+      throw new IllegalStateException("Ed25519", failure);
+    }
   }
 
   @Override

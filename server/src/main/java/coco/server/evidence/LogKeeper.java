@@ -47,14 +47,10 @@ public class LogKeeper {
     this.settings = settings;
   }
 
-  private Path keyFile() {
-    return settings.data().toAbsolutePath().normalize().resolve("keys").resolve("evidence.pem");
-  }
-
   /** Begins the log where there is none, with a key of its own. */
   @EventListener(ApplicationReadyEvent.class)
   public void begin() {
-    Path file = keyFile();
+    Path file = settings.evidenceKey();
     if (store.log().isEmpty()) {
       if (!Files.exists(file)) {
         FileSigner.make(file);

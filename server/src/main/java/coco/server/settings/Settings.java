@@ -73,6 +73,11 @@ public record Settings(
     return settings;
   }
 
+  /** The file of the key that signs the log of evidence: in the data folder, and in backups. */
+  public Path evidenceKey() {
+    return data.toAbsolutePath().normalize().resolve("keys").resolve("evidence.pem");
+  }
+
   private static final List<String> KNOWN =
       List.of(
           "COCO_ADDRESS",

@@ -3,7 +3,10 @@ package coco.server.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -11,6 +14,8 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,10 +27,19 @@ class VerifiedTest {
 
   /** A log in memory. */
   private static final class MadeLog {
-    private final KeyPair pair = pair();
-    private final NoteKey key = NoteKey.of(ORIGIN, pair.getPublic());
+    private final KeyPair pair;
+    private final NoteKey key;
     private final List<String> lines = new ArrayList<>();
     private final Tiles tiles = new Tiles(place -> new byte[0]);
+
+    MadeLog() {
+      this(pair());
+    }
+
+    MadeLog(KeyPair pair) {
+      this.pair = pair;
+      this.key = NoteKey.of(ORIGIN, pair.getPublic());
+    }
 
     private static KeyPair pair() {
       try {
@@ -230,4 +244,37 @@ class VerifiedTest {
       assertThatThrownBy(() -> NoteKey.parse(other)).as(other).isInstanceOf(NotProven.class);
     }
   }
+
+  /** The proof that the documentation takes apart with tools that nobody here wrote. */
+  @Test
+  void theProofOfTheDocumentationHolds() throws IOException {
+    Path file = Path.of("..", "docs", "evidence", "example.coco-proof.json");
+    MadeLog log = new MadeLog(FileSigner.pairOf(HexFormat.of().parseHex(SEED)));
+    byte[] salt = new byte[32];
+    for (int i = 0; i < 5; i++) {
+      Arrays.fill(salt, (byte) i);
+      TreeMap<String, String> facts = new TreeMap<>();
+      facts.put("code", "riverside-water");
+      facts.put("edition", "2027.%d".formatted(i + 1));
+      TreeMap<String, String> sealed = new TreeMap<>();
+      sealed.put("by", Hash.ofSalted(salt, BY.value()).toString());
+      log.add(
+          new Entry(
+              "edition.published",
+              Instant.parse("2027-01-0%dT09:00:00Z".formatted(i + 1)),
+              facts,
+              sealed));
+    }
+    Arrays.fill(salt, (byte) 3);
+    Bundle bundle =
+        log.bundle(2, List.of(new Bundle.Told("by", Base64Text.of(salt), BY.value())), 3);
+
+    assertThat(Files.readString(file)).isEqualTo(bundle.text());
+    assertThat(Verified.of(Files.readAllBytes(file), Optional.of(log.key)).grownFrom())
+        .contains(2L);
+  }
+
+  /** Of RFC 8032, 7.1, test 1. */
+  private static final String SEED =
+      "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60";
 }
