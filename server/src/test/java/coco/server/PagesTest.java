@@ -172,6 +172,7 @@ class PagesTest {
     all.put("office-tokens", "/office/tokens");
     all.put("office-permissions", "/office/permissions");
     all.put("office-records", "/office/records");
+    all.put("office-evidence", "/office/evidence");
     all.put("office-mails", "/office/mails");
     all.put("office-parties", "/office/parties");
     all.put("office-parties-none", "/office/parties?q=nobody-is-called-so");

@@ -531,12 +531,16 @@ public class Editions {
   }
 
   /** The step as it can be proven: of which edition, and of which texts to the letter. */
-  private static Act act(Viewer viewer, Edition edition, Step.Kind kind, Instant now) {
+  private Act act(Viewer viewer, Edition edition, Step.Kind kind, Instant now) {
     Act act =
         Act.of("edition." + kind.key(), now)
             .with("code", edition.codeKey())
             .with("edition", edition.id().toString())
             .about("by", viewer.id());
+    String name = code(edition).edition();
+    if (!name.isBlank()) {
+      act = act.with("name", name);
+    }
     for (Saved saved : edition.texts().values()) {
       act = act.with("text-" + saved.language().tag(), "sha256:" + saved.hash());
     }

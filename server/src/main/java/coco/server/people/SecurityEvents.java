@@ -82,7 +82,7 @@ public class SecurityEvents {
       EventKind kind, Instant now, UUID person, @Nullable UUID by, @Nullable String detail) {
     Act act = Act.of(kind.key(), now).about("person", person);
     if (detail != null) {
-      act = act.about("detail", person, detail);
+      act = act.about("detail", person, detail.replaceAll("^\\[(.*)]$", "$1"));
     }
     return by == null ? act : act.about("by", by);
   }
