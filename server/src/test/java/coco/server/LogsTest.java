@@ -27,7 +27,8 @@ class LogsTest {
   void nothingPersonalIsLogged() {
     try (ServerProcess process =
         ServerProcess.start(
-            RunningServer.folder(), Map.of("COCO_MAIL", "smtp://user:Quagga@127.0.0.1:9"))) {
+            RunningServer.folder(),
+            Map.of("COCO_MAIL", "smtp://user:Quagga@127.0.0.1:9", "COCO_PROXY", "127.0.0.1"))) {
       Somebody ada = process.first("Ada Zebulon", "ada@example.org").from(ADDRESS);
       Somebody visitor = new Somebody(process.port()).from(ADDRESS);
 

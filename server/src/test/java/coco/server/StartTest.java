@@ -24,6 +24,7 @@ class StartTest {
             "COCO_DATABASE", "mysql://localhost",
             "COCO_MAIL", "mail.example.org",
             "COCO_URL", "example",
+            "COCO_PROXY", "somewhere",
             "COCO_PRT", "1");
 
     assertThatThrownBy(() -> Settings.of(bad, false))
@@ -31,9 +32,46 @@ class StartTest {
             StartFault.class,
             fault ->
                 assertThat(fault.reasons())
-                    .hasSize(5)
+                    .hasSize(6)
                     .anyMatch(reason -> reason.startsWith("COCO_PORT=99999"))
                     .anyMatch(reason -> reason.startsWith("COCO_PRT is no setting")));
+  }
+
+  @Test
+  void proxiesAreAddressesAndRanges() {
+    assertThat(
+            Settings.of(Map.of("COCO_PROXY", "127.0.0.1, 10.1.0.0/16 ::1,2001:db8::/32"), false)
+                .proxies())
+        .containsExactly(
+            "127.0.0.1/32", "10.1.0.0/16", "0:0:0:0:0:0:0:1/128", "2001:db8:0:0:0:0:0:0/32");
+    for (String bad :
+        new String[] {
+          "proxy.example.org",
+          "10.1.0.0/33",
+          "::/129",
+          "0.0.0.0/0",
+          "::/0",
+          "10.1",
+          "256.1.1.1",
+          "::1::",
+          "10.1.0.0/16/2",
+          "10.1.0.0/",
+          "::ffff:10.1.0.1",
+          "10\\.1\\.*"
+        }) {
+      assertThatThrownBy(() -> Settings.of(Map.of("COCO_PROXY", "10.2.0.0/16," + bad), false), bad)
+          .isInstanceOf(StartFault.class)
+          .hasMessageStartingWith("COCO_PROXY: " + bad + ": no address of a proxy");
+    }
+  }
+
+  @Test
+  void anOpenIdProviderNeedsAnAddressToComeBackTo() {
+    Map<String, String> alone = Map.of("COCO_OIDC", "https://coco:secret@login.example.org");
+
+    assertThatThrownBy(() -> Settings.of(alone, false))
+        .isInstanceOf(StartFault.class)
+        .hasMessageStartingWith("COCO_OIDC needs COCO_URL");
   }
 
   @Test
