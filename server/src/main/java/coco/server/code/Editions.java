@@ -73,7 +73,7 @@ public class Editions {
     viewer.mustBeAbleTo(Permission.WRITE_CODE);
     Set<String> keys = new HashSet<>();
     texts.forEach((language, text) -> keys.add(reader.read(language, text).code().id()));
-    if (keys.size() != 1 || !keys.iterator().next().matches("[a-z0-9][a-z0-9-]{0,79}")) {
+    if (keys.size() != 1 || !Code.isId(keys.iterator().next())) {
       return new Outcome.No(Refused.OTHER_CODE);
     }
     Instant now = clock.instant();
