@@ -23,12 +23,13 @@ import java.util.regex.Pattern;
  * @param port to listen on, 0 for a free one; {@code --port}, {@code COCO_PORT}, 8080
  * @param database an outside PostgreSQL as {@code jdbc:postgresql://…}, user and password included;
  *     {@code --database}, {@code COCO_DATABASE}; the one that CoCo brings along where it is empty
- * @param url by which browsers reach it, for links in mails; {@code --url}, {@code COCO_URL}
+ * @param url by which browsers reach it, for links in mails and the way back from the provider;
+ *     {@code --url}, {@code COCO_URL}
  * @param mail a mail server as {@code smtp://user:password@host:port} or {@code smtps://…}; {@code
  *     COCO_MAIL}; mails are kept for administrators where it is empty
  * @param mailFrom whom mails come from; {@code COCO_MAIL_FROM}
  * @param openId the organisation's OpenID provider as {@code https://client:secret@issuer}; {@code
- *     COCO_OIDC}; nobody signs in there where it is empty
+ *     COCO_OIDC}; nobody signs in there where it is empty; needs the url
  * @param openIdMakesPeople whether somebody whom the provider vouches for, and whom the directory
  *     does not know, is added to it; {@code COCO_OIDC_PEOPLE}, {@code known}
  * @param proxies whose word on where a request comes from is taken, as ranges of addresses ({@code
