@@ -3,12 +3,16 @@ package coco.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import coco.server.database.DataFolder;
 import coco.server.settings.Settings;
 import coco.server.settings.StartFault;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,6 +93,45 @@ class StartTest {
     assertThatThrownBy(() -> Server.start(RunningServer.settings(file, 0)))
         .isInstanceOf(StartFault.class)
         .hasMessageContaining("it is a file");
+  }
+
+  @Test
+  void whyAFolderCannotBeUsedIsSaidInPlainWords() throws IOException {
+    Path file = Files.writeString(temporary.resolve("file"), "not a folder");
+    Path taken = Files.createDirectories(temporary.resolve("taken"));
+    Files.createDirectory(taken.resolve("coco.lock"));
+
+    assertThat(refusal(file.resolve("data"))).contains("is a file. Name a folder");
+    assertThat(refusal(file.resolve("deep").resolve("data"))).contains("is a file. Name a folder");
+    assertThat(refusal(taken)).contains("coco.lock is a folder");
+    assertThat(refusal(temporary.resolve("long".repeat(100)))).contains("its name is too long");
+    assertThat(refusal(Path.of("/proc/coco"))).contains("/proc/coco");
+    assertThat(
+            Stream.of(
+                    new AccessDeniedException("/a/data"),
+                    new FileSystemException("/a/data", null, "Read-only file system"),
+                    new FileSystemException("/a/data", null, "No space left on device"),
+                    new FileSystemException("/a/data", null, "Input/output error"),
+                    new IOException("No space left on device"))
+                .map(DataFolder::reason))
+        .containsExactly(
+            "this user may not read or write /a/data",
+            "/a/data is on a disk that cannot be written to",
+            "the disk is full",
+            "/a/data: input/output error",
+            "No space left on device");
+  }
+
+  /** Why a server does not start on a folder. */
+  private static String refusal(Path data) {
+    try (Server started = Server.start(RunningServer.settings(data, 0))) {
+      throw new AssertionError("started at " + started.port());
+    } catch (StartFault fault) {
+      assertThat(fault.getMessage())
+          .startsWith("cannot use the data folder")
+          .doesNotContain("Exception", "java.");
+      return String.join("\n", fault.reasons());
+    }
   }
 
   @Test
