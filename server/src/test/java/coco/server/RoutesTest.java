@@ -54,7 +54,7 @@ class RoutesTest {
         .replace("{tag:en|fr}", "en")
         .replace("{tag}", "en")
         .replace("{ending:md|json|pdf|zip}", "md")
-        .replace("{id}", NOBODYS)
+        .replaceAll("\\{id(?::[^}]*)?\\}", NOBODYS)
         .replaceAll("\\{[^}]*\\}", "1");
   }
 
