@@ -116,6 +116,33 @@ class RoutesTest {
   }
 
   @Test
+  void everyRouteSaysWhatItTakes() {
+    Somebody nobody = RunningServer.get().nobody();
+    for (Route route : routes()) {
+      HttpResponse<String> answer = nobody.ask("OPTIONS", route.path());
+
+      assertThat(answer.statusCode()).as(route.path()).isEqualTo(200);
+      assertThat(answer.headers().firstValue("Allow").orElse(""))
+          .as(route.path())
+          .contains(route.method().name(), "OPTIONS");
+      assertThat(answer.body()).as(route.path()).isEmpty();
+    }
+    assertThat(nobody.ask("OPTIONS", "/nothing").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void thePageOfErrorsIsNoPageOfItsOwn() {
+    Somebody nobody = RunningServer.get().nobody();
+
+    HttpResponse<String> answer = nobody.get("/error");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).contains("<main");
+    assertThat(nobody.ask("OPTIONS", "/error").statusCode()).isEqualTo(404);
+    assertThat(nobody.ask("TRACE", "/en").statusCode()).isEqualTo(405);
+  }
+
+  @Test
   void aFormFromAnotherSiteIsRefused() {
     Somebody author = RunningServer.get().somebody(Role.AUTHOR);
 

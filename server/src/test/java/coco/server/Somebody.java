@@ -84,6 +84,11 @@ public final class Somebody {
     return send(request(path).header(header, value).GET().build());
   }
 
+  /** Asks for something by another method, without a form. */
+  HttpResponse<String> ask(String method, String path) {
+    return send(request(path).method(method, HttpRequest.BodyPublishers.noBody()).build());
+  }
+
   /** Sends a form, with what guards it against forgery. */
   public HttpResponse<String> post(String path, Map<String, String> fields) {
     if (form.isEmpty()) {

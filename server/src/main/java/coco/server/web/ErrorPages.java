@@ -35,7 +35,8 @@ public final class ErrorPages implements ErrorController {
   @RequestMapping("/error")
   Object error(HttpServletRequest request) {
     Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-    int status = code instanceof Integer number ? number : 500;
+    // Asked for by its own address, it is no page.
+    int status = code instanceof Integer number ? number : 404;
     boolean isStale =
         request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof CsrfException;
     if (!isStale || isOfProgram(request)) {
@@ -70,7 +71,7 @@ public final class ErrorPages implements ErrorController {
     return answer(request, HttpStatus.UNAUTHORIZED);
   }
 
-  /** What the database's own checks, or ours before them, do not take: nothing of it was kept. */
+  /** What the database's own checks do not take: nothing of it was kept. */
   @ExceptionHandler(DataIntegrityViolationException.class)
   Object notTaken(HttpServletRequest request) {
     return answer(request, HttpStatus.BAD_REQUEST);
