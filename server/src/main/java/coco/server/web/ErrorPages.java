@@ -4,8 +4,10 @@ import coco.server.access.RefusedAccess;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpHeaders;
@@ -107,7 +109,7 @@ public final class ErrorPages implements ErrorController {
         ProblemDetail.forStatusAndDetail(
             status, visit.text("web.error.%s.program".formatted(kind(status))));
     problem.setTitle(visit.text("web.error.%s.program-title".formatted(kind(status))));
-    problem.setInstance(URI.create(path(request)));
+    place(path(request)).ifPresent(problem::setInstance);
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.status(status)
             .contentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -118,6 +120,15 @@ public final class ErrorPages implements ErrorController {
           request.getHeader("Authorization") == null ? "Bearer" : "Bearer error=\"invalid_token\"");
     }
     return answer.body(problem);
+  }
+
+  /** An address, unless it was asked for as none can be written. */
+  private static Optional<URI> place(String path) {
+    try {
+      return Optional.of(new URI(path));
+    } catch (URISyntaxException none) {
+      return Optional.empty();
+    }
   }
 
   private static ModelAndView page(Visit visit, String kind, HttpStatus status, Written written) {
