@@ -63,7 +63,8 @@ public final class Backup {
     } catch (SQLException failure) {
       throw new BackupFault("cannot back up: %s".formatted(failure.getMessage()), failure);
     } catch (IOException failure) {
-      throw new BackupFault("cannot write %s: %s".formatted(file, failure), failure);
+      throw new BackupFault(
+          "cannot write %s: %s".formatted(file, DataFolder.reason(failure)), failure);
     }
   }
 

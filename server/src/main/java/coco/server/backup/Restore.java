@@ -43,7 +43,8 @@ public final class Restore {
     } catch (SQLException failure) {
       throw new BackupFault("cannot restore: %s".formatted(failure.getMessage()), failure);
     } catch (IOException failure) {
-      throw new BackupFault("cannot restore %s: %s".formatted(file, failure), failure);
+      throw new BackupFault(
+          "cannot restore %s: %s".formatted(file, DataFolder.reason(failure)), failure);
     }
   }
 
