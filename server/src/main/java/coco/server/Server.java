@@ -70,6 +70,11 @@ public final class Server implements AutoCloseable {
     properties.put("server.port", settings.port());
     boolean secure = settings.url().map(url -> "https".equals(url.getScheme())).orElse(false);
     properties.put("server.servlet.session.cookie.secure", secure);
+    if (!settings.proxies().isEmpty()) {
+      properties.put("server.forward-headers-strategy", "native");
+      properties.put(
+          "server.tomcat.remoteip.internal-proxies", String.join(", ", settings.proxies()));
+    }
     return properties;
   }
 

@@ -11,11 +11,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Comments from inside and outside, and what becomes of them. */
 class CommentsTest {
@@ -254,6 +256,32 @@ class CommentsTest {
     assertThat(SERVER.nobody().get(address).body())
         .contains("fifty branches")
         .doesNotContain("sixty branches");
+  }
+
+  @Test
+  void howeverManyTextsCannotBeReadTheLastThatCanIsShown() {
+    String draft = Codes.begin(AUTHOR, "bank", "unreadable-" + SERVER.port());
+    String tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1).toString();
+    OFFICER.post(draft + "/consultations", Map.of("audience", "public", "ends", tomorrow));
+    String address = first("href=\"(/en/drafts/[^\"]+)\"", OFFICER.get(draft + "/comments").body());
+    int added =
+        SERVER
+            .application()
+            .getBean(JdbcClient.class)
+            .sql(
+                """
+                insert into edition_text (edition_id, language, number, text, hash, saved_at, saved_by_id)
+                select edition_id, language, number + n, 'nothing ' || n,
+                  encode(sha256(convert_to('nothing ' || n, 'UTF8')), 'hex'), saved_at, saved_by_id
+                from edition_text, generate_series(1, 600) n
+                where edition_id = :id and language = 'en' and number = 1
+                """)
+            .param("id", UUID.fromString(draft.substring(draft.lastIndexOf('/') + 1)))
+            .update();
+    assertThat(added).isEqualTo(600);
+
+    assertThat(SERVER.nobody().get(address).body()).contains("forty branches");
+    assertThat(AUTHOR.get("/office").body()).contains(draft);
   }
 
   @Test

@@ -27,7 +27,8 @@ class LogsTest {
   void nothingPersonalIsLogged() {
     try (ServerProcess process =
         ServerProcess.start(
-            RunningServer.folder(), Map.of("COCO_MAIL", "smtp://user:Quagga@127.0.0.1:9"))) {
+            RunningServer.folder(),
+            Map.of("COCO_MAIL", "smtp://user:Quagga@127.0.0.1:9", "COCO_PROXY", "127.0.0.1"))) {
       Somebody ada = process.first("Ada Zebulon", "ada@example.org").from(ADDRESS);
       Somebody visitor = new Somebody(process.port()).from(ADDRESS);
 
@@ -55,6 +56,23 @@ class LogsTest {
       ada.post("/office/people", person);
       ada.get("/office/editions/Zebulon");
       ada.get("/nothing/ada@example.org");
+      String host = "Host: localhost";
+      for (String line :
+          List.of(
+              "GET /en?q=Zebulon%zz",
+              "GET /en/Zebulon%zz",
+              "GET /en/Zebulon%00?q=ada@example.org%00",
+              "OPTIONS /office/people?name=Zebulon",
+              "GET /error?name=Zebulon")) {
+        Wire.answer(process.port(), "", line + " HTTP/1.1", host);
+      }
+      Wire.answer(
+          process.port(),
+          "--x\r\nContent-Disposition: form-data; name=\"Zebulon\"\r\n\r\na secret sentence",
+          "POST /office/editions HTTP/1.1",
+          host,
+          "Content-Type: multipart/form-data; boundary=x");
+      assertThat(process.lines()).noneMatch(line -> line.contains("\"level\":\"ERROR\""));
       process.killDatabase();
       HttpResponse<String> broken = ada.get("/office/people?name=Zebulon&mail=ada@example.org");
       visitor.post("/sign-in", Map.of("email", "ada@example.org", "password", "a wrong password"));

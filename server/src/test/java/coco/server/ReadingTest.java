@@ -67,6 +67,36 @@ class ReadingTest {
   }
 
   @Test
+  void aCodeMayBeCalledAsAPartOfAnAddress() {
+    for (String key : new String[] {"drafts", "rules", "editions", "terms"}) {
+      String edition = Sites.publish(Sites.renamed("water/riverside", key, "first"));
+      for (String page :
+          new String[] {
+            "",
+            "/rules/CS-2",
+            "/terms",
+            "/hours",
+            "/changes",
+            "/editions",
+            "/editions/first",
+            "/editions/first/rules/CS-2",
+            "/editions/first/terms",
+            "/editions/first/hours",
+            "/feed",
+            "/code.md",
+            "/code.json"
+          }) {
+        for (String language : new String[] {"en", "fr"}) {
+          HttpResponse<String> answer = READER.get("/%s/%s%s".formatted(language, key, page));
+
+          assertThat(answer.statusCode()).as(answer.uri().toString()).isEqualTo(200);
+        }
+      }
+      Sites.withdraw(edition);
+    }
+  }
+
+  @Test
   void theFeedIsAsRfc4287Asks() throws Exception {
     for (String language : new String[] {"en", "fr"}) {
       HttpResponse<String> answer = READER.get("/%s/read-water/feed".formatted(language));

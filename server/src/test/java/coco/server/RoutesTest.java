@@ -54,7 +54,7 @@ class RoutesTest {
         .replace("{tag:en|fr}", "en")
         .replace("{tag}", "en")
         .replace("{ending:md|json|pdf|zip}", "md")
-        .replace("{id}", NOBODYS)
+        .replaceAll("\\{id(?::[^}]*)?\\}", NOBODYS)
         .replaceAll("\\{[^}]*\\}", "1");
   }
 
@@ -113,6 +113,33 @@ class RoutesTest {
     return route.method() == RequestMethod.GET
         ? somebody.get(route.path())
         : somebody.post(route.path(), Map.of());
+  }
+
+  @Test
+  void everyRouteSaysWhatItTakes() {
+    Somebody nobody = RunningServer.get().nobody();
+    for (Route route : routes()) {
+      HttpResponse<String> answer = nobody.ask("OPTIONS", route.path());
+
+      assertThat(answer.statusCode()).as(route.path()).isEqualTo(200);
+      assertThat(answer.headers().firstValue("Allow").orElse(""))
+          .as(route.path())
+          .contains(route.method().name(), "OPTIONS");
+      assertThat(answer.body()).as(route.path()).isEmpty();
+    }
+    assertThat(nobody.ask("OPTIONS", "/nothing").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void thePageOfErrorsIsNoPageOfItsOwn() {
+    Somebody nobody = RunningServer.get().nobody();
+
+    HttpResponse<String> answer = nobody.get("/error");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).contains("<main");
+    assertThat(nobody.ask("OPTIONS", "/error").statusCode()).isEqualTo(200);
+    assertThat(nobody.ask("TRACE", "/en").statusCode()).isEqualTo(405);
   }
 
   @Test

@@ -63,7 +63,11 @@ public final class RunningServer {
   /** Another node on the same database. */
   Server node(Map<String, String> more) {
     Map<String, String> all = new HashMap<>(more);
-    all.put("COCO_DATABASE", application().getBean(Database.class).address());
+    Database database = application().getBean(Database.class);
+    all.put(
+        "COCO_DATABASE",
+        "%s?user=%s&password=%s"
+            .formatted(database.getJdbcUrl(), database.getUsername(), database.getPassword()));
     return Server.start(settings(all));
   }
 

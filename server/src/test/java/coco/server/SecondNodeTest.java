@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class SecondNodeTest {
   private static final RunningServer SERVER = RunningServer.get();
   private static final Provider PROVIDER = new Provider();
-  private static final Server NODE = SERVER.node(Map.of("COCO_OIDC", PROVIDER.setting()));
+  private static final String SITE = "http://code.example.org";
+  private static final Server NODE = SERVER.node(with(PROVIDER.setting(), "known"));
 
   @AfterAll
   static void end() {
@@ -27,16 +28,25 @@ class SecondNodeTest {
     PROVIDER.claims.clear();
   }
 
+  private static Map<String, String> with(String provider, String people) {
+    return Map.of("COCO_OIDC", provider, "COCO_OIDC_PEOPLE", people, "COCO_URL", SITE);
+  }
+
   private static Somebody visitor() {
     return new Somebody(NODE.port());
   }
 
   /** Goes to the provider and back, link by link. */
   private static HttpResponse<String> sign(Somebody somebody) {
+    return sign(somebody, NODE);
+  }
+
+  private static HttpResponse<String> sign(Somebody somebody, Server node) {
     String there = location(somebody.get("/sign-in/with/organisation"));
     assertThat(there).startsWith(PROVIDER.issuer()).contains("code_challenge=", "nonce=");
     String back = location(somebody.follow(there));
-    return somebody.follow(back.replace("localhost", "127.0.0.1"));
+    assertThat(back).startsWith(SITE + "/sign-in/code/organisation?");
+    return somebody.follow(back.replace(SITE, "http://127.0.0.1:" + node.port()));
   }
 
   private static String location(HttpResponse<String> answer) {
@@ -71,14 +81,13 @@ class SecondNodeTest {
 
   @Test
   void whomTheProviderVouchesForJoinsWhereThatIsSet() {
-    try (Server open =
-        SERVER.node(Map.of("COCO_OIDC", PROVIDER.setting(), "COCO_OIDC_PEOPLE", "make"))) {
+    try (Server open = SERVER.node(with(PROVIDER.setting(), "make"))) {
       PROVIDER.claims.put("email", "joiner@example.org");
       PROVIDER.claims.put("name", "Jo Joiner");
       PROVIDER.claims.put("locale", "fr");
       Somebody joiner = new Somebody(open.port());
 
-      assertThat(location(sign(joiner))).endsWith("/me");
+      assertThat(location(sign(joiner, open))).endsWith("/me");
 
       assertThat(joiner.get("/me").body()).contains("Jo Joiner", "lang=\"fr\"");
       assertThat(joiner.get("/office").statusCode()).isEqualTo(403);
@@ -89,7 +98,7 @@ class SecondNodeTest {
   @Test
   void aProviderThatIsAwayIsSaidOnTheSignInPage() {
     String away = "http://client:secret@127.0.0.1:1/realm";
-    try (Server node = SERVER.node(Map.of("COCO_OIDC", away))) {
+    try (Server node = SERVER.node(with(away, "known"))) {
       Somebody somebody = new Somebody(node.port());
 
       String back = location(somebody.get("/sign-in/with/organisation"));

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -22,31 +24,51 @@ import java.util.stream.Collectors;
 public final class Somebody {
   private static final Pattern FORM = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
-  private final int port;
+  private final String site;
   private final String address;
   private String form = "";
   private final CookieManager cookies;
   private final HttpClient client;
 
   Somebody(int port) {
-    this(port, "", new CookieManager(null, CookiePolicy.ACCEPT_ALL));
+    this(site(port), "", new CookieManager(null, CookiePolicy.ACCEPT_ALL), HttpClient.newBuilder());
   }
 
-  private Somebody(int port, String address, CookieManager cookies) {
-    this.port = port;
+  private Somebody(
+      String site, String address, CookieManager cookies, HttpClient.Builder connections) {
+    this.site = site;
     this.address = address;
     this.cookies = cookies;
-    this.client = HttpClient.newBuilder().cookieHandler(cookies).build();
+    this.client = connections.cookieHandler(cookies).build();
+  }
+
+  private static String site(int port) {
+    return "http://127.0.0.1:" + port;
+  }
+
+  /**
+   * A new browser.
+   *
+   * @param here the address of this machine that it calls from
+   * @param remote what it says of where it comes from
+   */
+  static Somebody of(int port, InetAddress here, String remote) {
+    String host = here instanceof Inet6Address ? "[::1]" : "127.0.0.1";
+    return new Somebody(
+        "http://%s:%d".formatted(host, port),
+        remote,
+        new CookieManager(null, CookiePolicy.ACCEPT_ALL),
+        HttpClient.newBuilder().localAddress(here));
   }
 
   /** The same browser, at another port of this machine. */
   Somebody at(int other) {
-    return new Somebody(other, address, cookies);
+    return new Somebody(site(other), address, cookies, HttpClient.newBuilder());
   }
 
   /** The same browser, behind a proxy that says from which address it comes. */
   Somebody from(String remote) {
-    return new Somebody(port, remote, cookies);
+    return new Somebody(site, remote, cookies, HttpClient.newBuilder());
   }
 
   /** Goes to where an answer points, on any site. */
@@ -60,6 +82,11 @@ public final class Somebody {
 
   public HttpResponse<String> get(String path, String header, String value) {
     return send(request(path).header(header, value).GET().build());
+  }
+
+  /** Asks for something by another method, without a form. */
+  HttpResponse<String> ask(String method, String path) {
+    return send(request(path).method(method, HttpRequest.BodyPublishers.noBody()).build());
   }
 
   /** Sends a form, with what guards it against forgery. */
@@ -182,8 +209,7 @@ public final class Somebody {
   }
 
   private HttpRequest.Builder request(String path) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path)));
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(site + path));
     return address.isEmpty() ? request : request.header("X-Forwarded-For", address);
   }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
 
 /**
  * One edition of a code of connection: what it means, in no language.
@@ -33,6 +34,9 @@ public record Code(
     SequencedMap<String, CalendarDefinition> calendars,
     List<Rule> rules,
     List<Example> examples) {
+  /** The database of the web application has the same. */
+  private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,79}");
+
   public Code {
     closes = List.copyOf(closes);
     goals = List.copyOf(goals);
@@ -40,6 +44,11 @@ public record Code(
     calendars = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(calendars));
     rules = List.copyOf(rules);
     examples = List.copyOf(examples);
+  }
+
+  /** Whether a text can be the id of a code: 1 to 80 letters a to z, digits and hyphens. */
+  public static boolean isId(String text) {
+    return ID.matcher(text).matches();
   }
 
   /** The same edition without a first day: what its rules say, whatever the day. */

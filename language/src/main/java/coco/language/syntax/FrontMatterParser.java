@@ -6,6 +6,7 @@ import coco.language.FrontMatter;
 import coco.language.FrontMatter.ChapterTitle;
 import coco.language.Requirement;
 import coco.language.code.ChapterKind;
+import coco.language.code.Code;
 import coco.language.text.Language;
 import coco.language.text.Located;
 import coco.language.text.NearNames;
@@ -42,7 +43,6 @@ final class FrontMatterParser {
           "closes",
           "contact",
           "without");
-  private static final Pattern CODE_ID = Pattern.compile("[\\p{L}\\p{N}]+([-_.][\\p{L}\\p{N}]+)*");
 
   /** One to 60 characters that can stand in an address, the first and the last not a sign. */
   private static final Pattern EDITION_NAME =
@@ -200,7 +200,7 @@ final class FrontMatterParser {
   }
 
   private Optional<String> codeId(Located<String> text) {
-    if (CODE_ID.matcher(text.value()).matches()) {
+    if (Code.isId(text.value())) {
       return Optional.of(text.value());
     }
     findings.add(Finding.of(FindingKind.NOT_A_CODE_ID, text.span(), text.value()));

@@ -118,6 +118,14 @@ class FrontMatterTest {
   @ParameterizedTest
   @CsvSource({
     "code: a b, NOT_A_CODE_ID",
+    "code: Riverside, NOT_A_CODE_ID",
+    "code: eau.rive, NOT_A_CODE_ID",
+    "code: eau_rive, NOT_A_CODE_ID",
+    "code: -rive, NOT_A_CODE_ID",
+    "code: été, NOT_A_CODE_ID",
+    "code: вода, NOT_A_CODE_ID",
+    "code: ١٢, NOT_A_CODE_ID",
+    "code: aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggggggggghhhhhhhhhhi, NOT_A_CODE_ID",
     "edition: a/b, NOT_AN_EDITION_NAME",
     "language: de, UNKNOWN_LANGUAGE",
     "effective: 2027-02-30, EFFECTIVE_NOT_A_DATE",

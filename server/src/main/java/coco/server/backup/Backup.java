@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -64,7 +65,8 @@ public final class Backup {
     } catch (SQLException failure) {
       throw new BackupFault("cannot back up: %s".formatted(failure.getMessage()), failure);
     } catch (IOException failure) {
-      throw new BackupFault("cannot write %s: %s".formatted(file, failure), failure);
+      throw new BackupFault(
+          "cannot write %s: %s".formatted(file, DataFolder.reason(failure)), failure);
     }
   }
 
@@ -105,8 +107,9 @@ public final class Backup {
       // Read after the rows: a counter is never behind them.
       writer.part(BackupFile.SEQUENCES, String.join("\n", tables.sequences()) + "\n");
       connection.rollback();
-      if (Files.exists(settings.evidenceKey())) {
-        writer.part(BackupFile.EVIDENCE_KEY, Files.readString(settings.evidenceKey()));
+      Optional<Path> key = settings.evidenceKeyFile().filter(Files::exists);
+      if (key.isPresent()) {
+        writer.part(BackupFile.EVIDENCE_KEY, Files.readString(key.get()));
       }
       Manifest manifest = new Manifest(Instant.now().toString(), migrations, held);
       writer.part(BackupFile.MANIFEST, manifest.text());

@@ -1,5 +1,6 @@
 package coco.server.backup;
 
+import coco.server.database.DataFolder;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -143,7 +144,8 @@ final class BackupFile {
     } catch (ZipException broken) {
       throw damaged(file, "it is no zip file, or was cut short", broken);
     } catch (IOException failure) {
-      throw new BackupFault("cannot read %s: %s".formatted(file, failure), failure);
+      throw new BackupFault(
+          "cannot read %s: %s".formatted(file, DataFolder.reason(failure)), failure);
     }
   }
 

@@ -46,7 +46,8 @@ public final class Restore {
     } catch (SQLException failure) {
       throw new BackupFault("cannot restore: %s".formatted(failure.getMessage()), failure);
     } catch (IOException failure) {
-      throw new BackupFault("cannot restore %s: %s".formatted(file, failure), failure);
+      throw new BackupFault(
+          "cannot restore %s: %s".formatted(file, DataFolder.reason(failure)), failure);
     }
   }
 
@@ -89,7 +90,7 @@ public final class Restore {
 
   /** Another log's key is never written over. */
   private static void checkKey(Settings settings, ZipFile zip) throws IOException {
-    Path file = settings.evidenceKey();
+    Path file = keyFile(settings);
     if (zip.getEntry(BackupFile.EVIDENCE_KEY) != null
         && Files.exists(file)
         && !Files.readString(file).equals(BackupFile.text(zip, BackupFile.EVIDENCE_KEY))) {
@@ -99,8 +100,13 @@ public final class Restore {
     }
   }
 
+  /** In the data folder, where a token is set now and was not then. */
+  private static Path keyFile(Settings settings) {
+    return settings.evidenceKeyFile().orElseGet(() -> settings.data().resolve("keys/evidence.pem"));
+  }
+
   private static void bringKey(Settings settings, ZipFile zip) throws IOException {
-    Path file = settings.evidenceKey();
+    Path file = keyFile(settings);
     if (zip.getEntry(BackupFile.EVIDENCE_KEY) != null && !Files.exists(file)) {
       Files.createDirectories(
           file.getParent(),

@@ -22,21 +22,25 @@ import org.springframework.stereotype.Component;
 public class CodeReader {
   private static final int REMEMBERED_MOST = 40;
 
+  /** A line each, of every text that lists show. */
+  private static final int GLANCES_MOST = 5_000;
+
   private final Holidays holidays = Holidays.ofRegions();
 
   /** The most rules whose running is quick enough for somebody who is typing. */
   private static final int RULES_AT_ONCE_MOST = 40;
 
-  private final Map<String, Document> documents = remembering();
-  private final Map<Code, CodeCheck.Ran> runs = remembering();
-  private final Map<String, Map<Language, Document>> checked = remembering();
+  private final Map<String, Document> documents = remembering(REMEMBERED_MOST);
+  private final Map<Code, CodeCheck.Ran> runs = remembering(REMEMBERED_MOST);
+  private final Map<String, Map<Language, Document>> checked = remembering(REMEMBERED_MOST);
+  private final Map<String, Glance> glances = remembering(GLANCES_MOST);
 
-  private static <K, T> Map<K, T> remembering() {
+  private static <K, T> Map<K, T> remembering(int most) {
     return Collections.synchronizedMap(
         new LinkedHashMap<>(64, 0.75f, true) {
           @Override
           protected boolean removeEldestEntry(Map.Entry<K, T> eldest) {
-            return size() > REMEMBERED_MOST;
+            return size() > most;
           }
         });
   }
@@ -61,6 +65,31 @@ public class CodeReader {
         documents,
         saved.language().tag() + saved.hash(),
         () -> parsed(saved.language(), saved.text()));
+  }
+
+  /**
+   * What lists show of a text.
+   *
+   * @param edition the name that it gives its edition
+   * @param errors how many findings of the text alone stop publication
+   * @param isSound whether it can be read
+   */
+  record Glance(String title, String edition, long errors, boolean isSound) {}
+
+  /** What lists show of a saved text, which is fetched and read once. */
+  Glance glance(Heading.Mark mark, Supplier<Saved> saved) {
+    return remembered(
+        glances,
+        mark.language().tag() + mark.hash(),
+        () -> {
+          Saved text = saved.get();
+          Document document = parsed(text.language(), text.text());
+          return new Glance(
+              document.title(),
+              document.code().edition(),
+              FindingLine.errors(document),
+              document.isSound());
+        });
   }
 
   /** The same for a text that is not saved, or not yet. */

@@ -6,8 +6,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -156,10 +159,79 @@ class CodeStore {
         .map(this::whole);
   }
 
-  /** All editions, the latest first. */
-  List<Edition> editions(int most) {
+  /** All editions without their texts, the latest first. */
+  List<Heading> headings(int most) {
+    String listed = "(select id from edition order by made_at desc, id limit :most)";
+    Map<UUID, Map<Language, Heading.Mark>> marks = new HashMap<>();
+    jdbc.sql(
+            """
+            select distinct on (edition_id, language) edition_id, language, number, hash
+            from edition_text where edition_id in %s order by edition_id, language, number desc
+            """
+                .formatted(listed))
+        .param("most", most)
+        .query(
+            row -> {
+              Heading.Mark mark = readMark(row);
+              marks
+                  .computeIfAbsent(
+                      row.getObject("edition_id", UUID.class), id -> new EnumMap<>(Language.class))
+                  .put(mark.language(), mark);
+            });
+    Map<UUID, Edition.State> states = new HashMap<>();
+    jdbc.sql(
+            "select edition_id, kind from edition_step where edition_id in %s order by id"
+                .formatted(listed))
+        .param("most", most)
+        .query(
+            row -> {
+              UUID id = row.getObject("edition_id", UUID.class);
+              Edition.State before = states.getOrDefault(id, Edition.State.DRAFT);
+              states.put(id, before.after(readKind(row)));
+            });
     return jdbc
         .sql(EDITION + " order by edition.made_at desc, edition.id limit :most")
+        .param("most", most)
+        .query(CodeStore::readRow)
+        .list()
+        .stream()
+        .filter(row -> marks.containsKey(row.id()))
+        .map(
+            row ->
+                new Heading(
+                    row.id(),
+                    row.key(),
+                    states.getOrDefault(row.id(), Edition.State.DRAFT),
+                    Objects.requireNonNull(marks.get(row.id()))))
+        .toList();
+  }
+
+  /** Every edition of a code, the latest first. */
+  List<Edition> editions(String codeKey, int most) {
+    return jdbc
+        .sql(
+            EDITION
+                + " where code.key = :key order by edition.made_at desc, edition.id limit :most")
+        .param("key", codeKey)
+        .param("most", most)
+        .query(CodeStore::readRow)
+        .list()
+        .stream()
+        .map(this::whole)
+        .toList();
+  }
+
+  /** Editions for which somebody may have to do something, by their last step; the latest first. */
+  List<Edition> waiting(int most) {
+    return jdbc
+        .sql(
+            EDITION
+                + """
+                 where (select kind from edition_step
+                    where edition_id = edition.id and kind <> 'approved' order by id desc limit 1)
+                  in ('submitted', 'returned', 'corrected')
+                order by edition.made_at desc, edition.id limit :most
+                """)
         .param("most", most)
         .query(CodeStore::readRow)
         .list()
@@ -220,6 +292,35 @@ class CodeStore {
         .param("most", most)
         .query(CodeStore::readText)
         .list();
+  }
+
+  /** Which texts of a language were saved before an instant, the latest first; without a limit. */
+  List<Heading.Mark> marks(UUID edition, Language language, Instant end) {
+    return jdbc.sql(
+            """
+            select language, number, hash from edition_text
+            where edition_id = :edition and language = :language and saved_at < :end
+            order by number desc
+            """)
+        .param("edition", edition)
+        .param("language", language.tag())
+        .param("end", Timestamp.from(end))
+        .query((row, number) -> readMark(row))
+        .list();
+  }
+
+  /** Whether a person saved any text of a language. */
+  boolean hasWritten(UUID edition, Language language, UUID person) {
+    return jdbc.sql(
+            """
+            select exists (select 1 from edition_text
+              where edition_id = :edition and language = :language and saved_by_id = :person)
+            """)
+        .param("edition", edition)
+        .param("language", language.tag())
+        .param("person", person)
+        .query(Boolean.class)
+        .single();
   }
 
   /** A code by its key. */
@@ -350,7 +451,7 @@ class CodeStore {
                 }
               }
               return new Step(
-                  Step.Kind.valueOf(row.getString("kind").toUpperCase(java.util.Locale.ROOT)),
+                  readKind(row),
                   row.getTimestamp("at").toInstant(),
                   row.getObject("by_id", UUID.class),
                   row.getString("by_name"),
@@ -384,6 +485,17 @@ class CodeStore {
         steps(row.id()),
         row.publication(),
         row.made());
+  }
+
+  private static Step.Kind readKind(ResultSet row) throws SQLException {
+    return Step.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT));
+  }
+
+  private static Heading.Mark readMark(ResultSet row) throws SQLException {
+    return new Heading.Mark(
+        Language.ofTag(row.getString("language")).orElseThrow(),
+        row.getInt("number"),
+        row.getString("hash"));
   }
 
   private static Saved readText(ResultSet row, int number) throws SQLException {

@@ -202,9 +202,7 @@ public class Comments {
 
   /** The editions in which a comment could be turned into a change. */
   public List<Edition> openEditions(Viewer viewer, String codeKey) {
-    return editions.visibleTo(viewer).stream()
-        .filter(edition -> edition.codeKey().equals(codeKey) && edition.isOpen())
-        .toList();
+    return editions.visibleTo(viewer, codeKey).stream().filter(Edition::isOpen).toList();
   }
 
   /**

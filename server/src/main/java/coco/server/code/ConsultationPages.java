@@ -26,7 +26,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Drafts that are open to people outside the office: read, commented, and what became of it. */
 @Controller
 public class ConsultationPages {
-  private static final String DRAFT = "/{tag:en|fr}/drafts/{id}";
+  // Only what looks like an id: a code may be called drafts, and has pages at /en/drafts/terms too.
+  private static final String DRAFT = "/{tag:en|fr}/drafts/{id:[0-9a-f]+-[0-9a-f-]+}";
 
   private final Comments comments;
   private final CommentPages pages;

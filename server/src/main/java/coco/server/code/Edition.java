@@ -54,6 +54,22 @@ public record Edition(
     public String key() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+
+    /** Whether texts may still change. */
+    boolean isOpen() {
+      return this == DRAFT || this == IN_REVIEW;
+    }
+
+    /** The state that a step leads to from here. */
+    State after(Step.Kind step) {
+      return switch (step) {
+        case SUBMITTED -> IN_REVIEW;
+        case RETURNED -> DRAFT;
+        case APPROVED -> this;
+        case PUBLISHED, CORRECTED -> PUBLISHED;
+        case WITHDRAWN -> WITHDRAWN;
+      };
+    }
   }
 
   /** The text for a reader of a language: the one of that language, else the other. */
@@ -66,21 +82,14 @@ public record Edition(
   public State state() {
     State state = State.DRAFT;
     for (Step step : steps) {
-      state =
-          switch (step.kind()) {
-            case SUBMITTED -> State.IN_REVIEW;
-            case RETURNED -> State.DRAFT;
-            case APPROVED -> state;
-            case PUBLISHED, CORRECTED -> State.PUBLISHED;
-            case WITHDRAWN -> State.WITHDRAWN;
-          };
+      state = state.after(step.kind());
     }
     return state;
   }
 
   /** Whether its texts may still change. */
   public boolean isOpen() {
-    return state() == State.DRAFT || state() == State.IN_REVIEW;
+    return state().isOpen();
   }
 
   /** The reason for which it was published at once, where it was an urgent correction. */

@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -77,7 +76,7 @@ public class Editions {
     viewer.mustBeAbleTo(Permission.WRITE_CODE);
     Set<String> keys = new HashSet<>();
     texts.forEach((language, text) -> keys.add(reader.read(language, text).code().id()));
-    if (keys.size() != 1 || !keys.iterator().next().matches("[a-z0-9][a-z0-9-]{0,79}")) {
+    if (keys.size() != 1 || !Code.isId(keys.iterator().next())) {
       return new Outcome.No(Refused.OTHER_CODE);
     }
     Instant now = clock.instant();
@@ -96,10 +95,22 @@ public class Editions {
     record No(Refused why) implements Outcome {}
   }
 
-  /** Every edition, the latest first, for those who see drafts. */
-  public List<Edition> visibleTo(Viewer viewer) {
+  /** Every edition without its texts, the latest first, for those who see drafts. */
+  public List<Heading> headings(Viewer viewer) {
     viewer.mustBeAbleTo(Permission.READ_DRAFTS);
-    return store.editions(LIST_MOST);
+    return store.headings(LIST_MOST);
+  }
+
+  /** Every edition of a code, the latest first, for those who see drafts. */
+  public List<Edition> visibleTo(Viewer viewer, String codeKey) {
+    viewer.mustBeAbleTo(Permission.READ_DRAFTS);
+    return store.editions(codeKey, LIST_MOST);
+  }
+
+  /** Editions under review, sent back, or to be confirmed: what may wait for a person. */
+  List<Edition> waiting(Viewer viewer) {
+    viewer.mustBeAbleTo(Permission.READ_DRAFTS);
+    return store.waiting(LIST_MOST);
   }
 
   /**
@@ -138,11 +149,23 @@ public class Editions {
     return edition.with(texts);
   }
 
+  /** However many texts that cannot be read came after it: each is read once. */
   private Optional<Saved> lastReadable(UUID id, Saved latest, Instant end) {
-    Predicate<Saved> fits = it -> it.at().isBefore(end) && reader.document(it).isSound();
-    return fits.test(latest)
-        ? Optional.of(latest)
-        : store.texts(id, latest.language(), LIST_MOST).stream().filter(fits).findFirst();
+    return store.marks(id, latest.language(), end).stream()
+        .filter(mark -> glance(id, mark).isSound())
+        .findFirst()
+        .flatMap(mark -> store.text(id, mark.language(), mark.number()));
+  }
+
+  /** What lists show of a text. */
+  CodeReader.Glance glance(UUID id, Heading.Mark mark) {
+    return reader.glance(
+        mark,
+        () ->
+            store
+                .text(id, mark.language(), mark.number())
+                .orElseThrow(
+                    () -> new IllegalStateException("no text %s of %s".formatted(mark, id))));
   }
 
   /** The keys of codes of which an edition was ever published, in their order. */
@@ -500,9 +523,7 @@ public class Editions {
       Integer number = step.texts().get(now.language());
       Saved then =
           number == null ? null : store.text(edition.id(), now.language(), number).orElseThrow();
-      own |=
-          store.texts(edition.id(), now.language(), LIST_MOST).stream()
-              .anyMatch(saved -> saved.byId().equals(step.byId()));
+      own |= store.hasWritten(edition.id(), now.language(), step.byId());
       if (then != null && !then.hash().equals(now.hash())) {
         exact = false;
         stands &=

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -42,7 +43,7 @@ public class OfficePages {
    *
    * @param title of its text in the reader's language, else in the other
    */
-  public record Row(Edition edition, String title, String name, long errors) {}
+  public record Row(UUID id, Edition.State state, String title, String name, long errors) {}
 
   public record Office(Visit visit, List<Row> rows, List<Tasks.Task> tasks) {
     public Office {
@@ -69,20 +70,19 @@ public class OfficePages {
   }
 
   private List<Row> rows(Visit visit) {
-    return editions.visibleTo(visit.signedIn()).stream().map(it -> row(visit, it)).toList();
+    return editions.headings(visit.signedIn()).stream().map(it -> row(visit, it)).toList();
   }
 
-  private Row row(Visit visit, Edition edition) {
-    Saved text = edition.shown(visit.language());
-    Document document = reader.document(text);
+  private Row row(Visit visit, Heading heading) {
+    CodeReader.Glance text = editions.glance(heading.id(), heading.shown(visit.language()));
     long errors =
-        edition.isOpen()
-            ? edition.texts().values().stream()
-                .mapToLong(saved -> FindingLine.errors(reader.document(saved)))
+        heading.state().isOpen()
+            ? heading.marks().values().stream()
+                .mapToLong(mark -> editions.glance(heading.id(), mark).errors())
                 .sum()
             : 0;
-    String title = document.title().isBlank() ? edition.codeKey() : document.title();
-    return new Row(edition, title, document.code().edition(), errors);
+    String title = text.title().isBlank() ? heading.codeKey() : text.title();
+    return new Row(heading.id(), heading.state(), title, text.edition(), errors);
   }
 
   @GetMapping("/office/beginning")
@@ -137,10 +137,7 @@ public class OfficePages {
       }
       texts = new EnumMap<>(Map.of(draft.language(), draft.text()));
     } else if (from.startsWith("edition-")) {
-      based =
-          editions.visibleTo(visit.signedIn()).stream()
-              .filter(it -> from.equals("edition-" + it.id()))
-              .findFirst();
+      based = based(visit, from.substring("edition-".length()));
       texts = new EnumMap<>(Language.class);
       based.ifPresent(
           it -> it.texts().forEach((language, saved) -> texts.put(language, saved.text())));
@@ -162,6 +159,14 @@ public class OfficePages {
       case Editions.Outcome.No no ->
           form(visit, Optional.of("code.beginning.problem." + no.why().key()));
     };
+  }
+
+  private Optional<Edition> based(Visit visit, String id) {
+    try {
+      return Optional.of(editions.visibleTo(visit.signedIn(), UUID.fromString(id)));
+    } catch (IllegalArgumentException none) {
+      return Optional.empty();
+    }
   }
 
   /** The text of one document that was written elsewhere. */

@@ -36,7 +36,7 @@ public class Tasks {
     if (!viewer.may(Permission.READ_DRAFTS)) {
       return tasks;
     }
-    for (Edition edition : editions.visibleTo(viewer)) {
+    for (Edition edition : editions.waiting(viewer)) {
       task(viewer, edition)
           .ifPresent(
               key ->

@@ -209,7 +209,7 @@ public class TextPages {
       @RequestParam(defaultValue = "false") boolean patiently) {
     Edition edition = editions.visibleTo(visit.signedIn(), id);
     return Templates.page(
-        "code/findings", findings(visit, edition, language(tag), lines(text), patiently));
+        "code/findings", findings(visit, edition, language(tag), text, patiently));
   }
 
   @PostMapping("/office/editions/{id}/texts/{tag}")
@@ -225,7 +225,7 @@ public class TextPages {
     Language of = language(tag);
     String place = "redirect:" + here(id, of);
     String kept = remark.isBlank() ? null : remark.strip();
-    return switch (editions.save(visit.signedIn(), id, of, lines(text), base, kept)) {
+    return switch (editions.save(visit.signedIn(), id, of, text, base, kept)) {
       case Editions.Save.Kept saved -> {
         flash.addFlashAttribute("notice", visit.text("code.editor.kept", saved.number()));
         yield new ModelAndView(place);
@@ -241,7 +241,7 @@ public class TextPages {
                 visit,
                 edition,
                 of,
-                lines(text),
+                text,
                 clash.theirs().number(),
                 Optional.of(clash.theirs()),
                 Optional.empty());
@@ -259,16 +259,11 @@ public class TextPages {
                 visit.nonce(),
                 Optional.of(visit.text("code.refused.closed")));
         ModelAndView view =
-            editor(told, edition, of, lines(text), base, Optional.empty(), Optional.empty());
+            editor(told, edition, of, text, base, Optional.empty(), Optional.empty());
         view.setStatus(HttpStatus.CONFLICT);
         yield view;
       }
     };
-  }
-
-  /** A form sends lines that end in CR and LF; texts here end them in LF. */
-  static String lines(String text) {
-    return text.replace("\r\n", "\n");
   }
 
   @GetMapping("/office/editions/{id}/texts/{tag}/history")

@@ -1,5 +1,6 @@
 package coco.server.code;
 
+import coco.language.Limits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -39,9 +40,19 @@ final class WordFile {
   /** The most bytes of one part of it that is read as XML. */
   static final int PART_MOST = 30_000_000;
 
+  /**
+   * The most tags in all parts that are read: each takes some memory, and a small file holds many.
+   */
+  static final int TAGS_MOST = 1_000_000;
+
   private static final int ENTRIES_MOST = 10_000;
   private static final int DEPTH_MOST = 200;
+  private static final int NESTED_MOST = 4;
   private static final int BOLD_HEADING_MOST = 100;
+
+  /** How a text in EBCDIC begins, which the parser would read, and Word never writes. */
+  private static final byte EBCDIC_TAG = 0x4C;
+
   private static final Pattern FIELD = Pattern.compile("HYPERLINK\\s+\"([^\"]+)\"");
 
   /** What is no text of the document: deleted or moved away, or how it looks. */
@@ -53,6 +64,8 @@ final class WordFile {
   private final Map<String, String> styles = new HashMap<>();
   private final Map<String, String> addresses = new HashMap<>();
   private final Map<String, Element> notes = new HashMap<>();
+  private long characters;
+  private int tablesAround;
 
   private WordFile(Map<String, byte[]> parts) {
     this.parts = parts;
@@ -68,6 +81,7 @@ final class WordFile {
   private static Map<String, byte[]> unpacked(byte[] bytes) throws OutsideText.Unreadable {
     Map<String, byte[]> parts = new HashMap<>();
     long left = UNPACKED_MOST;
+    long tags = 0;
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
       int entries = 0;
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -79,6 +93,7 @@ final class WordFile {
           byte[] content = zip.readNBytes((int) most + 1);
           size = content.length;
           parts.put(name, content);
+          tags += tags(content);
         } else {
           byte[] passed = new byte[8_192];
           for (int n = zip.read(passed); n >= 0 && size <= most; n = zip.read(passed)) {
@@ -86,7 +101,7 @@ final class WordFile {
           }
         }
         left -= size;
-        if (size > most || ++entries > ENTRIES_MOST) {
+        if (size > most || ++entries > ENTRIES_MOST || tags > TAGS_MOST) {
           throw new OutsideText.Unreadable(OutsideText.Problem.UNPACKS);
         }
       }
@@ -94,6 +109,18 @@ final class WordFile {
       throw new OutsideText.Unreadable(OutsideText.Problem.DAMAGED);
     }
     return parts;
+  }
+
+  /** How many tags begin, in any encoding that has the letters of ASCII where ASCII has them. */
+  private static long tags(byte[] xml) throws OutsideText.Unreadable {
+    if (xml.length > 0 && xml[0] == EBCDIC_TAG) {
+      throw new OutsideText.Unreadable(OutsideText.Problem.DAMAGED);
+    }
+    long tags = 0;
+    for (byte each : xml) {
+      tags += each == '<' ? 1 : 0;
+    }
+    return tags;
   }
 
   private static DocumentBuilder parser() {
@@ -210,7 +237,7 @@ final class WordFile {
 
   // The text.
 
-  private void walk(Node parent, List<OutsideText.Part> all) {
+  private void walk(Node parent, List<OutsideText.Part> all) throws OutsideText.Unreadable {
     for (Element element : children(parent)) {
       switch (element.getLocalName()) {
         case "p" -> paragraph(element, all);
@@ -244,7 +271,8 @@ final class WordFile {
     boolean hasBoldRun;
   }
 
-  private void paragraph(Element element, List<OutsideText.Part> all) {
+  private void paragraph(Element element, List<OutsideText.Part> all)
+      throws OutsideText.Unreadable {
     Paragraph read = new Paragraph();
     inline(element, read);
     Matcher field = FIELD.matcher(read.fields);
@@ -259,10 +287,10 @@ final class WordFile {
     all.addAll(read.after);
   }
 
-  private void inline(Node parent, Paragraph into) {
+  private void inline(Node parent, Paragraph into) throws OutsideText.Unreadable {
     for (Element element : children(parent)) {
       switch (element.getLocalName()) {
-        case "t" -> into.words.append(element.getTextContent());
+        case "t" -> text(element, into);
         case "tab", "br", "cr", "ptab" -> into.words.append(' ');
         case "noBreakHyphen" -> into.words.append('-');
         case "instrText" -> into.fields.append(element.getTextContent());
@@ -282,7 +310,16 @@ final class WordFile {
     }
   }
 
-  private void run(Element run, Paragraph into) {
+  private void text(Element element, Paragraph into) throws OutsideText.Unreadable {
+    String words = element.getTextContent();
+    characters += words.length();
+    if (characters > Limits.DOCUMENT_SIZE) {
+      throw new OutsideText.Unreadable(OutsideText.Problem.LONG);
+    }
+    into.words.append(words);
+  }
+
+  private void run(Element run, Paragraph into) throws OutsideText.Unreadable {
     int before = into.words.length();
     inline(run, into);
     if (!into.words.substring(before).isBlank()) {
@@ -293,14 +330,14 @@ final class WordFile {
     }
   }
 
-  private void link(Element element, Paragraph into) {
+  private void link(Element element, Paragraph into) throws OutsideText.Unreadable {
     int before = into.words.length();
     inline(element, into);
     String address = addresses.getOrDefault(attribute(element, "id"), "");
     into.links.add(new OutsideText.Link(OutsideText.clean(into.words.substring(before)), address));
   }
 
-  private void note(String id, Paragraph into) {
+  private void note(String id, Paragraph into) throws OutsideText.Unreadable {
     // Taken out: a note that names itself is read once.
     Element note = notes.remove(id);
     if (note != null) {
@@ -308,8 +345,9 @@ final class WordFile {
     }
   }
 
-  private void table(Element table, List<OutsideText.Part> all) {
+  private void table(Element table, List<OutsideText.Part> all) throws OutsideText.Unreadable {
     List<List<List<OutsideText.Part>>> rows = new ArrayList<>();
+    tablesAround++;
     for (Element row : nearest(table, "tr")) {
       List<List<OutsideText.Part>> cells = new ArrayList<>();
       for (Element cell : nearest(row, "tc")) {
@@ -319,8 +357,9 @@ final class WordFile {
       }
       rows.add(cells);
     }
-    if (rows.stream().allMatch(row -> row.size() <= 1)) {
-      // One column is a frame around paragraphs.
+    tablesAround--;
+    if (tablesAround > NESTED_MOST || rows.stream().allMatch(row -> row.size() <= 1)) {
+      // One column is a frame around paragraphs; so is what is too deep in others to be a table.
       rows.stream().flatMap(List::stream).forEach(all::addAll);
       return;
     }

@@ -90,7 +90,7 @@ public class WritingAids {
             .filter(saved -> saved.language() != of)
             .findFirst()
             .map(reader::document);
-    return new Asked(edition, of, reader.read(of, TextPages.lines(text)), other);
+    return new Asked(edition, of, reader.read(of, text), other);
   }
 
   private static int within(Document document, int offset) {
@@ -213,9 +213,7 @@ public class WritingAids {
       @PathVariable String tag,
       @RequestParam String text,
       @RequestParam int base) {
-    boolean kept =
-        editions.keepCopy(
-            visit.signedIn(), id, TextPages.language(tag), TextPages.lines(text), base);
+    boolean kept = editions.keepCopy(visit.signedIn(), id, TextPages.language(tag), text, base);
     return kept
         ? ResponseEntity.ok(
             new Answer("kept", base, Optional.empty(), visit.text("code.editor.copy.kept")))
@@ -246,7 +244,7 @@ public class WritingAids {
             visit.signedIn(),
             id,
             TextPages.language(tag),
-            TextPages.lines(text),
+            text,
             base,
             remark.isBlank() ? null : remark.strip());
     return switch (outcome) {

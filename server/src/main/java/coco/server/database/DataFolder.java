@@ -6,9 +6,16 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The folder that holds all that CoCo stores, held by one process at a time. */
@@ -58,9 +65,34 @@ public final class DataFolder implements AutoCloseable {
     } catch (IOException failure) {
       throw new StartFault(
           "cannot use the data folder %s: %s. Name a folder that this user may write to with --data."
-              .formatted(path, failure),
+              .formatted(path, reason(failure)),
           failure);
     }
+  }
+
+  /** Why a folder or a file cannot be used, in an operator's words. */
+  public static String reason(IOException failure) {
+    String said = Objects.requireNonNullElse(failure.getMessage(), "");
+    if (!(failure instanceof FileSystemException file)) {
+      return said.isBlank() ? "it cannot be read or written" : said;
+    }
+    String place = Objects.requireNonNullElse(file.getFile(), "it");
+    return switch (file) {
+      case AccessDeniedException denied -> "this user may not read or write " + place;
+      case NoSuchFileException missing -> "there is no " + place;
+      case NotDirectoryException none -> place + " is a file";
+      case FileAlreadyExistsException there -> place + " is a file";
+      default ->
+          switch (Objects.requireNonNullElse(file.getReason(), "")) {
+            case "" -> place + " cannot be read or written";
+            case "Read-only file system" -> place + " is on a disk that cannot be written to";
+            case "No space left on device", "Disk quota exceeded" -> "the disk is full";
+            case "Not a directory" -> "a part of its path is a file";
+            case "Is a directory" -> place + " is a folder, and should be a file";
+            case "File name too long" -> "its name is too long";
+            case String other -> place + ": " + other.toLowerCase(Locale.ROOT);
+          };
+    };
   }
 
   /** Whether another process, or this one, holds the folder. */
@@ -74,7 +106,7 @@ public final class DataFolder implements AutoCloseable {
     } catch (IOException failure) {
       throw new StartFault(
           "cannot use the data folder %s: %s. Run this as the user who runs CoCo."
-              .formatted(folder, failure),
+              .formatted(folder, reason(failure)),
           failure);
     }
   }

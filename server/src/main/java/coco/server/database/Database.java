@@ -119,12 +119,6 @@ public final class Database implements JdbcConnectionDetails, AutoCloseable {
     return "org.postgresql.Driver";
   }
 
-  /** Its whole address, user and password included. */
-  public String address() {
-    Place is = outcome(ready);
-    return is.own() == null ? is.url() : is.own().address();
-  }
-
   /**
    * Stops it, where it is the server's own one, and waits until it has stopped; to be called after
    * {@link #begin}.

@@ -56,7 +56,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
       return new Launch(folder.toAbsolutePath().normalize()).start();
     } catch (IOException failure) {
       throw new StartFault(
-          "cannot start the database in %s: %s".formatted(folder, failure), failure);
+          "cannot start the database in %s: %s".formatted(folder, DataFolder.reason(failure)),
+          failure);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new StartFault("cannot start the database: interrupted", interrupted);
@@ -83,7 +84,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     } catch (IOException failure) {
       throw new StartFault(
           "cannot reach the database in %s: %s. Run this as the user who runs CoCo."
-              .formatted(folder, failure),
+              .formatted(folder, DataFolder.reason(failure)),
           failure);
     }
   }

@@ -50,23 +50,30 @@ public class LogKeeper {
   /** Begins the log where there is none, with a key of its own. */
   @EventListener(ApplicationReadyEvent.class)
   public void begin() {
-    Path file = settings.evidenceKey();
-    if (store.log().isEmpty()) {
-      if (!Files.exists(file)) {
-        FileSigner.make(file);
-      }
+    boolean isNew = store.log().isEmpty();
+    signer = settings.evidenceToken().isPresent() ? token() : file(isNew);
+    Signer own = signer;
+    if (isNew && own != null) {
       String origin = origin();
-      NoteKey key = NoteKey.of(origin, FileSigner.read(file).publicKey());
-      store.begin(new EvidenceStore.Log(origin, key.toString()), clock.instant());
-    }
-    if (Files.exists(file)) {
-      signer = FileSigner.read(file);
+      String key = NoteKey.of(origin, own.publicKey()).toString();
+      store.begin(new EvidenceStore.Log(origin, key), clock.instant());
     }
     EvidenceStore.Log log = store.log().orElseThrow();
     if (!signs(log)) {
-      LOG.warn(
-          "evidence.unsigned this node has no key of the log: file={} key={}", file, log.key());
+      LOG.warn("evidence.unsigned this node does not have the key of the log: {}", log.key());
     }
+  }
+
+  private Signer token() {
+    return TokenSigner.of(settings.evidenceToken().orElseThrow());
+  }
+
+  private @Nullable Signer file(boolean isNew) {
+    Path file = settings.evidenceKeyFile().orElseThrow();
+    if (isNew && !Files.exists(file)) {
+      FileSigner.make(file);
+    }
+    return Files.exists(file) ? FileSigner.read(file) : null;
   }
 
   /** A name that no other log has. */

@@ -2,6 +2,7 @@ package coco.server.people;
 
 import coco.language.text.Language;
 import coco.server.settings.Settings;
+import coco.server.web.Addresses;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -51,18 +52,21 @@ class OpenId {
   private final Attempts attempts;
   private final Sessions sessions;
   private final SecurityEvents events;
+  private final Addresses addresses;
 
   OpenId(
       Settings settings,
       People people,
       Attempts attempts,
       Sessions sessions,
-      SecurityEvents events) {
+      SecurityEvents events,
+      Addresses addresses) {
     this.settings = settings;
     this.people = people;
     this.attempts = attempts;
     this.sessions = sessions;
     this.events = events;
+    this.addresses = addresses;
   }
 
   /** The provider's host, where one is set. */
@@ -129,8 +133,9 @@ class OpenId {
   private SupplierClientRegistrationRepository client(URI provider) {
     String[] client = provider.getRawUserInfo().split(":", 2);
     String issuer = provider.toString().replace(provider.getRawUserInfo() + "@", "");
-    String back =
-        settings.url().map(it -> it.toString().replaceFirst("/$", "")).orElse("{baseUrl}");
+    // Ours as it is set, never as a request names it: what the provider sends there signs people
+    // in.
+    String back = addresses.of("/sign-in/code/" + NAME);
     return new SupplierClientRegistrationRepository(
         () ->
             new InMemoryClientRegistrationRepository(
@@ -138,7 +143,7 @@ class OpenId {
                     .registrationId(NAME)
                     .clientId(decoded(client[0]))
                     .clientSecret(decoded(client[1]))
-                    .redirectUri(back + "/sign-in/code/" + NAME)
+                    .redirectUri(back)
                     .scope("openid", "email", "profile")
                     .clientSettings(
                         ClientRegistration.ClientSettings.builder().requireProofKey(true).build())

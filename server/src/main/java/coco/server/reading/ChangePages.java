@@ -160,8 +160,8 @@ public class ChangePages {
   ModelAndView draft(Visit visit, @PathVariable UUID id, @RequestParam Optional<UUID> from) {
     Edition edition = editions.visibleTo(visit.signedIn(), id);
     List<Edition> others =
-        editions.visibleTo(visit.signedIn()).stream()
-            .filter(each -> each.codeId().equals(edition.codeId()) && !each.id().equals(id))
+        editions.visibleTo(visit.signedIn(), edition.codeKey()).stream()
+            .filter(each -> !each.id().equals(id))
             .toList();
     Optional<Edition> earlier =
         from.isPresent()

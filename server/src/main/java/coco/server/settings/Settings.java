@@ -1,5 +1,6 @@
 package coco.server.settings;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What an operator sets: on the command line, else in the environment, else as written here.
@@ -20,14 +23,20 @@ import java.util.function.Function;
  * @param port to listen on, 0 for a free one; {@code --port}, {@code COCO_PORT}, 8080
  * @param database an outside PostgreSQL as {@code jdbc:postgresql://…}, user and password included;
  *     {@code --database}, {@code COCO_DATABASE}; the one that CoCo brings along where it is empty
- * @param url by which browsers reach it, for links in mails; {@code --url}, {@code COCO_URL}
+ * @param url by which browsers reach it, for links in mails and the way back from the provider;
+ *     {@code --url}, {@code COCO_URL}
  * @param mail a mail server as {@code smtp://user:password@host:port} or {@code smtps://…}; {@code
  *     COCO_MAIL}; mails are kept for administrators where it is empty
  * @param mailFrom whom mails come from; {@code COCO_MAIL_FROM}
  * @param openId the organisation's OpenID provider as {@code https://client:secret@issuer}; {@code
- *     COCO_OIDC}; nobody signs in there where it is empty
+ *     COCO_OIDC}; nobody signs in there where it is empty; needs the url
  * @param openIdMakesPeople whether somebody whom the provider vouches for, and whom the directory
  *     does not know, is added to it; {@code COCO_OIDC_PEOPLE}, {@code known}
+ * @param proxies whose word on where a request comes from is taken, as ranges of addresses ({@code
+ *     10.1.0.0/16}); {@code COCO_PROXY}, nobody's
+ * @param evidenceKey what signs the log of evidence: a file, or a key on a token as {@code
+ *     pkcs11:token=…;object=…?module-path=…&pin-source=…}; {@code COCO_EVIDENCE_KEY}, {@code
+ *     keys/evidence.pem} in the data folder
  * @param demo whether an empty database is filled with the demonstration organisation
  */
 public record Settings(
@@ -40,7 +49,12 @@ public record Settings(
     String mailFrom,
     Optional<URI> openId,
     boolean openIdMakesPeople,
+    List<String> proxies,
+    Optional<String> evidenceKey,
     boolean demo) {
+  public Settings {
+    proxies = List.copyOf(proxies);
+  }
 
   /**
    * The settings, checked.
@@ -62,7 +76,13 @@ public record Settings(
             reader.of("COCO_MAIL_FROM", "coco@localhost", Settings::sender),
             reader.of("COCO_OIDC", Settings::openId),
             reader.of("COCO_OIDC_PEOPLE", "known", Settings::makesPeople),
+            reader.of("COCO_PROXY", Settings::proxies).orElse(List.of()),
+            reader.of("COCO_EVIDENCE_KEY", Settings::key),
             demo);
+    if (settings.openId().isPresent() && given.getOrDefault("COCO_URL", "").isBlank()) {
+      wrong.add(
+          "COCO_OIDC needs COCO_URL: the provider sends people back to that address; write for instance COCO_URL=https://code.example.org.");
+    }
     given.keySet().stream()
         .filter(name -> name.startsWith("COCO_") && !KNOWN.contains(name))
         .sorted()
@@ -73,16 +93,35 @@ public record Settings(
     return settings;
   }
 
-  /** The file of the key that signs the log of evidence: in the data folder, and in backups. */
-  public Path evidenceKey() {
-    return data.toAbsolutePath().normalize().resolve("keys").resolve("evidence.pem");
+  /**
+   * The file of the key that signs the log of evidence, which backups hold too; empty where a token
+   * holds the key.
+   */
+  public Optional<Path> evidenceKeyFile() {
+    return evidenceToken().isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            evidenceKey
+                .map(Path::of)
+                .orElseGet(() -> data.resolve("keys").resolve("evidence.pem"))
+                .toAbsolutePath()
+                .normalize());
   }
+
+  /** The address (RFC 7512) of the token's key that signs the log of evidence. */
+  public Optional<String> evidenceToken() {
+    return evidenceKey.filter(it -> it.startsWith("pkcs11:"));
+  }
+
+  private static final Pattern RANGE =
+      Pattern.compile("([0-9]+(?:\\.[0-9]+){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(?:/([0-9]{1,3}))?");
 
   private static final List<String> KNOWN =
       List.of(
           "COCO_ADDRESS",
           "COCO_DATA",
           "COCO_DATABASE",
+          "COCO_EVIDENCE_KEY",
           "COCO_JAVA_HOME",
           "COCO_JAVA_OPTIONS",
           "COCO_MAIL",
@@ -91,6 +130,7 @@ public record Settings(
           "COCO_OIDC",
           "COCO_OIDC_PEOPLE",
           "COCO_PORT",
+          "COCO_PROXY",
           "COCO_TERMINAL",
           "COCO_URL");
 
@@ -127,6 +167,10 @@ public record Settings(
       throw new IllegalArgumentException(
           "no folder can have this name; name one to store in.", bad);
     }
+  }
+
+  private static String key(String text) {
+    return text.startsWith("pkcs11:") ? text : path(text).toString();
   }
 
   private static String address(String text) {
@@ -194,6 +238,39 @@ public record Settings(
           "write known, for people of the directory only, or make, to add whoever signs in.");
     }
     return text.equals("make");
+  }
+
+  private static List<String> proxies(String text) {
+    List<String> ranges = new ArrayList<>();
+    List<String> wrong = new ArrayList<>();
+    for (String one : text.strip().split("[\\s,]+", -1)) {
+      range(one).ifPresentOrElse(ranges::add, () -> wrong.add(one));
+    }
+    if (!wrong.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s: no address of a proxy; write for instance 127.0.0.1, 10.1.0.0/16 or 2001:db8::/32, with commas between several. The names of machines are not looked up, and /0 would believe everybody."
+              .formatted(String.join(", ", wrong)));
+    }
+    return ranges;
+  }
+
+  /** An address with how many of its bits count, all of them where it does not say. */
+  private static Optional<String> range(String text) {
+    Matcher parts = RANGE.matcher(text);
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    try {
+      InetAddress address = InetAddress.ofLiteral(parts.group(1));
+      boolean isLong = address instanceof Inet6Address;
+      int all = isLong ? 128 : 32;
+      int bits = parts.group(2) == null ? all : Integer.parseInt(parts.group(2));
+      return isLong == text.contains(":") && bits >= 1 && bits <= all
+          ? Optional.of("%s/%d".formatted(address.getHostAddress(), bits))
+          : Optional.empty();
+    } catch (IllegalArgumentException none) {
+      return Optional.empty();
+    }
   }
 
   private static String sender(String text) {

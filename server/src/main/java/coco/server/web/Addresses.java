@@ -4,7 +4,7 @@ import coco.server.settings.Settings;
 import java.net.URI;
 import org.springframework.stereotype.Component;
 
-/** Addresses of pages as they stand in mails and feeds: whole. */
+/** Addresses of pages as they stand in mails, in feeds and at an OpenID provider: whole. */
 @Component
 public class Addresses {
   private final String root;

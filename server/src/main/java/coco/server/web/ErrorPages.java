@@ -4,8 +4,10 @@ import coco.server.access.RefusedAccess;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpHeaders;
@@ -35,7 +37,8 @@ public final class ErrorPages implements ErrorController {
   @RequestMapping("/error")
   Object error(HttpServletRequest request) {
     Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-    int status = code instanceof Integer number ? number : 500;
+    // Asked for by its own address, it is no page.
+    int status = code instanceof Integer number ? number : 404;
     boolean isStale =
         request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof CsrfException;
     if (!isStale || isOfProgram(request)) {
@@ -70,7 +73,7 @@ public final class ErrorPages implements ErrorController {
     return answer(request, HttpStatus.UNAUTHORIZED);
   }
 
-  /** What the database's own checks, or ours before them, do not take: nothing of it was kept. */
+  /** What the database's own checks do not take: nothing of it was kept. */
   @ExceptionHandler(DataIntegrityViolationException.class)
   Object notTaken(HttpServletRequest request) {
     return answer(request, HttpStatus.BAD_REQUEST);
@@ -106,7 +109,7 @@ public final class ErrorPages implements ErrorController {
         ProblemDetail.forStatusAndDetail(
             status, visit.text("web.error.%s.program".formatted(kind(status))));
     problem.setTitle(visit.text("web.error.%s.program-title".formatted(kind(status))));
-    problem.setInstance(URI.create(path(request)));
+    place(path(request)).ifPresent(problem::setInstance);
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.status(status)
             .contentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -117,6 +120,15 @@ public final class ErrorPages implements ErrorController {
           request.getHeader("Authorization") == null ? "Bearer" : "Bearer error=\"invalid_token\"");
     }
     return answer.body(problem);
+  }
+
+  /** An address, unless it was asked for as none can be written. */
+  private static Optional<URI> place(String path) {
+    try {
+      return Optional.of(new URI(path));
+    } catch (URISyntaxException none) {
+      return Optional.empty();
+    }
   }
 
   private static ModelAndView page(Visit visit, String kind, HttpStatus status, Written written) {

@@ -19,7 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * for it.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 final class LineBreaks extends OncePerRequestFilter {
   @Override
   protected void doFilterInternal(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coco.language.Codes;
 import coco.language.Document;
+import coco.language.Limits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -281,6 +282,41 @@ class OutsideTextTest {
         .isEqualTo(refused(OutsideText.Problem.DAMAGED));
     byte[] cut = java.util.Arrays.copyOf(simple(), 400);
     assertThat(OutsideText.read(cut)).isInstanceOf(OutsideText.Outcome.No.class);
+  }
+
+  @Test
+  void aFileOfManyTagsIsNotRead() throws IOException {
+    for (int many : new int[] {WordFile.TAGS_MOST, 4 * WordFile.TAGS_MOST}) {
+      byte[] small = body("<w:r/>".repeat(many));
+      assertThat(small.length).isLessThan(200_000);
+
+      assertThat(OutsideText.read(small)).isEqualTo(refused(OutsideText.Problem.UNPACKS));
+    }
+    assertThat(
+            OutsideText.read(body("<w:r/>".repeat(10_000) + "<w:p><w:r><w:t>x</w:t></w:r></w:p>")))
+        .isInstanceOf(OutsideText.Outcome.Read.class);
+    assertThat(
+            OutsideText.read(
+                with(
+                    simple(),
+                    "word/document.xml",
+                    new String(new char[] {0x4C, 0x6F, 0xA7, 0x94}))))
+        .isEqualTo(refused(OutsideText.Problem.DAMAGED));
+  }
+
+  @Test
+  void tablesInTablesLoseNoWordHoweverDeep() throws IOException {
+    String deep =
+        "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>left</w:t></w:r></w:p></w:tc><w:tc>".repeat(40)
+            + "<w:p><w:r><w:t>%s</w:t></w:r></w:p>"
+            + "</w:tc></w:tr></w:tbl>".repeat(40);
+
+    String read = draft(body(deep.formatted("INNERMOST"))).source().text();
+
+    assertThat(read).contains("INNERMOST");
+    assertThat(read.split("left", -1)).hasSize(41);
+    assertThat(OutsideText.read(body(deep.formatted("a ".repeat(Limits.DOCUMENT_SIZE)))))
+        .isEqualTo(refused(OutsideText.Problem.LONG));
   }
 
   @Test
