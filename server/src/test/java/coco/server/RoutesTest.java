@@ -138,7 +138,7 @@ class RoutesTest {
 
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(answer.body()).contains("<main");
-    assertThat(nobody.ask("OPTIONS", "/error").statusCode()).isEqualTo(404);
+    assertThat(nobody.ask("OPTIONS", "/error").statusCode()).isEqualTo(200);
     assertThat(nobody.ask("TRACE", "/en").statusCode()).isEqualTo(405);
   }
 

@@ -4,8 +4,10 @@ import coco.server.access.RefusedAccess;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpHeaders;
@@ -107,17 +109,31 @@ public final class ErrorPages implements ErrorController {
         ProblemDetail.forStatusAndDetail(
             status, visit.text("web.error.%s.program".formatted(kind(status))));
     problem.setTitle(visit.text("web.error.%s.program-title".formatted(kind(status))));
-    problem.setInstance(URI.create(path(request)));
+    Optional<URI> place = place(path(request));
+    place.ifPresent(problem::setInstance);
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.status(status)
             .contentType(MediaType.APPLICATION_PROBLEM_JSON)
             .header(HttpHeaders.CONTENT_LANGUAGE, visit.language().tag());
+    if (place.isEmpty()) {
+      // Said here, since Spring would look for it in the address.
+      answer.header(HttpHeaders.CONTENT_DISPOSITION, "inline");
+    }
     if (status == HttpStatus.UNAUTHORIZED) {
       answer.header(
           HttpHeaders.WWW_AUTHENTICATE,
           request.getHeader("Authorization") == null ? "Bearer" : "Bearer error=\"invalid_token\"");
     }
     return answer.body(problem);
+  }
+
+  /** An address, unless it was asked for as none can be written. */
+  private static Optional<URI> place(String path) {
+    try {
+      return Optional.of(new URI(path));
+    } catch (URISyntaxException none) {
+      return Optional.empty();
+    }
   }
 
   private static ModelAndView page(Visit visit, String kind, HttpStatus status, Written written) {

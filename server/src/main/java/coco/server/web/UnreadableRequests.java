@@ -13,10 +13,11 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
- * Turns away requests whose parameters cannot be read, before anything reads them: percent signs
- * that encode nothing, forms that break off, characters that are no text.
+ * Turns away requests whose path or parameters cannot be read, before anything reads them: percent
+ * signs that encode nothing, forms that break off, characters that are no text.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
@@ -35,12 +36,15 @@ final class UnreadableRequests extends OncePerRequestFilter {
 
   private static HttpStatus problem(HttpServletRequest request) {
     try {
+      ServletRequestPathUtils.parse(request);
       return request.getParameterMap().entrySet().stream().allMatch(UnreadableRequests::isText)
           ? HttpStatus.OK
           : HttpStatus.BAD_REQUEST;
     } catch (InvalidParameterException unreadable) {
       HttpStatus why = HttpStatus.resolve(unreadable.getErrorCode());
       return why != null && why.is4xxClientError() ? why : HttpStatus.BAD_REQUEST;
+    } catch (IllegalArgumentException unreadable) {
+      return HttpStatus.BAD_REQUEST;
     }
   }
 
