@@ -109,11 +109,16 @@ public final class ErrorPages implements ErrorController {
         ProblemDetail.forStatusAndDetail(
             status, visit.text("web.error.%s.program".formatted(kind(status))));
     problem.setTitle(visit.text("web.error.%s.program-title".formatted(kind(status))));
-    place(path(request)).ifPresent(problem::setInstance);
+    Optional<URI> place = place(path(request));
+    place.ifPresent(problem::setInstance);
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.status(status)
             .contentType(MediaType.APPLICATION_PROBLEM_JSON)
             .header(HttpHeaders.CONTENT_LANGUAGE, visit.language().tag());
+    if (place.isEmpty()) {
+      // Said here, since Spring would look for it in the address.
+      answer.header(HttpHeaders.CONTENT_DISPOSITION, "inline");
+    }
     if (status == HttpStatus.UNAUTHORIZED) {
       answer.header(
           HttpHeaders.WWW_AUTHENTICATE,
