@@ -27,10 +27,12 @@ public class ApproverPages {
   private static final String PLACE = "/office/codes/{key}/approvers";
 
   private final Editions editions;
+  private final CodeReader reader;
   private final People people;
 
-  ApproverPages(Editions editions, People people) {
+  ApproverPages(Editions editions, CodeReader reader, People people) {
     this.editions = editions;
+    this.reader = reader;
     this.people = people;
   }
 
@@ -44,11 +46,17 @@ public class ApproverPages {
   /**
    * The page.
    *
+   * @param title what the code is called
    * @param candidates everybody who may approve
    * @param form what was sent and could not be kept, with the key of why
    */
   public record Page(
-      Visit visit, String codeKey, List<Group> groups, List<Person> candidates, Form form) {
+      Visit visit,
+      String codeKey,
+      String title,
+      List<Group> groups,
+      List<Person> candidates,
+      Form form) {
     public Page {
       groups = List.copyOf(groups);
       candidates = List.copyOf(candidates);
@@ -85,11 +93,21 @@ public class ApproverPages {
                             .toList()))
             .toList();
     ModelAndView view =
-        Templates.page("code/approvers", new Page(visit, key, groups, candidates(visit), form));
+        Templates.page(
+            "code/approvers",
+            new Page(visit, key, title(visit, key), groups, candidates(visit), form));
     if (form.problem().isPresent()) {
       view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
     }
     return view;
+  }
+
+  private String title(Visit visit, String key) {
+    return editions.visibleTo(visit.signedIn()).stream()
+        .filter(edition -> edition.codeKey().equals(key))
+        .findFirst()
+        .map(edition -> reader.title(edition, visit.language()))
+        .orElse(key);
   }
 
   private List<Person> candidates(Visit visit) {

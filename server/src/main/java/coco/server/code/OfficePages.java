@@ -81,8 +81,7 @@ public class OfficePages {
                 .mapToLong(saved -> FindingLine.errors(reader.document(saved)))
                 .sum()
             : 0;
-    String title = document.title().isBlank() ? edition.codeKey() : document.title();
-    return new Row(edition, title, document.code().edition(), errors);
+    return new Row(edition, CodeReader.title(edition, document), document.code().edition(), errors);
   }
 
   @GetMapping("/office/beginning")

@@ -248,7 +248,7 @@ public class WritingAids {
             TextPages.language(tag),
             TextPages.lines(text),
             base,
-            remark.isBlank() ? null : remark.strip());
+            Remark.own(remark));
     return switch (outcome) {
       case Editions.Save.Kept kept ->
           ResponseEntity.ok(
