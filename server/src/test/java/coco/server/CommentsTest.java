@@ -113,7 +113,7 @@ class CommentsTest {
     HttpResponse<String> wrong =
         visitor.post(address, Map.of("words", "Four days!", "contact", "nowhere", "rule", ""));
     assertThat(wrong.statusCode()).isEqualTo(422);
-    assertThat(wrong.body()).contains("no e-mail address", "Four days!");
+    assertThat(wrong.body()).contains("no email address", "Four days!");
     HttpResponse<String> sent =
         visitor.post(
             address,

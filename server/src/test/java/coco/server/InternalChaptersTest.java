@@ -3,6 +3,7 @@ package coco.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coco.language.text.Language;
+import coco.server.access.Role;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -88,20 +89,39 @@ class InternalChaptersTest {
     assertThat(employee.get("/me?q=zzguidance").body()).contains("/me/code/secrets/rules/ET-77");
     assertThat(employee.get("/me/code/secrets/code.md").body()).contains("Zzprose");
     assertThat(employee.get("/me/code/secrets/changes").body()).contains("zzcalendar");
+  }
+
+  private static HttpResponse<String> byToken(Somebody owner, String permission, String path) {
     HttpResponse<String> made =
-        employee.post(
+        owner.post(
             "/me/account/tokens",
-            Map.of("name", "A program", "permissions", "read-code", "ends", ""));
+            Map.of("name", "A program", "permissions", permission, "ends", ""));
     Matcher token = Pattern.compile("coco_[0-9a-f]{64}").matcher(made.body());
     assertThat(token.find()).isTrue();
-    assertThat(
-            NOBODY
-                .get(
-                    "/api/v1/codes/secrets?internal=true",
-                    "Authorization",
-                    "Bearer " + token.group())
-                .body())
-        .contains("zzgift");
+    return NOBODY.get(path, "Authorization", "Bearer " + token.group());
+  }
+
+  @Test
+  void aTokenSeesThemOnlyIfItWasMadeToReadTheWholeCode() {
+    RunningServer server = RunningServer.get();
+    for (String path :
+        List.of(
+            "/api/v1/codes/secrets?internal=true",
+            "/api/v1/codes/secrets/rules/ET-77?internal=true",
+            "/api/v1/codes/secrets/editions/0/rules?internal=true",
+            "/api/v1/codes/secrets/changes?from=0&to=1&internal=true",
+            "/api/v1/search?q=zzguidance&internal=true")) {
+      var whole = byToken(server.somebody(), "read-code", path);
+      var other = byToken(server.somebody(Role.ADMINISTRATOR), "read-installation", path);
+      var unasked =
+          byToken(server.somebody(), "read-code", path.replaceFirst("[?&]internal=true", ""));
+
+      assertThat(whole.statusCode()).as(path).isEqualTo(200);
+      assertThat(secrets(whole.body())).as(path).isNotEmpty();
+      assertThat(other.statusCode()).as(path).isEqualTo(403);
+      assertThat(secrets(other.body().replace("rules/ET-77", ""))).as(path).isEmpty();
+      assertThat(secrets(unasked.body().replace("rules/ET-77", ""))).as(path).isEmpty();
+    }
   }
 
   @Test

@@ -143,6 +143,69 @@ class LifeOfACodeTest {
   }
 
   @Test
+  void whatAnActSaysOfItsSaveIsInTheReadersLanguage() {
+    String edition = begin(AUTHOR, "bank");
+    Codes.save(AUTHOR, edition, "en", text(AUTHOR, edition, "en") + "\nMore.\n", 1);
+    AUTHOR.post(edition + "/texts/en/restoration", Map.of("number", "1"));
+    Somebody reader = inFrench(SERVER.somebody(Role.AUTHOR));
+
+    assertThat(AUTHOR.get(edition + "/texts/en/history").body()).contains("Restores text 1");
+    assertThat(reader.get(edition + "/texts/en/history").body())
+        .contains("Rétablit le texte 1")
+        .doesNotContain("Restores");
+  }
+
+  private static Somebody inFrench(Somebody who) {
+    who.post("/language", Map.of("language", "fr", "to", "/office"));
+    return who;
+  }
+
+  @Test
+  void findingsNameTextsAndNoFiles() {
+    String edition = Codes.begin(AUTHOR, "bank", "two-texts-" + SERVER.port());
+    String english = text(AUTHOR, edition, "en");
+    save(AUTHOR, edition, "en", english.replace("> 2 working days;", "> 1 working day;"), 1);
+    Somebody reader = inFrench(SERVER.somebody(Role.AUTHOR));
+
+    for (String page : new String[] {edition, edition + "/languages", edition + "/texts/en"}) {
+      assertThat(AUTHOR.get(page).body())
+          .as(page)
+          .contains("the French text, line ")
+          .doesNotContain(".fr.coco.md:", "code.fr.");
+      assertThat(reader.get(page).body())
+          .as(page)
+          .containsPattern("le texte (français|anglais), ligne ")
+          .doesNotContain(".fr.coco.md:", "code.en.", "code.fr.");
+    }
+  }
+
+  @Test
+  void theWayBackNamesTheCodeByItsTitle() {
+    String edition = begin(AUTHOR, "bank");
+    String key = text(AUTHOR, edition, "en").replaceAll("(?s).*?\ncode: (\\S+).*", "$1");
+
+    for (String page :
+        new String[] {
+          "/texts/en",
+          "/texts/en/rules",
+          "/texts/en/rules/new",
+          "/texts/en/rules/new?form=duty",
+          "/texts/en/rules/CS-1",
+          "/texts/en/history",
+          "/texts/en/preview",
+          "/languages",
+          "/comments"
+        }) {
+      assertThat(AUTHOR.get(edition + page).body())
+          .as(page)
+          .containsPattern("class=\"crumbs\"[^>]*>.*Harbourside")
+          .doesNotContain(">" + key + "<");
+    }
+    assertThat(AUTHOR.get("/office/codes/" + key + "/approvers").body())
+        .containsPattern("class=\"crumbs\"[^>]*>.*Harbourside");
+  }
+
+  @Test
   void anApprovalLapsesWithTheMeaningAndNotWithAWord() {
     String edition = begin(AUTHOR, "bank");
     AUTHOR.post(edition + "/submission", Map.of());

@@ -11,6 +11,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,18 @@ import org.junit.jupiter.api.Test;
 class PagesTest {
   private static final boolean ALL_GUISES = "all".equals(System.getProperty("coco.guises"));
   private static final String ONLY = System.getProperty("coco.pages", "");
+
+  /** What a page says itself: no text that somebody wrote as it stands. */
+  private static final String WORDS =
+      """
+      document.querySelectorAll('pre, textarea, .cm-editor').forEach(it => it.hidden = true);
+      document.body.innerText
+      """;
+
+  private static final Pattern STRAY_BLANK = Pattern.compile("\\S [.,)](?=\\s|$)");
+
+  /** French of this house writes 2 h 48. */
+  private static final Pattern DIGITAL_TIME = Pattern.compile("[0-9]{4} à [0-9]{1,2}:[0-9]{2}");
 
   private static final RunningServer SERVER = RunningServer.get();
 
@@ -263,6 +277,12 @@ class PagesTest {
       Object overflow = page.evaluate("document.documentElement.scrollWidth > window.innerWidth");
       if (Boolean.TRUE.equals(overflow)) {
         wrong.add(guise + ": wider than the screen");
+      }
+      String words = page.evaluate(WORDS).toString();
+      Matcher stray = (guise.contains("-en-") ? STRAY_BLANK : DIGITAL_TIME).matcher(words);
+      if (stray.find()) {
+        int from = Math.max(0, stray.start() - 30);
+        wrong.add(guise + ": says “" + words.substring(from, stray.end()) + "”");
       }
       String language = page.locator("html").getAttribute("lang");
       if (!guise.contains("-" + language + "-")) {

@@ -44,11 +44,17 @@ public class ApproverPages {
   /**
    * The page.
    *
+   * @param title what the code is called
    * @param candidates everybody who may approve
    * @param form what was sent and could not be kept, with the key of why
    */
   public record Page(
-      Visit visit, String codeKey, List<Group> groups, List<Person> candidates, Form form) {
+      Visit visit,
+      String codeKey,
+      String title,
+      List<Group> groups,
+      List<Person> candidates,
+      Form form) {
     public Page {
       groups = List.copyOf(groups);
       candidates = List.copyOf(candidates);
@@ -85,11 +91,22 @@ public class ApproverPages {
                             .toList()))
             .toList();
     ModelAndView view =
-        Templates.page("code/approvers", new Page(visit, key, groups, candidates(visit), form));
+        Templates.page(
+            "code/approvers",
+            new Page(visit, key, title(visit, key), groups, candidates(visit), form));
     if (form.problem().isPresent()) {
       view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
     }
     return view;
+  }
+
+  private String title(Visit visit, String key) {
+    return editions.headings(visit.signedIn()).stream()
+        .filter(heading -> heading.codeKey().equals(key))
+        .findFirst()
+        .map(heading -> editions.glance(heading.id(), heading.shown(visit.language())).title())
+        .filter(title -> !title.isBlank())
+        .orElse(key);
   }
 
   private List<Person> candidates(Visit visit) {

@@ -54,7 +54,12 @@ public class BuilderPages {
 
   /** What kind of rule it is to be. */
   public record Chooser(
-      Visit visit, Edition edition, Language of, String here, List<FormChoice> forms) {
+      Visit visit,
+      Edition edition,
+      String title,
+      Language of,
+      String here,
+      List<FormChoice> forms) {
     public Chooser {
       forms = List.copyOf(forms);
     }
@@ -62,7 +67,12 @@ public class BuilderPages {
 
   /** The rules of a text, each of which opens in the builder. */
   public record Listing(
-      Visit visit, Edition edition, Language of, String here, List<Document.RuleText> rules) {
+      Visit visit,
+      Edition edition,
+      String title,
+      Language of,
+      String here,
+      List<Document.RuleText> rules) {
     public Listing {
       rules = List.copyOf(rules);
     }
@@ -71,6 +81,7 @@ public class BuilderPages {
   /**
    * The builder.
    *
+   * @param title what the code is called
    * @param here the address that the form is sent to
    * @param base number of the text that the writer began from
    * @param chapters titles of the chapters that a new rule may stand in
@@ -81,6 +92,7 @@ public class BuilderPages {
   public record Page(
       Visit visit,
       Edition edition,
+      String title,
       Language of,
       String here,
       Heading heading,
@@ -153,7 +165,12 @@ public class BuilderPages {
 
   /** A sentence that the builder cannot open. */
   public record Unreadable(
-      Visit visit, Edition edition, Language of, String id, Optional<String> sentence) {}
+      Visit visit,
+      Edition edition,
+      String title,
+      Language of,
+      String id,
+      Optional<String> sentence) {}
 
   private static String here(UUID id, Language of) {
     return "/office/editions/%s/texts/%s/rules".formatted(id, of.tag());
@@ -212,9 +229,11 @@ public class BuilderPages {
     if (!edition.isOpen()) {
       return closed(id, of);
     }
-    Document document = began(visit, edition, of, null).document();
+    Began began = began(visit, edition, of, null);
     return Templates.page(
-        "code/builder-rules", new Listing(visit, edition, of, here(id, of), document.rules()));
+        "code/builder-rules",
+        new Listing(
+            visit, edition, title(edition, began), of, here(id, of), began.document().rules()));
   }
 
   /** A new rule: first its kind, then its fields. */
@@ -245,7 +264,8 @@ public class BuilderPages {
                           visit.text("code.builder.form." + key + ".text")))
               .toList();
       return Templates.page(
-          "code/builder-forms", new Chooser(visit, edition, of, here(id, of), forms));
+          "code/builder-forms",
+          new Chooser(visit, edition, title(edition, began), of, here(id, of), forms));
     }
     List<String> chapters = titles(began.document());
     String into = chapters.contains(chapter) ? chapter : chapters.stream().findFirst().orElse("");
@@ -255,6 +275,7 @@ public class BuilderPages {
         new Page(
             visit,
             edition,
+            title(edition, began),
             of,
             here(id, of) + "/new",
             heading,
@@ -266,6 +287,10 @@ public class BuilderPages {
             Optional.empty(),
             began.isFromCopy(),
             nothing(visit, of)));
+  }
+
+  private static String title(Edition edition, Began began) {
+    return CodeReader.title(edition, began.document());
   }
 
   private static Preview nothing(Visit visit, Language of) {
@@ -292,7 +317,13 @@ public class BuilderPages {
     if (text.rule().isEmpty() || text.quote().isEmpty()) {
       return Templates.page(
           "code/builder-unreadable",
-          new Unreadable(visit, edition, of, rule, text.clause().map(clause -> clause.text())));
+          new Unreadable(
+              visit,
+              edition,
+              title(edition, began),
+              of,
+              rule,
+              text.clause().map(clause -> clause.text())));
     }
     SentenceParts parts =
         SentenceParts.of(text.rule().get(), text.text(), began.document().lexicon());
@@ -304,6 +335,7 @@ public class BuilderPages {
         new Page(
             visit,
             edition,
+            title(edition, began),
             of,
             here(id, of) + "/" + rule,
             heading,
@@ -405,7 +437,7 @@ public class BuilderPages {
             sent.of(),
             made.text().get(),
             sent.began().base(),
-            visit.text("code.builder.remark", sent.heading().id()));
+            new Remark.Made(Remark.Kind.IN_FORM, sent.heading().id()));
     return switch (outcome) {
       case Editions.Save.Kept kept -> {
         flash.addFlashAttribute("notice", visit.text("code.editor.kept", kept.number()));
@@ -441,6 +473,7 @@ public class BuilderPages {
             new Page(
                 visit,
                 sent.edition(),
+                title(sent.edition(), sent.began()),
                 sent.of(),
                 here(id, sent.of()) + "/" + (sent.heading().isNew() ? "new" : sent.heading().id()),
                 sent.heading(),

@@ -98,8 +98,18 @@ public class CodeReader {
         documents, language.tag() + Editions.hash(text), () -> parsed(language, text));
   }
 
+  /** What pages call an edition's code: its title for a reader of a language. */
+  String title(Edition edition, Language language) {
+    return title(edition, document(edition.shown(language)));
+  }
+
+  /** What pages call an edition's code: the title of a text, or the key where it has none. */
+  static String title(Edition edition, Document document) {
+    return document.title().isBlank() ? edition.codeKey() : document.title();
+  }
+
   private Document parsed(Language language, String text) {
-    return Codes.read(text, "code.%s.coco.md".formatted(language.tag()), regions());
+    return Codes.read(text, FindingLine.fileOf(language), regions());
   }
 
   /**

@@ -30,7 +30,8 @@ class CodeStore {
 
   private static final String TEXT =
       """
-      select edition_text.language, number, text, hash, saved_at, saved_by_id, person.name as saved_by, remark
+      select edition_text.language, number, text, hash, saved_at, saved_by_id, person.name as saved_by, remark,
+        made_by_act
       from edition_text join person on person.id = edition_text.saved_by_id
       """;
 
@@ -90,11 +91,17 @@ class CodeStore {
       String hash,
       UUID by,
       Instant at,
-      @Nullable String remark) {
+      @Nullable Remark remark) {
+    String about =
+        switch (remark) {
+          case null -> null;
+          case Remark.Own own -> own.words();
+          case Remark.Made made -> made.about();
+        };
     jdbc.sql(
             """
-            insert into edition_text (edition_id, language, number, text, hash, saved_at, saved_by_id, remark)
-            values (:edition, :language, :number, :text, :hash, :at, :by, :remark)
+            insert into edition_text (edition_id, language, number, text, hash, saved_at, saved_by_id, remark, made_by_act)
+            values (:edition, :language, :number, :text, :hash, :at, :by, :remark, :act)
             """)
         .param("edition", edition)
         .param("language", language.tag())
@@ -103,7 +110,8 @@ class CodeStore {
         .param("hash", hash)
         .param("at", Timestamp.from(at))
         .param("by", by)
-        .param("remark", remark)
+        .param("remark", about)
+        .param("act", remark instanceof Remark.Made made ? made.kind().key() : null)
         .update();
   }
 
@@ -498,6 +506,15 @@ class CodeStore {
         row.getString("hash"));
   }
 
+  private static @Nullable Remark remark(ResultSet row) throws SQLException {
+    String remark = row.getString("remark");
+    String act = row.getString("made_by_act");
+    if (remark == null) {
+      return null;
+    }
+    return act == null ? new Remark.Own(remark) : new Remark.Made(Remark.Kind.of(act), remark);
+  }
+
   private static Saved readText(ResultSet row, int number) throws SQLException {
     return new Saved(
         Language.ofTag(row.getString("language")).orElseThrow(),
@@ -507,6 +524,6 @@ class CodeStore {
         row.getTimestamp("saved_at").toInstant(),
         row.getObject("saved_by_id", UUID.class),
         row.getString("saved_by"),
-        Optional.ofNullable(row.getString("remark")));
+        Optional.ofNullable(remark(row)));
   }
 }

@@ -78,8 +78,8 @@ public class CommentPages {
     static final Answer EMPTY = new Answer("", Optional.empty(), false, Optional.empty());
   }
 
-  /** A comment with the drafts of its code. */
-  public record Row(Comment comment, List<Draft> drafts, Answer form) {
+  /** A comment with its code's title and drafts. */
+  public record Row(Comment comment, String code, List<Draft> drafts, Answer form) {
     public Row {
       drafts = List.copyOf(drafts);
     }
@@ -190,6 +190,7 @@ public class CommentPages {
                 comment ->
                     new Row(
                         comment,
+                        title(visit, comment),
                         settled ? List.of() : drafts(visit, comment.codeKey()),
                         at.equals(Optional.of(comment.id())) ? form : Answer.EMPTY))
             .toList();
@@ -201,6 +202,11 @@ public class CommentPages {
       view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
     }
     return view;
+  }
+
+  private String title(Visit visit, Comment comment) {
+    Edition edition = editions.visibleTo(visit.signedIn(), comment.editionId());
+    return reader.title(edition, visit.language());
   }
 
   private List<Draft> drafts(Visit visit, String codeKey) {
@@ -254,7 +260,7 @@ public class CommentPages {
             new OnEdition(
                 visit,
                 edition,
-                document.title(),
+                CodeReader.title(edition, document),
                 choices(document, true),
                 comments.of(visit.signedIn(), id),
                 opened,

@@ -282,7 +282,7 @@ public class Comments {
                 comment.language(),
                 text.get(),
                 saved.number(),
-                Texts.in(comment.language()).of("code.comment.taken", comment.author().orElse("—")))
+                new Remark.Made(Remark.Kind.FROM_COMMENT, comment.author().orElse("—")))
             instanceof Editions.Save.Kept
         ? Optional.empty()
         : notTaken;

@@ -213,7 +213,7 @@ public class Editions {
    */
   @Transactional
   public Save save(
-      Viewer viewer, UUID id, Language language, String text, int base, @Nullable String remark) {
+      Viewer viewer, UUID id, Language language, String text, int base, @Nullable Remark remark) {
     Edition edition = locked(viewer, Permission.WRITE_CODE, id);
     if (!edition.isOpen()) {
       return new Save.Closed();
@@ -231,7 +231,7 @@ public class Editions {
       Language language,
       String text,
       int base,
-      @Nullable String remark) {
+      @Nullable Remark remark) {
     UUID id = edition.id();
     Saved latest = edition.texts().get(language);
     if (latest == null) {
@@ -298,7 +298,7 @@ public class Editions {
   }
 
   private int add(
-      Viewer viewer, UUID id, Language language, int number, String text, @Nullable String remark) {
+      Viewer viewer, UUID id, Language language, int number, String text, @Nullable Remark remark) {
     store.addText(id, language, number, text, hash(text), viewer.id(), clock.instant(), remark);
     return number;
   }

@@ -128,7 +128,7 @@ public class LanguagePages {
                       .forEach(
                           finding -> {
                             left.remove(finding);
-                            differences.add(printer.fields(finding).what());
+                            differences.add(what(printer, finding, visit));
                           }));
       rows.add(
           new Row(
@@ -138,8 +138,12 @@ public class LanguagePages {
                   side(french, english, id, !differences.isEmpty())),
               differences));
     }
-    left.forEach(finding -> elsewhere.add(printer.fields(finding).what()));
+    left.forEach(finding -> elsewhere.add(what(printer, finding, visit)));
     return rows;
+  }
+
+  private static String what(FindingPrinter printer, Finding finding, Visit visit) {
+    return printer.fields(FindingLine.told(finding, visit.language())).what();
   }
 
   private static boolean isIn(Document.RuleText rule, Span span) {
@@ -194,8 +198,9 @@ public class LanguagePages {
                         of,
                         it,
                         saved.number(),
-                        visit.text("code.languages.taken", rule))) {
-                      case Editions.Save.Kept kept -> visit.text("code.languages.taken", rule);
+                        new Remark.Made(Remark.Kind.FROM_OTHER_LANGUAGE, rule))) {
+                      case Editions.Save.Kept kept ->
+                          visit.text("code.remark.from-other-language", rule);
                       case Editions.Save.Joined joined -> visit.text("code.editor.joined");
                       case Editions.Save.Clash clash ->
                           visit.text("code.languages.clash", clash.theirs().by());

@@ -25,6 +25,7 @@ import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.SourceSpan;
 import org.commonmark.node.Text;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
@@ -35,7 +36,7 @@ final class MarkdownFile extends AbstractVisitor {
   private static final Parser PARSER =
       Parser.builder()
           .extensions(List.of(TablesExtension.create()))
-          .includeSourceSpans(IncludeSourceSpans.NONE)
+          .includeSourceSpans(IncludeSourceSpans.BLOCKS)
           .maxOpenBlockParsers(Limits.MARKDOWN_DEPTH)
           .build();
 
@@ -46,10 +47,13 @@ final class MarkdownFile extends AbstractVisitor {
       Pattern.compile(
           "(?i)</?(?:b|i|u|s|em|strong|span|sup|sub|small|br|p|div|center|hr|ul|ol|li|table|thead|tbody|tr|td|th)\\s*/?>");
 
+  private final List<String> lines;
   private final List<OutsideText.Part> parts = new ArrayList<>();
   private final Set<String> addresses = new HashSet<>();
 
-  private MarkdownFile() {}
+  private MarkdownFile(String text) {
+    lines = text.lines().toList();
+  }
 
   static List<OutsideText.Part> read(String text) {
     Matcher front = FRONT.matcher(text);
@@ -59,7 +63,7 @@ final class MarkdownFile extends AbstractVisitor {
         (hasFront ? text.substring(front.end()) : text)
             .replaceAll("(?m)^(#{1,6})(?=[^#\\s])", "$1 ");
     Node document = PARSER.parse(body);
-    MarkdownFile file = new MarkdownFile();
+    MarkdownFile file = new MarkdownFile(body);
     document.accept(file);
     file.unused(document);
     if (hasFront) {
@@ -146,10 +150,28 @@ final class MarkdownFile extends AbstractVisitor {
           cells.add(words.text());
           links.addAll(words.links);
         }
+        for (String cell : beyond(row, cells.size())) {
+          Words words = new Words(PARSER.parse(cell));
+          cells.add(words.text());
+          links.addAll(words.links);
+        }
         rows.add(cells);
       }
     }
     parts.add(new OutsideText.Table(rows, links));
+  }
+
+  /** The cells of a row that its table's head has no column for: the parser leaves them out. */
+  private List<String> beyond(Node row, int columns) {
+    if (row.getSourceSpans().isEmpty()) {
+      return List.of();
+    }
+    SourceSpan span = row.getSourceSpans().getFirst();
+    String line = lines.get(span.getLineIndex()).substring(span.getColumnIndex()).strip();
+    List<String> cells = List.of(line.replaceFirst("^\\|", "").split("(?<!\\\\)\\|"));
+    return cells.size() <= columns
+        ? List.of()
+        : cells.subList(columns, cells.size()).stream().map(String::strip).toList();
   }
 
   /** The words of one node, and the addresses they lead to. */

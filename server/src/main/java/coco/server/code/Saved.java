@@ -20,4 +20,4 @@ public record Saved(
     Instant at,
     UUID byId,
     String by,
-    Optional<String> remark) {}
+    Optional<Remark> remark) {}

@@ -62,6 +62,7 @@ public class TextPages {
   /**
    * The editor.
    *
+   * @param title what the code is called
    * @param base number of the text that the writer began from
    * @param theirs the text of somebody else who saved the same lines meanwhile
    * @param copy what this writer wrote last and has not saved
@@ -70,6 +71,7 @@ public class TextPages {
   public record Editor(
       Visit visit,
       Edition edition,
+      String title,
       Language of,
       String text,
       int base,
@@ -114,7 +116,9 @@ public class TextPages {
     }
   }
 
-  public record History(Visit visit, Edition edition, Language of, List<Saved> texts) {
+  /** The texts of a language; the title is the code's. */
+  public record History(
+      Visit visit, Edition edition, String title, Language of, List<Saved> texts) {
     public History {
       texts = List.copyOf(texts);
     }
@@ -166,6 +170,7 @@ public class TextPages {
         new Editor(
             visit,
             edition,
+            reader.title(edition, visit.language()),
             of,
             text,
             base,
@@ -224,8 +229,7 @@ public class TextPages {
       RedirectAttributes flash) {
     Language of = language(tag);
     String place = "redirect:" + here(id, of);
-    String kept = remark.isBlank() ? null : remark.strip();
-    return switch (editions.save(visit.signedIn(), id, of, text, base, kept)) {
+    return switch (editions.save(visit.signedIn(), id, of, text, base, Remark.own(remark))) {
       case Editions.Save.Kept saved -> {
         flash.addFlashAttribute("notice", visit.text("code.editor.kept", saved.number()));
         yield new ModelAndView(place);
@@ -273,7 +277,12 @@ public class TextPages {
     Language of = language(tag);
     return Templates.page(
         "code/history",
-        new History(visit, edition, of, editions.history(visit.signedIn(), id, of)));
+        new History(
+            visit,
+            edition,
+            reader.title(edition, visit.language()),
+            of,
+            editions.history(visit.signedIn(), id, of)));
   }
 
   @GetMapping("/office/editions/{id}/texts/{tag}/history/{number}")
@@ -306,7 +315,7 @@ public class TextPages {
             of,
             old.text(),
             latest == null ? 0 : latest.number(),
-            visit.text("code.history.restored", number));
+            new Remark.Made(Remark.Kind.RESTORED, Integer.toString(number)));
     flash.addFlashAttribute(
         "notice",
         visit.text(
@@ -336,6 +345,8 @@ public class TextPages {
           .forEach(
               rule -> parts.add(new Preview.Part(rule.id().text(), rule.title(), html.rule(rule))));
     }
-    return Templates.page("code/preview", new Preview(visit, edition, of, document.title(), parts));
+    return Templates.page(
+        "code/preview",
+        new Preview(visit, edition, of, CodeReader.title(edition, document), parts));
   }
 }

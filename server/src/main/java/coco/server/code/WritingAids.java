@@ -241,12 +241,7 @@ public class WritingAids {
       @RequestParam(defaultValue = "") String remark) {
     Editions.Save outcome =
         editions.save(
-            visit.signedIn(),
-            id,
-            TextPages.language(tag),
-            text,
-            base,
-            remark.isBlank() ? null : remark.strip());
+            visit.signedIn(), id, TextPages.language(tag), text, base, Remark.own(remark));
     return switch (outcome) {
       case Editions.Save.Kept kept ->
           ResponseEntity.ok(

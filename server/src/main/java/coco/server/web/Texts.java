@@ -76,15 +76,13 @@ public final class Texts {
   /** The day and the time: {@code 4 February 2026, 16:05}, {@code 4 février 2026 à 16 h 05}. */
   public String moment(Instant instant, ZoneId zone) {
     var local = instant.atZone(zone);
-    return of(
-        "web.moment",
-        date(local.toLocalDate()),
-        DateTimeFormatter.ofPattern(of("web.time-pattern"), language.locale()).format(local));
+    return of("web.moment", date(local.toLocalDate()), time(local.toLocalTime()));
   }
 
-  /** {@code 16:05}, {@code 16 h 05}. */
+  /** {@code 16:05}, {@code 16 h 05}; of a whole hour {@code 16:00}, {@code 16 h}. */
   public String time(LocalTime time) {
-    return DateTimeFormatter.ofPattern(of("web.time-pattern"), language.locale()).format(time);
+    String pattern = of(time.getMinute() == 0 ? "web.hour-pattern" : "web.time-pattern");
+    return DateTimeFormatter.ofPattern(pattern, language.locale()).format(time);
   }
 
   /** English of this house is British: its dates begin with the day. */

@@ -118,6 +118,27 @@ class OutsideTextTest {
   }
 
   @Test
+  void cellsThatATableHasNoColumnForAreKept() {
+    String text =
+        """
+        We must answer within a week.
+
+        | Term | Meaning |
+        |---|---|
+        | a complaint | what *somebody* minds | BEYOND \\| it | [LINKED](https://example.org/far) |
+        | a call | a talk |
+        NO-PIPE | OF-ITS-OWN | FURTHER
+        """;
+
+    Document document = draft(text);
+
+    assertThat(document.source().text())
+        .contains("| a complaint | what somebody minds | BEYOND \\| it | LINKED |")
+        .contains("| NO-PIPE | OF-ITS-OWN | FURTHER |")
+        .contains("https://example.org/far");
+  }
+
+  @Test
   void wordsOfContentControlsStandAsOthersDo() throws IOException {
     String sdt = "<w:sdt><w:sdtPr/><w:sdtContent>%s</w:sdtContent></w:sdt>";
     Document document =

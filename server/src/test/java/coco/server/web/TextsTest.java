@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coco.language.text.Language;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,8 @@ class TextsTest {
 
     assertThat(ENGLISH.moment(instant, paris)).isEqualTo("4 February 2026, 16:05");
     assertThat(FRENCH.moment(instant, paris)).isEqualTo("4 février 2026 à 16\u00a0h\u00a005");
+    assertThat(ENGLISH.time(LocalTime.of(8, 0))).isEqualTo("08:00");
+    assertThat(FRENCH.time(LocalTime.of(8, 0))).isEqualTo("8\u00a0h");
   }
 
   @Test
