@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coco.server.access.Role;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -206,16 +207,33 @@ class LifeOfACodeTest {
   }
 
   @Test
-  void anApprovalLapsesWithTheMeaningAndNotWithAWord() {
+  void anApprovalLapsesWithWhatIsSaidAndNotWithASpelling() {
     String edition = begin(AUTHOR, "bank");
     AUTHOR.post(edition + "/submission", Map.of());
     APPROVER.post(edition + "/approval", Map.of());
     String approved = text(AUTHOR, edition, "en");
 
-    save(AUTHOR, edition, "en", approved.replaceFirst("\n\n## ", "\n\nA word more.\n\n## "), 1);
-    assertThat(OFFICER.get(edition).body()).contains("differs in words, not in meaning");
+    save(AUTHOR, edition, "en", approved.replaceFirst("\\bbranches\\b", "branchs"), 1);
+    assertThat(OFFICER.get(edition).body())
+        .contains("before some words were spelt otherwise")
+        .contains("is now “branchs”");
 
-    save(AUTHOR, edition, "en", approved.replaceFirst("within (\\d+) ", "within 9$1 "), 2);
+    // Neither a rule nor a term: a title, what readers read first, and a sentence beneath a rule.
+    List<String> others =
+        List.of(
+            approved.replaceFirst("(?m)^(### \\S+ · ).*$", "$1We refund everything"),
+            approved.replaceFirst("(?m)^title: .*$", "title: Another title"),
+            approved.replaceFirst("\n\n## ", "\n\nWe pay 10,000 pounds at once.\n\n## "));
+    int saved = 2;
+    for (String other : others) {
+      assertThat(other).isNotEqualTo(approved);
+      save(AUTHOR, edition, "en", other, saved++);
+      assertThat(OFFICER.get(edition).body()).contains("counts no more");
+    }
+    save(AUTHOR, edition, "en", approved, saved++);
+    assertThat(OFFICER.get(edition).body()).contains("approved this very text");
+
+    save(AUTHOR, edition, "en", approved.replaceFirst("within (\\d+) ", "within 9$1 "), saved);
     assertThat(OFFICER.get(edition).body()).contains("counts no more");
   }
 

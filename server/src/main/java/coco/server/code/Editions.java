@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -445,7 +446,25 @@ public class Editions {
     viewer.mustBeAbleTo(Permission.PUBLISH_CODE);
     Instant now = clock.instant();
     store.addApprovalRule(codeId(codeKey), rule, viewer.id(), now);
-    evidence.record(Act.of("code.approvers", now).with("code", codeKey).about("by", viewer.id()));
+    evidence.record(act(viewer, codeKey, rule, now));
+  }
+
+  /** Each group with its number, and its members sealed. */
+  private static Act act(Viewer viewer, String codeKey, ApprovalRule rule, Instant now) {
+    Act act = Act.of("code.approvers", now).with("code", codeKey).about("by", viewer.id());
+    int place = 0;
+    for (ApprovalRule.Group group : rule.groups()) {
+      place++;
+      act =
+          act.with("needed-" + place, Integer.toString(group.needed()))
+              .with("group-" + place, Optional.of(group.name()));
+      int member = 0;
+      for (UUID id : group.members()) {
+        member++;
+        act = act.about("member-%d-%d".formatted(place, member), id);
+      }
+    }
+    return act.with("groups", Integer.toString(place));
   }
 
   /** Those whose approval of these texts stands. */
@@ -498,11 +517,18 @@ public class Editions {
   /**
    * An approval, as it counts now.
    *
-   * @param stands whether the texts still mean what was approved
+   * @param stands whether the texts still say what was approved: they mean the same, and no more of
+   *     them is other than the spelling of some words
    * @param isExact whether they still are, to the letter, what was approved
    * @param isOwnText whether the approver wrote some of it
+   * @param mended the words that are spelt otherwise since
    */
-  public record Approval(Step step, boolean stands, boolean isExact, boolean isOwnText) {}
+  public record Approval(
+      Step step, boolean stands, boolean isExact, boolean isOwnText, List<Spelling.Mended> mended) {
+    public Approval {
+      mended = List.copyOf(mended);
+    }
+  }
 
   /** The approvals since the edition was last sent to review, one for each approver. */
   public List<Approval> approvals(Edition edition) {
@@ -519,6 +545,7 @@ public class Editions {
     boolean exact = step.texts().keySet().equals(edition.texts().keySet());
     boolean stands = exact;
     boolean own = false;
+    List<Spelling.Mended> mended = new ArrayList<>();
     for (Saved now : edition.texts().values()) {
       Integer number = step.texts().get(now.language());
       Saved then =
@@ -526,11 +553,15 @@ public class Editions {
       own |= store.hasWritten(edition.id(), now.language(), step.byId());
       if (then != null && !then.hash().equals(now.hash())) {
         exact = false;
+        Optional<List<Spelling.Mended>> spelling = Spelling.between(then.text(), now.text());
+        spelling.ifPresent(mended::addAll);
         stands &=
-            Codes.compare(reader.document(then), reader.document(now), now.language()).isSame();
+            spelling.isPresent()
+                && Codes.compare(reader.document(then), reader.document(now), now.language())
+                    .isSame();
       }
     }
-    return new Approval(step, stands, exact, own);
+    return new Approval(step, stands, exact, own, mended);
   }
 
   /** Takes a published edition back, with a reason; the one before it is in force again. */
