@@ -118,7 +118,11 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private void say(Texts texts, String name, String value) {
-    say("   " + texts.orElse("evidence.name." + name, name) + texts.of("evidence.colon") + value);
+    say(
+        "   "
+            + texts.orElse("evidence.name." + name.replaceAll("-[0-9-]+$", ""), name)
+            + texts.of("evidence.colon")
+            + value);
   }
 
   /** One line: what a proof tells may not look like more lines of ours. */

@@ -20,7 +20,7 @@ create index evidence_entry_waiting on evidence_entry (id) where position is nul
 -- What entries commit to, outside of the log: it may be erased, and the log still holds.
 create table evidence_sealed (
   entry_id   bigint not null references evidence_entry (id),
-  name       text not null check (name ~ '^[a-z-]{1,40}$'),
+  name       text not null check (name ~ '^[a-z0-9-]{1,40}$'),
   -- Whom it is about, where it is about somebody.
   subject_id uuid,
   salt       bytea not null check (length(salt) = 32),

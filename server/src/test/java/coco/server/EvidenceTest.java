@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,12 +35,17 @@ class EvidenceTest {
     return SERVER.application().getBean(type);
   }
 
-  private static Evidence.State stateWhenAllIsSigned() throws InterruptedException {
+  private static Evidence.State stateWhenAllIsSigned() {
+    return whenAllIsSigned(bean(Evidence.class));
+  }
+
+  /** How a log stands once every act has its place in it, which takes a second. */
+  static Evidence.State whenAllIsSigned(Evidence evidence) {
     Instant until = Instant.now().plus(Duration.ofSeconds(20));
-    while (bean(Evidence.class).state().waiting() > 0 && Instant.now().isBefore(until)) {
-      Thread.sleep(50);
+    while (evidence.state().waiting() > 0 && Instant.now().isBefore(until)) {
+      LockSupport.parkNanos(50_000_000);
     }
-    Evidence.State state = bean(Evidence.class).state();
+    Evidence.State state = evidence.state();
     assertThat(state.waiting()).isZero();
     return state;
   }
@@ -56,7 +62,7 @@ class EvidenceTest {
   }
 
   @Test
-  void aChangeOfRolesIsProvenOffline() throws InterruptedException {
+  void aChangeOfRolesIsProvenOffline() {
     SERVER.somebody(Role.AUTHOR);
     Somebody auditor = SERVER.somebody(Role.AUDITOR);
     Evidence.State state = stateWhenAllIsSigned();
@@ -77,7 +83,7 @@ class EvidenceTest {
   }
 
   @Test
-  void whatIsRolledBackIsNotInTheLog() throws InterruptedException {
+  void whatIsRolledBackIsNotInTheLog() {
     String never = UUID.randomUUID().toString();
     bean(TransactionTemplate.class)
         .executeWithoutResult(
@@ -127,7 +133,7 @@ class EvidenceTest {
   }
 
   @Test
-  void aPersonIsErasedAndTheProofsHold() throws InterruptedException {
+  void aPersonIsErasedAndTheProofsHold() {
     SERVER.somebody(Role.TRAINER);
     stateWhenAllIsSigned();
     UUID person =
@@ -151,7 +157,7 @@ class EvidenceTest {
   }
 
   @Test
-  void theTilesAreThoseOfTheCheckpoint() throws InterruptedException {
+  void theTilesAreThoseOfTheCheckpoint() {
     inTransaction(() -> bean(Evidence.class).record(act("tiles")));
     stateWhenAllIsSigned();
     Somebody nobody = SERVER.nobody();
@@ -173,7 +179,7 @@ class EvidenceTest {
   }
 
   @Test
-  void aProofIsCheckedOnThePage() throws InterruptedException {
+  void aProofIsCheckedOnThePage() {
     inTransaction(() -> bean(Evidence.class).record(act("page")));
     long last = stateWhenAllIsSigned().latest().orElseThrow().size() - 1;
     Somebody auditor = SERVER.somebody(Role.AUDITOR);
@@ -195,7 +201,7 @@ class EvidenceTest {
   }
 
   @Test
-  void everyRowOfTheLogThatIsChangedIsFound() throws InterruptedException {
+  void everyRowOfTheLogThatIsChangedIsFound() {
     inTransaction(
         () -> {
           for (int i = 0; i < 20; i++) {

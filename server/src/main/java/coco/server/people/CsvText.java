@@ -20,6 +20,9 @@ record CsvText(List<Line> lines, Optional<String> problem) {
   static final int BYTES_MOST = 5_000_000;
   static final int LINES_MOST = 20_000;
 
+  /** The longest line: a directory's have some hundred signs. */
+  private static final int LINE_MOST = 100_000;
+
   private static final Charset WINDOWS = Charset.forName("windows-1252");
   private static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
   private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -49,7 +52,12 @@ record CsvText(List<Line> lines, Optional<String> problem) {
     String text = text(bytes);
     boolean isText =
         text.chars().noneMatch(sign -> sign < ' ' && sign != '\t' && sign != '\n' && sign != '\r');
-    return isText ? records(text) : failed("people.import.problem.no-text");
+    if (!isText) {
+      return failed("people.import.problem.no-text");
+    }
+    return text.lines().allMatch(line -> line.length() <= LINE_MOST)
+        ? records(text)
+        : failed("people.import.problem.broken");
   }
 
   private static CsvText failed(String problem) {

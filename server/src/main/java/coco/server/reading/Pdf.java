@@ -10,6 +10,7 @@ import coco.language.text.Located;
 import coco.server.web.Texts;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +35,10 @@ import org.xml.sax.SAXException;
  * contents with page numbers, and the code as its page has it; examples as tables.
  */
 final class Pdf {
+  static {
+    XRLog.setLoggerImpl(new PdfLog());
+  }
+
   private static final List<Font> FONTS =
       List.of(
           new Font("LiberationSerif-Regular.ttf", "Coco Serif", 400, FontStyle.NORMAL),
