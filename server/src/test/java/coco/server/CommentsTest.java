@@ -452,13 +452,13 @@ class CommentsTest {
     assertThat(visitor.get(address).body())
         .contains("was withdrawn on", "It named the wrong &lt;hall&gt;.", edition)
         .contains("Said in time.", "An answer to it.", "state-withdrawn")
-        .doesNotContain("class=\"clause\"", "CS-1", "id=\"reply\"");
+        .doesNotContain("class=\"clause\"", "DI-3", "id=\"reply\"");
     assertThat(visitor.get(address.replace("/en/", "/fr/")).body())
         .contains("a été retirée le")
-        .doesNotContain("class=\"clause\"", "CS-1");
+        .doesNotContain("class=\"clause\"", "DI-3");
     HttpResponse<String> late = visitor.post(address, Map.of("words", "Later.", "rule", ""));
     assertThat(late.statusCode()).isEqualTo(422);
-    assertThat(late.body()).contains("Later.").doesNotContain("CS-1");
+    assertThat(late.body()).contains("Later.").doesNotContain("DI-3");
   }
 
   @Test
@@ -475,6 +475,7 @@ class CommentsTest {
     assertThat(SERVER.nobody().get(address).body())
         .contains("This draft was published as edition")
         .doesNotContain("id=\"reply\"");
+    OFFICER.post(draft + "/withdrawal", Map.of("reason", "a test ends"));
   }
 
   private static Somebody from(String address) {
