@@ -109,4 +109,19 @@ class ApiTest {
         .isEqualTo("The codes, each with its edition in force.");
     assertThat(READER.get("/api").body()).contains("The codes for programs");
   }
+
+  @Test
+  void aWithdrawnEditionIsGone() {
+    String withdrawn = Sites.publish(Sites.renamed("bank/harbourside", "api-gone", "1"));
+    String code = "/codes/api-gone";
+    assertThat(get(code + "/editions/1").at("/edition").asString()).isEqualTo("1");
+
+    Sites.withdraw(withdrawn);
+
+    problem(code + "/editions/1", 410, "The reason: a test ends");
+    problem(code + "/editions/1/rules", 410, "Edition 1 was withdrawn on");
+    problem(code + "/editions/1/rules/CS-1", 410, "Edition 1 was withdrawn on");
+    problem(code + "/changes?from=1&to=1", 410, "Edition 1 was withdrawn on");
+    problem(code + "/editions/2", 404, "There is nothing at this address");
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coco.language.text.Language;
 import coco.server.access.Role;
 import coco.server.web.Texts;
+import java.net.InetAddress;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -25,6 +26,8 @@ class CommentsTest {
   private static final Somebody AUTHOR = SERVER.somebody(Role.AUTHOR);
   private static final Somebody OFFICER = SERVER.somebody(Role.COMPLIANCE_OFFICER);
   private static final Somebody EMPLOYEE = SERVER.somebody();
+
+  private static final JdbcClient JDBC = SERVER.application().getBean(JdbcClient.class);
 
   private static String code;
   private static String published;
@@ -403,5 +406,140 @@ class CommentsTest {
     assertThat(OFFICER.get(draft + "/comments").body())
         .contains("was open until")
         .doesNotContain(meant);
+  }
+
+  private static String opened(String draft) {
+    String end = LocalDate.now(ZoneOffset.UTC).plusDays(10).toString();
+    OFFICER.post(draft + "/consultations", Map.of("audience", "public", "ends", end));
+    return first("href=\"(/en/drafts/[^\"]+)\"", OFFICER.get(draft + "/comments").body());
+  }
+
+  private static void settled(String words) {
+    String id =
+        first(
+            "id=\"comment-([0-9a-f-]+)\">(?:(?!</article>).)*" + Pattern.quote(words),
+            AUTHOR.get("/office/comments").body());
+    AUTHOR.post(
+        "/office/comments/%s/outcome".formatted(id),
+        Map.of("kind", "answered", "words", "An answer to it."));
+  }
+
+  @Test
+  void aConsultationEndsWithItsDraft() {
+    String key = "fate-" + SERVER.port();
+    String draft = Codes.begin(AUTHOR, "town-hall", key);
+    String address = opened(draft);
+    Somebody visitor = SERVER.nobody();
+    visitor.post(address, Map.of("words", "Said in time.", "rule", ""));
+    settled("Said in time.");
+
+    Codes.publish(draft, AUTHOR, SERVER.somebody(Role.APPROVER), OFFICER);
+
+    assertThat(visitor.get("/en").body()).doesNotContain(address);
+    String page = visitor.get(address).body();
+    String edition = first("href=\"(/en/%s/editions/[^\"]+)\"".formatted(key), page);
+    assertThat(visitor.get(edition).statusCode()).isEqualTo(200);
+    assertThat(page)
+        .contains("This draft was published as edition", "Said in time.", "An answer to it.")
+        .contains("class=\"clause\"", "state-published")
+        .doesNotContain("not in force", "id=\"reply\"");
+    assertThat(visitor.post(address, Map.of("words", "Late.", "rule", "")).statusCode())
+        .isEqualTo(422);
+    assertThat(AUTHOR.get("/office/comments").body()).doesNotContain("Late.");
+
+    OFFICER.post(draft + "/withdrawal", Map.of("reason", "It named the wrong <hall>."));
+
+    assertThat(visitor.get(address).body())
+        .contains("was withdrawn on", "It named the wrong &lt;hall&gt;.", edition)
+        .contains("Said in time.", "An answer to it.", "state-withdrawn")
+        .doesNotContain("class=\"clause\"", "DI-3", "id=\"reply\"");
+    assertThat(visitor.get(address.replace("/en/", "/fr/")).body())
+        .contains("a été retirée le")
+        .doesNotContain("class=\"clause\"", "DI-3");
+    HttpResponse<String> late = visitor.post(address, Map.of("words", "Later.", "rule", ""));
+    assertThat(late.statusCode()).isEqualTo(422);
+    assertThat(late.body()).contains("Later.").doesNotContain("DI-3");
+  }
+
+  @Test
+  void anUrgentCorrectionEndsTheConsultationOfItsDraft() {
+    String draft = Codes.begin(AUTHOR, "town-hall", "corrected-" + SERVER.port());
+    String address = opened(draft);
+    AUTHOR.post(draft + "/submission", Map.of());
+    SERVER.somebody(Role.APPROVER).post(draft + "/approval", Map.of());
+
+    OFFICER.post(draft + "/correction", Map.of("reason", "A wrong number."));
+
+    assertThat(OFFICER.get(draft).body()).contains("state-published");
+    assertThat(SERVER.nobody().get("/en").body()).doesNotContain(address);
+    assertThat(SERVER.nobody().get(address).body())
+        .contains("This draft was published as edition")
+        .doesNotContain("id=\"reply\"");
+    OFFICER.post(draft + "/withdrawal", Map.of("reason", "a test ends"));
+  }
+
+  private static Somebody from(String address) {
+    return Somebody.of(SERVER.port(), InetAddress.ofLiteral(address), "");
+  }
+
+  private static void forget(String address) {
+    JDBC.sql("delete from comment where consultation_id = :id")
+        .param("id", UUID.fromString(address.substring(address.lastIndexOf('/') + 1)))
+        .update();
+  }
+
+  @Test
+  void whoSendsManyCommentsUsesUpNobodyElses() {
+    String address = opened(Codes.begin(AUTHOR, "town-hall", "many-" + SERVER.port()));
+    Somebody one = from("127.0.0.21");
+    for (int i = 1; i <= 10; i++) {
+      Map<String, String> form = Map.of("words", "Again " + i, "rule", "");
+      assertThat(one.post(address, form).body()).contains("Thank you");
+      // Sent twice, it is kept and counted once.
+      assertThat(i == 10 || one.post(address, form).body().contains("Thank you")).isTrue();
+    }
+
+    HttpResponse<String> refused = one.post(address, Map.of("words", "One more.", "rule", ""));
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("Ten comments have come", "One more.");
+    assertThat(from("127.0.0.22").post(address, Map.of("words", "Me too.", "rule", "")).body())
+        .contains("Thank you");
+    forget(address);
+  }
+
+  @Test
+  void theOfficeReadsCommentsPageByPage() {
+    String address = opened(Codes.begin(AUTHOR, "town-hall", "pages-" + SERVER.port()));
+    SERVER.nobody().post(address, Map.of("words", "A real one.", "rule", ""));
+    int flood =
+        JDBC.sql(
+                """
+                insert into comment (id, edition_id, language, words, at, consultation_id)
+                select gen_random_uuid(), edition_id, 'en', 'Flood ' || n || '.',
+                  timestamptz '2001-01-01 00:00Z' + n * interval '1 minute', id
+                from consultation, generate_series(1, 601) n where id = :id
+                """)
+            .param("id", UUID.fromString(address.substring(address.lastIndexOf('/') + 1)))
+            .update();
+    assertThat(flood).isEqualTo(601);
+
+    String first = AUTHOR.get("/office/comments").body();
+    assertThat(first).contains("Flood 1.", "Flood 50.", "Page 1 of ").doesNotContain("Flood 51.");
+    assertThat(first.split("<article", -1)).hasSize(51);
+    assertThat(AUTHOR.get("/office/comments?settled=false&page=2").body())
+        .contains("Flood 51.", "Flood 100.")
+        .doesNotContain("Flood 50.", "Flood 101.");
+    HttpResponse<String> last = AUTHOR.get("/office/comments?page=999999");
+    assertThat(last.body()).contains("A real one.").doesNotContain("rel=\"next\"");
+    assertThat(AUTHOR.get("/office/comments?page=-3").body()).contains("Page 1 of ");
+    String id = first("id=\"comment-([0-9a-f-]+)\">(?:(?!</article>).)*A real one\\.", last.body());
+    HttpResponse<String> wrong =
+        AUTHOR.post(
+            "/office/comments/%s/outcome".formatted(id),
+            Map.of("kind", "answered", "words", " ", "page", "13"));
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body()).contains("comment-" + id, "Say what becomes of it");
+    forget(address);
   }
 }

@@ -247,4 +247,31 @@ class DirectoryTest {
           .contains("of 200 characters at most, on one line");
     }
   }
+
+  @Test
+  void aRoleThatIsNoneIsRefused() {
+    Somebody administrator = SERVER.somebody(Role.ADMINISTRATOR);
+    Map<String, String> form =
+        new HashMap<>(
+            Map.of(
+                "name", "Rolf Roleless",
+                "email", "rolf.roleless@example.org",
+                "language", "en",
+                "roles", "emperor"));
+
+    HttpResponse<String> refused = administrator.post("/office/people", form);
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("There is no such role", "Rolf Roleless");
+    assertThat(SERVER.people().byEmail("rolf.roleless@example.org")).isEmpty();
+    form.put("roles", "trainer");
+    assertThat(administrator.post("/office/people", form).statusCode()).isEqualTo(302);
+    String id =
+        SERVER.people().byEmail("rolf.roleless@example.org").orElseThrow().viewer().id().toString();
+    form.put("roles", "emperor");
+    form.put("joined", "2026-01-01");
+    HttpResponse<String> changed = administrator.post("/office/people/" + id, form);
+    assertThat(changed.statusCode()).isEqualTo(422);
+    assertThat(changed.body()).contains("There is no such role");
+  }
 }

@@ -219,7 +219,10 @@ class ReadingTest {
     Sites.withdraw(only);
 
     assertThat(READER.get("/en/read-withdrawn").statusCode()).isEqualTo(404);
-    assertThat(READER.get("/en/read-withdrawn/editions/only").statusCode()).isEqualTo(404);
+    HttpResponse<String> gone = READER.get("/en/read-withdrawn/editions/only");
+    assertThat(gone.statusCode()).isEqualTo(410);
+    assertThat(gone.body()).contains("a test ends", "No edition of this code is in force");
+    assertThat(READER.get("/en/read-withdrawn/editions/other").statusCode()).isEqualTo(404);
   }
 
   @Test
@@ -250,5 +253,41 @@ class ReadingTest {
 
     assertThat(page).contains("<ins>serious</ins>").contains("second");
     assertThat(READER.get(draft + "/changes").statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void aWithdrawnEditionIsToldToBe() {
+    String old = Sites.publish(Sites.renamed("bank/harbourside", "read-gone", "old"));
+    Map<Language, String> texts = new java.util.EnumMap<>(Language.class);
+    Sites.renamed("bank/harbourside", "read-gone", "bad")
+        .forEach(
+            (language, text) ->
+                texts.put(language, text.replaceFirst("effective: \\S+", "effective: 2026-02-02")));
+    String bad = Sites.publish(texts);
+    String root = "/en/read-gone/editions/bad";
+    HttpResponse<String> before = READER.get(root + "/rules/CS-1");
+    assertThat(before.statusCode()).isEqualTo(200);
+    String tag = before.headers().firstValue("ETag").orElseThrow();
+
+    Sites.withdraw(bad);
+
+    for (String below :
+        java.util.List.of("", "/rules/CS-1", "/terms", "/hours", "/code.pdf", "/code.md")) {
+      HttpResponse<String> gone = READER.get(root + below, "If-None-Match", tag);
+      assertThat(gone.statusCode()).as(below).isEqualTo(410);
+      assertThat(gone.body())
+          .as(below)
+          .contains("Edition bad is withdrawn", "a test ends", "Read edition old")
+          .contains("href=\"/en/read-gone\"")
+          .doesNotContain("class=\"clause\"", "CS-1 ");
+      assertThat(gone.headers().firstValue("Cache-Control")).hasValue("no-cache");
+    }
+    assertThat(READER.get(root.replace("/en/", "/fr/")).body()).contains("a été retirée le");
+    assertThat(READER.get("/en/read-gone/changes?from=bad").statusCode()).isEqualTo(410);
+    assertThat(READER.get("/en/read-gone/editions").body())
+        .contains("Edition bad, withdrawn on", "The reason: a test ends");
+    assertThat(READER.get("/en/read-gone/feed").body())
+        .contains("edition bad is withdrawn", "The reason: a test ends");
+    Sites.withdraw(old);
   }
 }

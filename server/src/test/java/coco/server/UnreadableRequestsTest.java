@@ -123,4 +123,18 @@ class UnreadableRequestsTest {
         .contains("é%@example.org");
     assertThat(Stream.of("/en", "/fr").map(it -> nobody.get(it).statusCode())).containsOnly(200);
   }
+
+  @Test
+  void aFileThatIsTooLargeIsToldSoWithTheLimit() {
+    Somebody author = SERVER.somebody(coco.server.access.Role.AUTHOR);
+    for (int megabytes : List.of(11, 13, 30)) {
+      var english = author.uploadDocument("large.docx", new byte[megabytes << 20]);
+
+      assertThat(english.statusCode()).as("%d MB", megabytes).isEqualTo(413);
+      assertThat(english.body()).contains("This file is too large", "10 MB at most", "12 MB");
+    }
+    author.post("/language", Map.of("language", "fr", "to", "/me"));
+    assertThat(author.uploadDocument("large.docx", new byte[13 << 20]).body())
+        .contains("Ce fichier est trop grand", "10\u00a0Mo");
+  }
 }

@@ -85,9 +85,15 @@ public class CommentPages {
     }
   }
 
-  public record Office(Visit visit, boolean settled, long open, List<Row> rows) {
+  public record Office(
+      Visit visit, boolean settled, long open, List<Row> rows, int page, int pages) {
     public Office {
       rows = List.copyOf(rows);
+    }
+
+    /** The address of another page of the same list. */
+    public String address(int other) {
+      return "/office/comments?settled=%s&page=%d".formatted(settled, other);
     }
   }
 
@@ -179,13 +185,18 @@ public class CommentPages {
 
   @GetMapping("/office/comments")
   @Needs(Permission.READ_DRAFTS)
-  ModelAndView office(Visit visit, @RequestParam(defaultValue = "false") boolean settled) {
-    return office(visit, settled, Optional.empty(), Answer.EMPTY);
+  ModelAndView office(
+      Visit visit,
+      @RequestParam(defaultValue = "false") boolean settled,
+      @RequestParam(defaultValue = "1") int page) {
+    return office(visit, settled, page, Optional.empty(), Answer.EMPTY);
   }
 
-  private ModelAndView office(Visit visit, boolean settled, Optional<UUID> at, Answer form) {
+  private ModelAndView office(
+      Visit visit, boolean settled, int page, Optional<UUID> at, Answer form) {
+    Comments.Listed listed = comments.all(visit.signedIn(), settled, page);
     List<Row> rows =
-        comments.all(visit.signedIn(), settled).stream()
+        listed.comments().stream()
             .map(
                 comment ->
                     new Row(
@@ -197,7 +208,7 @@ public class CommentPages {
     ModelAndView view =
         Templates.page(
             "code/office-comments",
-            new Office(visit, settled, comments.countOpen(visit.signedIn()), rows));
+            new Office(visit, settled, listed.open(), rows, listed.page(), listed.pages()));
     if (form.problem().isPresent()) {
       view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
     }
@@ -224,6 +235,7 @@ public class CommentPages {
       @RequestParam String words,
       @RequestParam Optional<UUID> edition,
       @RequestParam(defaultValue = "false") boolean takes,
+      @RequestParam(defaultValue = "1") int page,
       RedirectAttributes flash) {
     Optional<Comment.Kind> chosen =
         Arrays.stream(Comment.Kind.values()).filter(it -> it.key().equals(kind)).findFirst();
@@ -232,10 +244,11 @@ public class CommentPages {
             ? Optional.of("code.comment.problem.outcome")
             : comments.settle(visit.signedIn(), id, chosen.get(), words, edition, takes);
     if (problem.isPresent()) {
-      return office(visit, false, Optional.of(id), new Answer(words, edition, takes, problem));
+      return office(
+          visit, false, page, Optional.of(id), new Answer(words, edition, takes, problem));
     }
     flash.addFlashAttribute("notice", visit.text("code.comment.settled"));
-    return new ModelAndView("redirect:/office/comments");
+    return new ModelAndView("redirect:/office/comments" + (page > 1 ? "?page=" + page : ""));
   }
 
   @GetMapping(ON_EDITION)

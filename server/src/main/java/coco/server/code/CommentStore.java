@@ -147,24 +147,27 @@ class CommentStore {
   }
 
   /** All comments, those without an outcome or those with one; the oldest open one first. */
-  List<Comment> all(boolean settled, int most) {
+  List<Comment> all(boolean settled, int most, int skipped) {
     return jdbc.sql(
             COMMENT
                 + " where (outcome.comment_id is not null) = :settled order by comment.at "
                 + (settled ? "desc" : "asc")
-                + " limit :most")
+                + ", comment.id limit :most offset :skipped")
         .param("settled", settled)
+        .param("skipped", skipped)
         .param("most", most)
         .query(CommentStore::read)
         .list();
   }
 
-  long countOpen() {
+  /** How many comments have an outcome, or have none. */
+  long count(boolean settled) {
     return jdbc.sql(
             """
             select count(*) from comment
-            where not exists (select 1 from comment_outcome where comment_id = comment.id)
+            where exists (select 1 from comment_outcome where comment_id = comment.id) = :settled
             """)
+        .param("settled", settled)
         .query(Long.class)
         .single();
   }
@@ -244,6 +247,24 @@ class CommentStore {
         .param("at", Timestamp.from(at))
         .param("id", consultation)
         .update();
+  }
+
+  /** Ends all consultations of an edition. */
+  void closeAll(UUID edition, Instant at) {
+    jdbc.sql(
+            "update consultation set closed_at = :at where edition_id = :edition and closed_at is"
+                + " null")
+        .param("at", Timestamp.from(at))
+        .param("edition", edition)
+        .update();
+  }
+
+  /** One that nobody ends until the transaction ends. */
+  Optional<Consultation> held(UUID id) {
+    return jdbc.sql(CONSULTATION + " where consultation.id = :id for share of consultation")
+        .param("id", id)
+        .query(CommentStore::readConsultation)
+        .optional();
   }
 
   Optional<Consultation> consultation(UUID id) {

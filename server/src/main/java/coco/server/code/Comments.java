@@ -35,6 +35,9 @@ public class Comments {
 
   static final int LIST_MOST = 500;
 
+  /** How many comments a page of the office's list has. */
+  static final int PAGE = 50;
+
   /** The most comments that a consultation takes in an hour. */
   static final int HOURLY_MOST = 200;
 
@@ -45,6 +48,7 @@ public class Comments {
 
   private final Editions editions;
   private final CommentStore store;
+  private final Senders senders;
   private final CodeReader reader;
   private final People people;
   private final Mails mails;
@@ -55,6 +59,7 @@ public class Comments {
   Comments(
       Editions editions,
       CommentStore store,
+      Senders senders,
       CodeReader reader,
       People people,
       Mails mails,
@@ -62,6 +67,7 @@ public class Comments {
       Clock clock) {
     this.editions = editions;
     this.store = store;
+    this.senders = senders;
     this.reader = reader;
     this.people = people;
     this.mails = mails;
@@ -107,12 +113,14 @@ public class Comments {
     return problem;
   }
 
-  /** Keeps a comment, once also where its form was sent twice. */
-  private void keep(Comment comment) {
+  /** Keeps a comment, once also where its form was sent twice; whether it was not there. */
+  private boolean keep(Comment comment) {
     store.lockAuthor(comment.authorId().or(comment::consultationId).orElse(comment.editionId()));
-    if (!store.isKept(comment, comment.at().minus(SENT_TWICE))) {
+    boolean isNew = !store.isKept(comment, comment.at().minus(SENT_TWICE));
+    if (isNew) {
       store.add(comment);
     }
+    return isNew;
   }
 
   private Comment comment(
@@ -188,16 +196,35 @@ public class Comments {
         .toList();
   }
 
-  /** Comments of all codes: those that wait for an outcome, or those that have one. */
-  public List<Comment> all(Viewer viewer, boolean settled) {
+  /**
+   * A page of the comments of all codes.
+   *
+   * @param open how many of all wait for an outcome
+   */
+  public record Listed(List<Comment> comments, int page, int pages, long open) {
+    public Listed {
+      comments = List.copyOf(comments);
+    }
+  }
+
+  /**
+   * Comments of all codes: those that wait for an outcome, or those that have one.
+   *
+   * @param page from 1; the nearest that there is where there is no such page
+   */
+  public Listed all(Viewer viewer, boolean settled, int page) {
     viewer.mustBeAbleTo(Permission.READ_DRAFTS);
-    return store.all(settled, LIST_MOST);
+    long open = store.count(false);
+    long all = settled ? store.count(true) : open;
+    int pages = Math.toIntExact(Math.max(1, (all + PAGE - 1) / PAGE));
+    int shown = Math.clamp(page, 1, pages);
+    return new Listed(store.all(settled, PAGE, (shown - 1) * PAGE), shown, pages, open);
   }
 
   /** How many comments wait for an outcome. */
   public long countOpen(Viewer viewer) {
     viewer.mustBeAbleTo(Permission.READ_DRAFTS);
-    return store.countOpen();
+    return store.count(false);
   }
 
   /** The editions in which a comment could be turned into a change. */
@@ -462,12 +489,17 @@ public class Comments {
   /**
    * Says something of a draft from outside.
    *
+   * @param address that it came from
    * @return the key of why it was not kept
    */
   @Transactional
-  public Optional<String> addFromOutside(Consultation consultation, Words words) {
+  public Optional<String> addFromOutside(Consultation read, Words words, String address) {
+    Consultation consultation = store.held(read.id()).orElse(read);
     if (!consultation.isOpen(clock.instant())) {
       return Optional.of("code.consultation.ended");
+    }
+    if (!senders.maySend(address)) {
+      return Optional.of("code.comment.problem.many");
     }
     Instant hourAgo = clock.instant().minus(Duration.ofHours(1));
     if (store.countSince(consultation.id(), hourAgo) >= HOURLY_MOST) {
@@ -475,8 +507,9 @@ public class Comments {
     }
     Edition edition = edition(consultation);
     Optional<String> problem = problem(edition, words, false);
-    if (problem.isEmpty()) {
-      keep(comment(edition, words, Optional.empty(), Optional.of(consultation.id())));
+    if (problem.isEmpty()
+        && keep(comment(edition, words, Optional.empty(), Optional.of(consultation.id())))) {
+      senders.count(address);
     }
     return problem;
   }

@@ -38,9 +38,10 @@ public record Consultation(
     }
   }
 
-  /** When it ends or ended: when it was ended, else at the end of its last day. */
+  /** When it ends or ended: when it was ended, at the end of its last day at the latest. */
   public Instant end() {
-    return closed.orElseGet(() -> ends.plusDays(1).atStartOfDay(zone).toInstant());
+    Instant last = ends.plusDays(1).atStartOfDay(zone).toInstant();
+    return closed.filter(last::isAfter).orElse(last);
   }
 
   /** The last day on which comments were taken: an earlier one where it was ended on that. */

@@ -8,6 +8,8 @@ import coco.server.access.Needs;
 import coco.server.access.Permission;
 import coco.server.web.Templates;
 import coco.server.web.Visit;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriUtils;
 
 /** Drafts that are open to people outside the office: read, commented, and what became of it. */
 @Controller
@@ -65,10 +68,40 @@ public class ConsultationPages {
     }
   }
 
+  /**
+   * What became of a draft.
+   *
+   * @param edition what it was published as; empty where it was not
+   * @param address of that edition on the public site
+   * @param withdrawn the day on which that edition was withdrawn
+   * @param reason of the withdrawal; empty where there is none
+   */
+  public record Fate(String edition, String address, Optional<LocalDate> withdrawn, String reason) {
+    static Fate of(Visit visit, Consultation consultation, Edition edition) {
+      String name = edition.publication().map(Edition.Publication::name).orElse("");
+      Optional<Step> withdrawal = edition.withdrawal();
+      return new Fate(
+          name,
+          "/%s/%s/editions/%s"
+              .formatted(
+                  visit.language().tag(),
+                  edition.codeKey(),
+                  UriUtils.encodePathSegment(name, StandardCharsets.UTF_8)),
+          withdrawal.map(step -> LocalDate.ofInstant(step.at(), consultation.zone())),
+          withdrawal.flatMap(Step::reason).orElse(""));
+    }
+
+    /** The state that its page bears. */
+    public String state() {
+      return withdrawn.isPresent() ? "withdrawn" : edition.isEmpty() ? "draft" : "published";
+    }
+  }
+
   public record Page(
       Visit visit,
       Consultation consultation,
       boolean isOpen,
+      Fate fate,
       Language of,
       String title,
       String introduction,
@@ -109,13 +142,16 @@ public class ConsultationPages {
     Document document = reader.read(whole.language(), PublicText.of(whole));
     CodeParts parts =
         new CodeParts(document, reader.holidays(), Readers.OWN, anchor -> "#" + anchor);
+    Fate fate = Fate.of(visit, consultation, edition);
+    // What was withdrawn is shown no more, as a draft neither.
+    boolean isShown = fate.withdrawn().isEmpty();
     List<Chapter> chapters = new ArrayList<>();
     for (Document.Chapter chapter : parts.chapters()) {
       List<Part> rules =
           parts.rules(chapter).stream()
               .map(it -> new Part(it.id().text(), it.title(), parts.rule(it)))
               .toList();
-      if (!rules.isEmpty()) {
+      if (isShown && !rules.isEmpty()) {
         chapters.add(new Chapter(chapter.title(), rules));
       }
     }
@@ -126,11 +162,12 @@ public class ConsultationPages {
                 visit,
                 consultation,
                 comments.isOpen(consultation),
+                fate,
                 document.language(),
                 document.title(),
-                parts.introduction(),
+                isShown ? parts.introduction() : "",
                 chapters,
-                CommentPages.choices(document, false),
+                isShown ? CommentPages.choices(document, false) : List.of(),
                 comments.outcomes(consultation),
                 invitation,
                 reply));
@@ -143,6 +180,7 @@ public class ConsultationPages {
   @PostMapping(DRAFT)
   @Needs(Permission.READ_PUBLIC)
   ModelAndView reply(
+      HttpServletRequest request,
       Visit visit,
       @PathVariable UUID id,
       @RequestParam(defaultValue = "") String invitation,
@@ -155,7 +193,8 @@ public class ConsultationPages {
     Optional<String> problem =
         comments.addFromOutside(
             consultation,
-            new Comments.Words(rule, visit.language(), words, sentence, name, contact));
+            new Comments.Words(rule, visit.language(), words, sentence, name, contact),
+            request.getRemoteAddr());
     if (problem.isPresent()) {
       return page(visit, id, invitation, new Reply(rule, words, sentence, name, contact, problem));
     }

@@ -100,6 +100,11 @@ public record Edition(
         .flatMap(Step::reason);
   }
 
+  /** Its withdrawal, where it was withdrawn. */
+  public Optional<Step> withdrawal() {
+    return steps.stream().filter(step -> step.kind() == Step.Kind.WITHDRAWN).findFirst();
+  }
+
   /** The steps since it was last sent to review. */
   public List<Step> sinceSubmission() {
     int from = 0;

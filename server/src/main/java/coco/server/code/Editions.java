@@ -41,12 +41,19 @@ public class Editions {
   private static final Duration LATELY = Duration.ofMinutes(15);
 
   private final CodeStore store;
+  private final CommentStore consultations;
   private final CodeReader reader;
   private final Evidence evidence;
   private final Clock clock;
 
-  Editions(CodeStore store, CodeReader reader, Evidence evidence, Clock clock) {
+  Editions(
+      CodeStore store,
+      CommentStore consultations,
+      CodeReader reader,
+      Evidence evidence,
+      Clock clock) {
     this.store = store;
+    this.consultations = consultations;
     this.reader = reader;
     this.evidence = evidence;
     this.clock = clock;
@@ -578,6 +585,10 @@ public class Editions {
     edition.texts().forEach((language, saved) -> texts.put(language, saved.number()));
     Instant now = clock.instant();
     store.addStep(edition.id(), kind, viewer.id(), now, reason, texts);
+    if (!edition.state().after(kind).isOpen()) {
+      // What is in force, or is withdrawn, is no draft: nobody is asked for comments on it.
+      consultations.closeAll(edition.id(), now);
+    }
     evidence.record(act(viewer, edition, kind, now).with("reason", Optional.ofNullable(reason)));
     return new Outcome.Yes(edition(edition.id()));
   }

@@ -49,9 +49,35 @@ class PublicationStore {
   List<Published> all(int most) {
     return jdbc.sql(
             PUBLISHED
-                + " order by code.key, publication.in_force_from desc, publication.edition_id limit :most")
+                + " order by code.key, publication.in_force_from desc, publication.edition_id limit"
+                + " :most")
         .param("most", most)
         .query(PublicationStore::read)
+        .list();
+  }
+
+  /** Those of a code that were withdrawn, the latest withdrawn first. */
+  List<Withdrawn> withdrawn(String codeKey, int most) {
+    return jdbc.sql(
+            """
+            select edition_step.edition_id, code.key, publication.name, edition_step.at,
+              coalesce(edition_step.reason, '') as reason
+            from publication join code on code.id = publication.code_id
+              join edition_step on edition_step.edition_id = publication.edition_id
+                and edition_step.kind = 'withdrawn'
+            where code.key = :key
+            order by edition_step.at desc, edition_step.edition_id limit :most
+            """)
+        .param("key", codeKey)
+        .param("most", most)
+        .query(
+            (row, number) ->
+                new Withdrawn(
+                    row.getObject("edition_id", UUID.class),
+                    row.getString("key"),
+                    row.getString("name"),
+                    row.getTimestamp("at").toInstant(),
+                    row.getString("reason")))
         .list();
   }
 

@@ -62,6 +62,16 @@ public class Publications {
     return inForce;
   }
 
+  /** The editions of a code that were published and withdrawn, the latest withdrawn first. */
+  public List<Withdrawn> withdrawn(String codeKey) {
+    return store.withdrawn(codeKey, MOST);
+  }
+
+  /** The texts of an edition that was withdrawn: not for readers. */
+  public Map<Language, String> texts(Withdrawn edition) {
+    return store.texts(edition.id());
+  }
+
   /** The texts of a published edition; they never change. */
   public Map<Language, String> texts(Published edition) {
     return store.texts(edition.id());

@@ -345,7 +345,8 @@ public class Demonstration implements SmartInitializingSingleton {
                         Cast.text("from-outside.txt").strip(),
                         "",
                         "Tenants of the Quay",
-                        "tenants@example.org"))));
+                        "tenants@example.org"),
+                    "127.0.0.1")));
   }
 
   private int save(

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -113,6 +114,9 @@ public class People {
     if (store.byEmail(account(email)).isPresent()) {
       return Optional.of("people.problem.taken");
     }
+    if (!areRoles(roles)) {
+      return Optional.of("people.problem.role");
+    }
     UUID id = add(email, name, Language.ofTag(language).orElse(Language.ENGLISH));
     for (Role role : Role.values()) {
       if (roles.contains(role.key())) {
@@ -129,6 +133,12 @@ public class People {
       return Optional.of("people.problem.name");
     }
     return isAddress(email.strip()) ? Optional.empty() : Optional.of("people.problem.email");
+  }
+
+  /** Whether each is the key of a role. */
+  static boolean areRoles(List<String> keys) {
+    return keys.stream()
+        .allMatch(key -> Arrays.stream(Role.values()).anyMatch(role -> role.key().equals(key)));
   }
 
   static boolean isAddress(String email) {

@@ -164,6 +164,9 @@ public class PersonPages {
     if (last.isEmpty() && !left.isBlank()) {
       problems.add(new Directory.Problem(Field.LEFT, "people.import.refused.date"));
     }
+    if (!People.areRoles(roles)) {
+      problems.add(new Directory.Problem(Field.ROLES, "people.problem.role"));
+    }
     if (problems.isEmpty()) {
       problems.addAll(directory.change(visit.signedIn(), id, seen, wanted));
     }

@@ -36,11 +36,13 @@ class Api {
   /** The most things that a page has. */
   private static final int SIZE_MOST = 200;
 
+  private final Places places;
   private final Publications publications;
   private final Readings readings;
   private final Search search;
 
-  Api(Publications publications, Readings readings, Search search) {
+  Api(Places places, Publications publications, Readings readings, Search search) {
+    this.places = places;
     this.publications = publications;
     this.readings = readings;
     this.search = search;
@@ -297,7 +299,7 @@ class Api {
     Published edition =
         name.isEmpty()
             ? publications.inForce(all).orElseThrow(() -> new NotFound("the code " + key))
-            : Places.named(all, name.get());
+            : places.named(key, all, name.get());
     return readings
         .in(edition, asked, readers)
         .orElseThrow(() -> new NotFound("a text in " + language))

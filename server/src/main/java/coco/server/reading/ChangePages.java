@@ -115,12 +115,12 @@ public class ChangePages {
     List<Published> all = place.published();
     Published later =
         to.filter(name -> !name.isBlank())
-            .map(name -> Places.named(all, name))
+            .map(name -> places.named(place.reading().edition().codeKey(), all, name))
             .orElse(place.reading().edition());
     int at = all.indexOf(later);
     Optional<Published> earlier =
         from.filter(name -> !name.isBlank())
-            .map(name -> Places.named(all, name))
+            .map(name -> places.named(place.reading().edition().codeKey(), all, name))
             .or(() -> at + 1 < all.size() ? Optional.of(all.get(at + 1)) : Optional.empty());
     List<Choice> choices =
         all.stream().map(edition -> new Choice(edition.name(), edition.name())).toList();

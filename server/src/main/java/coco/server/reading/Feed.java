@@ -11,7 +11,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * News of a code as an Atom feed (RFC 4287): one entry for each published edition.
+ * News of a code as an Atom feed (RFC 4287): one entry for each published edition, and for each
+ * withdrawal.
  *
  * @param language tag of its texts
  * @param self address of the feed, whole
@@ -32,10 +33,11 @@ record Feed(
   }
 
   /**
-   * An edition.
+   * An edition, or its withdrawal.
    *
-   * @param at when it was published
-   * @param summary what changed, in plain words
+   * @param id of the entry
+   * @param at when it was published, or withdrawn
+   * @param summary what changed, or the reason, in plain words
    */
   record Entry(UUID id, String title, String address, Instant at, String summary) {}
 

@@ -31,10 +31,12 @@ record Place(
 
   /** The address of an edition on the public site: it stays, whatever comes into force. */
   static String edition(Language language, Published edition) {
+    return edition(language, edition.codeKey(), edition.name());
+  }
+
+  static String edition(Language language, String key, String name) {
     return "%s/editions/%s"
-        .formatted(
-            code(language, edition.codeKey()),
-            UriUtils.encodePathSegment(edition.name(), StandardCharsets.UTF_8));
+        .formatted(code(language, key), UriUtils.encodePathSegment(name, StandardCharsets.UTF_8));
   }
 
   String rule(String id) {

@@ -5,6 +5,7 @@ import coco.language.text.Language;
 import coco.server.access.Permission;
 import coco.server.code.Publications;
 import coco.server.code.Published;
+import coco.server.code.Withdrawn;
 import coco.server.web.NotFound;
 import coco.server.web.Visit;
 import java.util.List;
@@ -26,6 +27,7 @@ class Places {
    * An edition on the public site.
    *
    * @param name of the edition; without, the one in force
+   * @throws WithdrawnEdition where it was withdrawn
    * @throws NotFound where there is none that everybody may read
    */
   Place open(Language language, String key, Optional<String> name) {
@@ -34,7 +36,7 @@ class Places {
     Published edition =
         name.isEmpty()
             ? current.orElseThrow(() -> new NotFound("the code " + key))
-            : named(published, name.get());
+            : named(key, published, name.get());
     return new Place(
         readings.of(edition, language, Readers.PUBLIC),
         name.isEmpty() ? Place.code(language, key) : Place.edition(language, edition),
@@ -43,11 +45,26 @@ class Places {
         published);
   }
 
-  static Published named(List<Published> published, String name) {
+  /**
+   * The edition of a code that has a name.
+   *
+   * @param published those of the code
+   * @throws WithdrawnEdition where it was withdrawn
+   * @throws NotFound where there never was one
+   */
+  Published named(String key, List<Published> published, String name) {
     return published.stream()
         .filter(each -> each.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new NotFound("the edition " + name));
+        .orElseThrow(() -> missing(key, name));
+  }
+
+  private RuntimeException missing(String key, String name) {
+    Optional<Withdrawn> withdrawn =
+        publications.withdrawn(key).stream().filter(each -> each.name().equals(name)).findFirst();
+    return withdrawn.isPresent()
+        ? new WithdrawnEdition(withdrawn.get())
+        : new NotFound("the edition " + name);
   }
 
   /** The edition in force with its internal chapters, for those who work here. */

@@ -138,10 +138,14 @@ public class PublicPages {
     }
   }
 
-  public record Past(Visit visit, Head head, List<Row> editions) {
+  public record Past(Visit visit, Head head, List<Row> editions, List<Gone> withdrawn) {
     public Past {
       editions = List.copyOf(editions);
+      withdrawn = List.copyOf(withdrawn);
     }
+
+    /** One that was withdrawn, with the day and the reason. */
+    public record Gone(String name, String day, String reason) {}
 
     /**
      * @param changes where to read what changed to it, empty for the first
@@ -224,7 +228,17 @@ public class PublicPages {
               edition.id().equals(place.reading().edition().id()),
               changes));
     }
-    return Templates.page("reading/past", new Past(visit, head(visit, place, "/editions"), rows));
+    List<Past.Gone> withdrawn =
+        publications.withdrawn(key).stream()
+            .map(
+                edition ->
+                    new Past.Gone(
+                        edition.name(),
+                        WithdrawnPages.day(visit, readings, edition),
+                        edition.reason()))
+            .toList();
+    return Templates.page(
+        "reading/past", new Past(visit, head(visit, place, "/editions"), rows, withdrawn));
   }
 
   @GetMapping("/me")

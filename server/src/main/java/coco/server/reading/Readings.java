@@ -7,8 +7,11 @@ import coco.server.code.CodeReader;
 import coco.server.code.PublicText;
 import coco.server.code.Publications;
 import coco.server.code.Published;
+import coco.server.code.Withdrawn;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +56,14 @@ class Readings {
       languages.put(edition.id(), known);
     }
     return known;
+  }
+
+  /** By whose clock an edition that was withdrawn told its days. */
+  ZoneId zone(Withdrawn edition) {
+    return publications.texts(edition).entrySet().stream()
+        .findFirst()
+        .map(text -> reader.read(text.getKey(), text.getValue()).code().zone())
+        .orElse(ZoneOffset.UTC);
   }
 
   /** An edition's text in a language; where it has none, in the other. */

@@ -9,12 +9,15 @@ import coco.server.access.Needs;
 import coco.server.access.Permission;
 import coco.server.code.Publications;
 import coco.server.code.Published;
+import coco.server.code.Withdrawn;
 import coco.server.web.Addresses;
 import coco.server.web.Visit;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -69,6 +72,10 @@ class SiteFiles {
               edition.publishedAt(),
               summary));
     }
+    publications.withdrawn(key).stream()
+        .limit(ENTRIES_MOST)
+        .forEach(edition -> entries.add(withdrawal(visit, place, edition)));
+    entries.sort(Comparator.comparing(Feed.Entry::at).reversed());
     FrontMatter front = place.reading().document().frontMatter();
     String site = Place.code(language, key);
     Feed feed =
@@ -79,8 +86,19 @@ class SiteFiles {
             place.reading().language().tag(),
             addresses.of(site + "/feed"),
             addresses.of(site),
-            entries);
+            entries.stream().limit(ENTRIES_MOST).toList());
     return ResponseEntity.ok().contentType(ATOM).body(feed.xml());
+  }
+
+  /** That an edition was withdrawn, and why. */
+  private Feed.Entry withdrawal(Visit visit, Place place, Withdrawn edition) {
+    byte[] id = ("coco withdrawal " + edition.id()).getBytes(StandardCharsets.UTF_8);
+    return new Feed.Entry(
+        UUID.nameUUIDFromBytes(id),
+        visit.text("reading.feed.withdrawal", place.reading().title(), edition.name()),
+        addresses.of(Place.edition(visit.language(), edition.codeKey(), edition.name())),
+        edition.at(),
+        visit.text("reading.withdrawn.reason", edition.reason()));
   }
 
   private static String summary(Visit visit, Reading before, Document now) {

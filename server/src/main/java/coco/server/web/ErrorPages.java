@@ -147,6 +147,7 @@ public final class ErrorPages implements ErrorController {
       case NOT_FOUND -> "not-found";
       case FORBIDDEN -> "forbidden";
       case UNAUTHORIZED -> "signed-out";
+      case CONTENT_TOO_LARGE -> "too-large";
       default -> status.is4xxClientError() ? "wrong" : "broken";
     };
   }

@@ -54,4 +54,10 @@ class ConsultationTest {
         open.zone(),
         Optional.of(Instant.parse(at)));
   }
+
+  @Test
+  void whatIsEndedAfterItsLastDayIsOverSinceThatDay() {
+    assertThat(closed("2026-07-10T22:00:00Z").end()).isEqualTo("2026-06-30T22:00:00Z");
+    assertThat(closed("2026-06-10T21:59:59Z").end()).isEqualTo("2026-06-10T21:59:59Z");
+  }
 }
