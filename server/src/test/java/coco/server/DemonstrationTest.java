@@ -69,6 +69,12 @@ class DemonstrationTest {
       assertThat(officer.get("/office/comments").body()).contains("Tous les dix jours", "DI-3");
       assertThat(officer.get("/office/codes/riverside-water/approvers").body())
           .contains("Direction", "Service");
+      assertThat(count(server, "campaign")).isEqualTo(2);
+      assertThat(count(server, "campaign_end")).isEqualTo(1);
+      assertThat(count(server, "assignment where done_at is null and answer is null")).isPositive();
+      assertThat(count(server, "assignment where answer in ('refused', 'asked')")).isEqualTo(2);
+      assertThat(officer.get("/office/campaigns").body())
+          .contains("Our code 2026, for those who lead", "ended", "once a year", "running");
       assertThat(signedIn(server, Role.EMPLOYEE).get("/office").statusCode()).isEqualTo(403);
     }
 

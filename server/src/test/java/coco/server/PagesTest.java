@@ -118,6 +118,10 @@ class PagesTest {
                         .replace("Manquement : grave", "Manquement : critique")
                         .replaceFirst("(?m)^effective: .*$", "effective: 2026-06-01")));
     Sites.publish(next);
+    String campaign =
+        campaign(java.time.LocalDate.now(java.time.ZoneOffset.UTC).plusDays(30).toString(), "");
+    String campaignDraft = campaign("", "10");
+    officer.post(campaign + "/launch", Map.of());
     String draft = made("water");
     officer.post(
         "/me/code/belrive-town-hall/rules/CO-1/comments",
@@ -188,10 +192,64 @@ class PagesTest {
     all.put("office-records", "/office/records");
     all.put("office-evidence", "/office/evidence");
     all.put("office-mails", "/office/mails");
+    all.put("office-campaigns", "/office/campaigns");
+    all.put("office-campaign-new", "/office/campaigns/new");
+    all.put("office-campaign-preview", campaignDraft);
+    all.put("office-campaign", campaign);
+    all.put("me-readings", "/me/readings");
+    all.put("me-reading", reading());
     all.put("office-parties", "/office/parties");
     all.put("office-parties-none", "/office/parties?q=nobody-is-called-so");
     all.put("office-party", party());
     return all;
+  }
+
+  /** A campaign for an edition in force and for administrators; not launched. */
+  private static String campaign(String day, String workingDays) {
+    String choice =
+        officer
+            .get("/office/campaigns/new")
+            .body()
+            .replaceAll(
+                "(?s).*<option value=\"([0-9a-f-]{36})\"[^>]*>Harbourside[^<]*second.*", "$1");
+    return officer
+        .post(
+            "/office/campaigns",
+            Map.of(
+                "edition",
+                choice,
+                "title",
+                "Our code, edition two",
+                "steps",
+                "read,acknowledge",
+                "until",
+                day.isEmpty() ? "working-days" : "day",
+                "day",
+                day,
+                "workingDays",
+                workingDays,
+                "roles",
+                "administrator"))
+        .headers()
+        .firstValue("Location")
+        .orElseThrow()
+        .replaceFirst("^https?://[^/]*", "");
+  }
+
+  /** What the officer was asked to read, with its first part read, and declined. */
+  private static String reading() {
+    String reading =
+        officer
+            .get("/me/readings")
+            .body()
+            .replaceAll("(?s).*?href=\"(/me/readings/[0-9a-f-]{36})\".*", "$1");
+    officer.post(reading + "/parts", Map.of("part", "changed"));
+    String texts =
+        officer.get(reading).body().replaceAll("(?s).*?name=\"texts\" value=\"([^\"]+)\".*", "$1");
+    officer.post(
+        reading + "/answers",
+        Map.of("kind", "refused", "texts", texts, "reason", "The first rule is not clear to me."));
+    return reading;
   }
 
   /** A file of people that waits for its confirmation. */

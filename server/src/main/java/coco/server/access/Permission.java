@@ -64,6 +64,12 @@ public enum Permission {
       EnumSet.of(ADMINISTRATOR, COMPLIANCE_OFFICER, CASE_HANDLER, TRAINER, MANAGER, AUDITOR)),
   /** Writes customers, partners and stakeholders down. */
   MANAGE_PARTIES(EnumSet.of(COMPLIANCE_OFFICER, CASE_HANDLER)),
+  /** Makes campaigns, launches and ends them, reminds those who are late. */
+  MANAGE_CAMPAIGNS(EnumSet.of(COMPLIANCE_OFFICER, TRAINER)),
+  /** Sees how campaigns go, of everybody. */
+  READ_CAMPAIGNS(EnumSet.of(COMPLIANCE_OFFICER, TRAINER, AUDITOR)),
+  /** Sees how campaigns go, of those who report to them. */
+  READ_TEAM_PROGRESS(EnumSet.of(COMPLIANCE_OFFICER, TRAINER, MANAGER, AUDITOR)),
   /** Sees settings, kept mails and figures of the installation. */
   READ_INSTALLATION(EnumSet.of(ADMINISTRATOR)),
   /** Reads the record of security events. */

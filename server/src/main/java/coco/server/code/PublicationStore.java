@@ -8,6 +8,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -79,6 +81,29 @@ class PublicationStore {
                     row.getTimestamp("at").toInstant(),
                     row.getString("reason")))
         .list();
+  }
+
+  Optional<Published> one(UUID edition) {
+    return jdbc.sql(PUBLISHED + " and publication.edition_id = :edition")
+        .param("edition", edition)
+        .query(PublicationStore::read)
+        .optional();
+  }
+
+  SortedMap<Language, String> hashes(UUID edition) {
+    SortedMap<Language, String> hashes = new TreeMap<>();
+    jdbc.sql(
+            """
+            select distinct on (language) language, hash from edition_text
+            where edition_id = :edition order by language, number desc
+            """)
+        .param("edition", edition)
+        .query(
+            row -> {
+              hashes.put(
+                  Language.ofTag(row.getString("language")).orElseThrow(), row.getString("hash"));
+            });
+    return hashes;
   }
 
   /** The texts of an edition as they stand: those of a published one stand for ever. */

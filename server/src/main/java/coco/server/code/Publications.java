@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
@@ -70,6 +72,16 @@ public class Publications {
   /** The texts of an edition that was withdrawn: not for readers. */
   public Map<Language, String> texts(Withdrawn edition) {
     return store.texts(edition.id());
+  }
+
+  /** A published edition, of any code; empty where it is none, or withdrawn. */
+  public Optional<Published> published(UUID edition) {
+    return store.one(edition);
+  }
+
+  /** The SHA-256 of each text of a published edition, as 64 hexadecimal digits. */
+  public SortedMap<Language, String> hashes(Published edition) {
+    return store.hashes(edition.id());
   }
 
   /** The texts of a published edition; they never change. */

@@ -34,8 +34,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Fills an empty database with a made water utility, before the pages open: 60 people, 400 parties,
- * two published editions and the draft of a third, with comments on both. All of it or nothing, in
- * one transaction; where somebody has an account already, nothing.
+ * two published editions and the draft of a third, with comments on both, a campaign that is over
+ * and one that runs. All of it or nothing, in one transaction; where somebody has an account
+ * already, nothing.
  */
 @Component
 public class Demonstration implements SmartInitializingSingleton {
@@ -52,6 +53,7 @@ public class Demonstration implements SmartInitializingSingleton {
   private final Editions editions;
   private final Comments comments;
   private final Parties parties;
+  private final MadeCampaigns campaigns;
 
   Demonstration(
       Settings settings,
@@ -60,7 +62,8 @@ public class Demonstration implements SmartInitializingSingleton {
       People people,
       Editions editions,
       Comments comments,
-      Parties parties) {
+      Parties parties,
+      MadeCampaigns campaigns) {
     this.settings = settings;
     this.jdbc = jdbc;
     this.transaction = transaction;
@@ -68,6 +71,7 @@ public class Demonstration implements SmartInitializingSingleton {
     this.editions = editions;
     this.comments = comments;
     this.parties = parties;
+    this.campaigns = campaigns;
   }
 
   private static Map<String, Role> shown() {
@@ -126,10 +130,12 @@ public class Demonstration implements SmartInitializingSingleton {
     Map<Language, String> now = texts("");
     UUID first = publish(cast, before, null, "2024-11-12", "2024-12-09");
     UUID second = publish(cast, now, first, "2025-10-06", "2025-11-24");
+    campaigns.finish(viewer(cast, "helene.marchetti"), cast, second);
     at("2026-01-05T09:00:00Z", () -> meet(viewer(cast, "helene.marchetti")));
     UUID draft = draft(cast, now, texts(".2027"), second);
     Cast.comments().forEach(it -> comment(cast, it, draft));
     consult(viewer(cast, "helene.marchetti"), draft);
+    campaigns.run(viewer(cast, "helene.marchetti"), cast, second);
     jdbc.sql("insert into demonstration (made_at) values (now())").update();
   }
 

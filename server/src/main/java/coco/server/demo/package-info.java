@@ -7,7 +7,16 @@
  */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"access", "settings", "web", "people", "code", "relations"})
+    allowedDependencies = {
+      "access",
+      "settings",
+      "web",
+      "people",
+      "code",
+      "relations",
+      "reading",
+      "inform"
+    })
 package coco.server.demo;
 
 import org.jspecify.annotations.NullMarked;

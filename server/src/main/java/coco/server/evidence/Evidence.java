@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,9 +37,11 @@ public class Evidence {
   /**
    * Records acts in the transaction that does them: they are there if it is, and not if it is not.
    * They get their place in the log within seconds.
+   *
+   * @return the entry of each, in their order
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void record(Collection<Act> acts) {
+  public List<Long> record(Collection<Act> acts) {
     Map<UUID, String> people =
         store.people(
             acts.stream()
@@ -63,13 +66,17 @@ public class Evidence {
       entries.add(new Entry(act.kind(), act.at(), act.facts(), commitments));
       sealed.add(rows);
     }
-    store.add(entries, sealed);
+    return store.add(entries, sealed);
   }
 
-  /** Records one act. */
+  /**
+   * Records one act.
+   *
+   * @return its entry
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void record(Act act) {
-    record(List.of(act));
+  public long record(Act act) {
+    return record(List.of(act)).getFirst();
   }
 
   /**
@@ -168,6 +175,32 @@ public class Evidence {
   @Transactional(readOnly = true)
   public byte[] bundle(Viewer viewer, Collection<Long> positions, long since) {
     viewer.mustBeAbleTo(Permission.READ_RECORDS);
+    return bundle(positions, since, any -> true);
+  }
+
+  /**
+   * A bundle that proves an act about the viewer, with what it commits to about them and nothing
+   * else.
+   *
+   * @param entry as {@link #record} gave it
+   * @return empty as long as nothing is signed over it
+   * @throws NotFound where there is no such act about them
+   */
+  @Transactional(readOnly = true)
+  public Optional<byte[]> ownBundle(Viewer viewer, long entry) {
+    viewer.mustBeAbleTo(Permission.OWN_ACCOUNT);
+    if (!store.isAbout(entry, viewer.id())) {
+      throw new NotFound("the act " + entry);
+    }
+    long size = store.latest().map(EvidenceStore.Signed::size).orElse(0L);
+    return store
+        .position(entry)
+        .filter(position -> position < size)
+        .map(position -> bundle(List.of(position), 0, it -> viewer.id().equals(it.subject())));
+  }
+
+  private byte[] bundle(
+      Collection<Long> positions, long since, Predicate<EvidenceStore.SealedRow> isTold) {
     EvidenceStore.Signed now =
         store.latest().orElseThrow(() -> new NotFound("a checkpoint of the log"));
     Tiles tiles = new Tiles(store);
@@ -184,6 +217,7 @@ public class Evidence {
               row.line(),
               lines(Tree.inclusion(tiles, position, now.size())),
               store.sealed(List.of(row.id())).stream()
+                  .filter(isTold)
                   .map(it -> new Bundle.Told(it.name(), it.salt(), it.value()))
                   .toList()));
     }

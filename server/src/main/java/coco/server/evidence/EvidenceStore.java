@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,8 +79,9 @@ class EvidenceStore implements Tiles.Kept {
         .update();
   }
 
-  /** Keeps entries, in their order. */
-  void add(List<Entry> entries, List<List<SealedRow>> sealed) {
+  /** Keeps entries, in their order; gives the id of each. */
+  List<Long> add(List<Entry> entries, List<List<SealedRow>> sealed) {
+    List<Long> ids = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
       long id =
@@ -90,12 +92,35 @@ class EvidenceStore implements Tiles.Kept {
               .param("line", entry.line())
               .query(Long.class)
               .single();
+      ids.add(id);
       batches.batchUpdate(
           "insert into evidence_sealed (entry_id, name, subject_id, salt, value) values (?, ?, ?, ?, ?)",
           sealed.get(i).stream()
               .map(it -> new Object[] {id, it.name(), it.subject(), it.rawSalt(), it.value()})
               .toList());
     }
+    return ids;
+  }
+
+  /** Whether an entry commits to something about somebody. */
+  boolean isAbout(long entry, UUID subject) {
+    return jdbc.sql(
+            """
+            select exists (select 1 from evidence_sealed where entry_id = :entry and subject_id = :subject)
+            """)
+        .param("entry", entry)
+        .param("subject", subject)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** The place of an entry, once it has one. */
+  Optional<Long> position(long entry) {
+    return jdbc.sql(
+            "select position from evidence_entry where id = :entry and position is not null")
+        .param("entry", entry)
+        .query(Long.class)
+        .optional();
   }
 
   /** How people of the directory are named in proofs: name and address. */

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +38,33 @@ class MailStore {
         .param("subject", subject)
         .param("body", body)
         .update();
+  }
+
+  int addAll(Map<UUID, UUID> keys, Map<Language, Mails.Draft> drafts, Instant made) {
+    int added = 0;
+    UUID[] people = keys.keySet().toArray(UUID[]::new);
+    UUID[] own = keys.values().toArray(UUID[]::new);
+    for (var draft : drafts.entrySet()) {
+      added +=
+          jdbc.sql(
+                  """
+                  insert into mail (id, made_at, recipient, language, subject, body, next_try_at)
+                  select gen_random_uuid(), :made, person.email, person.language, :subject,
+                    replace(:body, :key, cast(own.key as text)), :made
+                  from unnest(:people, :own) as own (person_id, key)
+                    join person on person.id = own.person_id
+                  where person.language = :language
+                  """)
+              .param("made", Timestamp.from(made))
+              .param("subject", draft.getValue().subject())
+              .param("body", draft.getValue().body())
+              .param("key", Mails.KEY)
+              .param("people", people)
+              .param("own", own)
+              .param("language", draft.getKey().tag())
+              .update();
+    }
+    return added;
   }
 
   List<Mails.Kept> latest(int most) {

@@ -5,6 +5,7 @@ import coco.server.settings.Settings;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -55,6 +56,31 @@ public class Mails {
       throw new IllegalArgumentException("cannot mail: a recipient or a subject is of one line");
     }
     store.add(UUID.randomUUID(), clock.instant(), recipient, language, subject, body);
+  }
+
+  /** Stands in the text of a {@link Draft} for what is each reader's own. */
+  public static final String KEY = "{key}";
+
+  /** A mail to many: the same for all but {@link #KEY}, which may stand in its body. */
+  public record Draft(String subject, String body) {
+    public Draft {
+      if (subject.chars().anyMatch(Character::isISOControl)) {
+        throw new IllegalArgumentException("cannot mail: a subject is of one line");
+      }
+    }
+  }
+
+  /**
+   * Stores a mail to each of many people of the directory, each in their language, in the running
+   * transaction: by one statement, however many they are.
+   *
+   * @param keys what is each reader's own, by person
+   * @param drafts one for every language
+   * @return how many mails
+   */
+  @Transactional
+  public int sendAll(Map<UUID, UUID> keys, Map<Language, Draft> drafts) {
+    return store.addAll(keys, drafts, clock.instant());
   }
 
   /** The latest mails, newest first. */

@@ -14,6 +14,7 @@ import coco.server.web.Addresses;
 import coco.server.web.NotFound;
 import coco.server.web.Templates;
 import coco.server.web.Visit;
+import coco.server.web.Waiting;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ public class PublicPages {
   private final OpeningHours openingHours;
   private final Comments comments;
   private final Tasks tasks;
+  private final List<Waiting> waiting;
   private final Clock clock;
 
   PublicPages(
@@ -49,6 +51,7 @@ public class PublicPages {
       OpeningHours openingHours,
       Comments comments,
       Tasks tasks,
+      List<Waiting> waiting,
       Clock clock) {
     this.places = places;
     this.publications = publications;
@@ -57,6 +60,7 @@ public class PublicPages {
     this.openingHours = openingHours;
     this.comments = comments;
     this.tasks = tasks;
+    this.waiting = waiting;
     this.clock = clock;
   }
 
@@ -72,8 +76,10 @@ public class PublicPages {
   }
 
   /** Codes to read for somebody who works here, and what waits for them. */
-  public record Mine(Visit visit, List<Entry> codes, List<Tasks.Task> tasks) {
+  public record Mine(
+      Visit visit, List<Entry> codes, List<Tasks.Task> tasks, List<Waiting.Item> waiting) {
     public Mine {
+      waiting = List.copyOf(waiting);
       codes = List.copyOf(codes);
       tasks = List.copyOf(tasks);
     }
@@ -246,7 +252,13 @@ public class PublicPages {
   ModelAndView mine(Visit visit) {
     return Templates.page(
         "reading/mine",
-        new Mine(visit, entries(visit, Readers.OWN), tasks.of(visit.signedIn(), visit.language())));
+        new Mine(
+            visit,
+            entries(visit, Readers.OWN),
+            tasks.of(visit.signedIn(), visit.language()),
+            waiting.stream()
+                .flatMap(it -> it.of(visit.signedIn(), visit.texts()).stream())
+                .toList()));
   }
 
   @GetMapping("/me/code/{key}")

@@ -1,0 +1,44 @@
+package coco.server.inform;
+
+import coco.language.text.Language;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What somebody answered to an edition.
+ *
+ * @param language in which they read the sentence
+ * @param reason where they did not acknowledge
+ * @param entry of the log of evidence
+ */
+public record Answer(
+    Kind kind, Instant at, Language language, Optional<String> reason, long entry) {
+  /** The ways to answer. */
+  public enum Kind {
+    /** Acknowledged. */
+    GIVEN,
+    /** Declined. */
+    REFUSED,
+    /** Asked for an exception. */
+    ASKED;
+
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<Kind> ofKey(String key) {
+      return Arrays.stream(values()).filter(kind -> kind.key().equals(key)).findFirst();
+    }
+
+    /** The kind of act in the log of evidence. */
+    String act() {
+      return switch (this) {
+        case GIVEN -> "acknowledgement.given";
+        case REFUSED -> "acknowledgement.refused";
+        case ASKED -> "exception.asked";
+      };
+    }
+  }
+}

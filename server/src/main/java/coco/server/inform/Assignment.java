@@ -1,0 +1,74 @@
+package coco.server.inform;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One person of a campaign.
+ *
+ * @param due when it is too late
+ * @param read when they had read all
+ * @param answer what they answered last
+ * @param done when they had done the last step
+ */
+public record Assignment(
+    UUID id,
+    UUID personId,
+    Campaign campaign,
+    Instant enrolled,
+    Instant due,
+    Optional<Instant> read,
+    Optional<Answer.Kind> answer,
+    Optional<Instant> done) {
+
+  /** How it stands for the person. */
+  public enum Standing {
+    TO_READ,
+    TO_ACKNOWLEDGE,
+    DONE,
+    REFUSED,
+    ASKED,
+    /** The campaign ended before they had done it. */
+    ENDED,
+    WITHDRAWN;
+
+    public String key() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether the person has something to do. */
+    public boolean isOpen() {
+      return this == TO_READ || this == TO_ACKNOWLEDGE;
+    }
+  }
+
+  public Standing standing() {
+    if (done.isPresent()) {
+      return Standing.DONE;
+    }
+    return switch (campaign.state()) {
+      case WITHDRAWN -> Standing.WITHDRAWN;
+      case ENDED -> Standing.ENDED;
+      case DRAFT, RUNNING -> {
+        if (answer.isPresent()) {
+          yield answer.get() == Answer.Kind.ASKED ? Standing.ASKED : Standing.REFUSED;
+        }
+        yield campaign.asks(Step.READ) && read.isEmpty()
+            ? Standing.TO_READ
+            : Standing.TO_ACKNOWLEDGE;
+      }
+    };
+  }
+
+  public boolean isLate(Instant now) {
+    return standing().isOpen() && !due.isAfter(now);
+  }
+
+  /** The last day on which it is in time, where the code is. */
+  public LocalDate lastDay() {
+    return campaign.lastDay(due);
+  }
+}

@@ -1,0 +1,293 @@
+package coco.server.inform;
+
+import coco.language.text.Language;
+import coco.server.access.Needs;
+import coco.server.access.Permission;
+import coco.server.access.Role;
+import coco.server.people.Directory;
+import coco.server.web.Templates;
+import coco.server.web.Visit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Campaigns for those who make them, and for those who want to know how they go. */
+@Controller
+public class CampaignPages {
+  private static final String PLACE = "/office/campaigns";
+  private static final String ONE = PLACE + "/{id}";
+
+  private final Campaigns campaigns;
+  private final Directory directory;
+
+  CampaignPages(Campaigns campaigns, Directory directory) {
+    this.campaigns = campaigns;
+    this.directory = directory;
+  }
+
+  /** The list. */
+  public record Office(Visit visit, List<Campaigns.Line> campaigns) {
+    public Office {
+      campaigns = List.copyOf(campaigns);
+    }
+  }
+
+  /** The form of a new campaign, and the keys of what is wrong with it. */
+  public record New(
+      Visit visit,
+      Campaigns.Wanted wanted,
+      List<Campaigns.Choice> editions,
+      List<Directory.Team> teams,
+      List<String> problems) {
+    public New {
+      editions = List.copyOf(editions);
+      teams = List.copyOf(teams);
+      problems = List.copyOf(problems);
+    }
+
+    public List<Step> steps() {
+      return List.of(Step.values());
+    }
+
+    /** Those that one can choose: everyone is an employee. */
+    public List<Role> roles() {
+      return Arrays.stream(Role.values()).filter(role -> role != Role.EMPLOYEE).toList();
+    }
+
+    public List<Language> languages() {
+      return List.of(Language.values());
+    }
+  }
+
+  /**
+   * A campaign.
+   *
+   * @param audience whom it is for, in words
+   * @param preview before its launch
+   * @param progress after it
+   * @param problem the key of what could not be done
+   */
+  public record One(
+      Visit visit,
+      Campaign campaign,
+      String audience,
+      String until,
+      Optional<Campaigns.Preview> preview,
+      Optional<Progress> progress,
+      Optional<String> problem) {
+    public String address() {
+      return PLACE + "/" + campaign.id();
+    }
+  }
+
+  @GetMapping(PLACE)
+  @Needs(Permission.READ_TEAM_PROGRESS)
+  ModelAndView campaigns(Visit visit) {
+    return Templates.page(
+        "inform/campaigns", new Office(visit, campaigns.visibleTo(visit.signedIn())));
+  }
+
+  @GetMapping(PLACE + "/new")
+  @Needs(Permission.MANAGE_CAMPAIGNS)
+  ModelAndView form(Visit visit, @RequestParam(defaultValue = "") String edition) {
+    Campaigns.Wanted empty =
+        new Campaigns.Wanted(
+            edition,
+            "",
+            Arrays.stream(Step.values()).map(Step::key).toList(),
+            "day",
+            "",
+            "",
+            false,
+            List.of(),
+            List.of(),
+            List.of());
+    return form(visit, empty, List.of());
+  }
+
+  private ModelAndView form(Visit visit, Campaigns.Wanted wanted, List<String> problems) {
+    ModelAndView view =
+        Templates.page(
+            "inform/new",
+            new New(
+                visit,
+                wanted,
+                campaigns.choices(visit.signedIn(), visit.language()),
+                directory.teams(visit.signedIn()),
+                problems));
+    if (!problems.isEmpty()) {
+      view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+    return view;
+  }
+
+  @PostMapping(PLACE)
+  @Needs(Permission.MANAGE_CAMPAIGNS)
+  ModelAndView make(
+      Visit visit,
+      @RequestParam(defaultValue = "") String edition,
+      @RequestParam(defaultValue = "") String title,
+      @RequestParam(required = false) @Nullable List<String> steps,
+      @RequestParam(defaultValue = "day") String until,
+      @RequestParam(defaultValue = "") String day,
+      @RequestParam(defaultValue = "") String workingDays,
+      @RequestParam(defaultValue = "false") boolean onlyChanged,
+      @RequestParam(required = false) @Nullable List<String> teams,
+      @RequestParam(required = false) @Nullable List<String> roles,
+      @RequestParam(required = false) @Nullable List<String> languages) {
+    Campaigns.Wanted wanted =
+        new Campaigns.Wanted(
+            edition,
+            title,
+            given(steps),
+            until,
+            day,
+            workingDays,
+            onlyChanged,
+            given(teams),
+            given(roles),
+            given(languages));
+    return switch (campaigns.make(visit.signedIn(), wanted)) {
+      case Campaigns.Made.Yes yes -> new ModelAndView("redirect:" + PLACE + "/" + yes.id());
+      case Campaigns.Made.No no -> form(visit, wanted, no.problems());
+    };
+  }
+
+  private static List<String> given(@Nullable List<String> values) {
+    return values == null ? List.of() : values;
+  }
+
+  @GetMapping(ONE)
+  @Needs(Permission.READ_TEAM_PROGRESS)
+  ModelAndView one(Visit visit, @PathVariable UUID id) {
+    return one(visit, id, Optional.empty());
+  }
+
+  private ModelAndView one(Visit visit, UUID id, Optional<String> problem) {
+    Campaign campaign = campaigns.visibleTo(visit.signedIn(), id);
+    boolean isLaunched = campaign.launched().isPresent();
+    ModelAndView view =
+        Templates.page(
+            "inform/campaign",
+            new One(
+                visit,
+                campaign,
+                audience(visit, campaign.audience()),
+                until(visit, campaign),
+                isLaunched
+                    ? Optional.empty()
+                    : Optional.of(campaigns.preview(visit.signedIn(), campaign)),
+                isLaunched
+                    ? Optional.of(campaigns.progress(visit.signedIn(), campaign))
+                    : Optional.empty(),
+                problem));
+    if (problem.isPresent()) {
+      view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+    return view;
+  }
+
+  private String audience(Visit visit, Audience audience) {
+    if (audience.isEverybody()) {
+      return visit.text("inform.audience.everybody");
+    }
+    List<String> teams =
+        directory.teams(visit.signedIn()).stream()
+            .filter(team -> audience.teams().contains(team.id()))
+            .map(Directory.Team::name)
+            .toList();
+    return Stream.of(
+            teams,
+            audience.roles().stream().map(role -> visit.text("people.role." + role.key())).toList(),
+            audience.languages().stream()
+                .map(language -> visit.text("inform.audience.language." + language.tag()))
+                .toList())
+        .filter(names -> !names.isEmpty())
+        .map(names -> String.join(", ", names))
+        .collect(Collectors.joining(" · "));
+  }
+
+  private static String until(Visit visit, Campaign campaign) {
+    return switch (campaign.until()) {
+      case Until.Day day -> visit.text("inform.until.day", visit.texts().date(day.day()));
+      case Until.WorkingDays days -> visit.text("inform.until.working-days", days.count());
+    };
+  }
+
+  @PostMapping(ONE + "/launch")
+  @Needs(Permission.MANAGE_CAMPAIGNS)
+  ModelAndView launch(Visit visit, @PathVariable UUID id, RedirectAttributes flash) {
+    return after(visit, id, campaigns.launch(visit.signedIn(), id), "inform.launched", flash);
+  }
+
+  @PostMapping(ONE + "/end")
+  @Needs(Permission.MANAGE_CAMPAIGNS)
+  ModelAndView end(Visit visit, @PathVariable UUID id, RedirectAttributes flash) {
+    return after(visit, id, campaigns.end(visit.signedIn(), id), "inform.ended", flash);
+  }
+
+  private ModelAndView after(
+      Visit visit, UUID id, Optional<String> problem, String done, RedirectAttributes flash) {
+    if (problem.isPresent()) {
+      return one(visit, id, problem);
+    }
+    flash.addFlashAttribute("notice", visit.text(done));
+    return new ModelAndView("redirect:" + PLACE + "/" + id);
+  }
+
+  @PostMapping(ONE + "/removal")
+  @Needs(Permission.MANAGE_CAMPAIGNS)
+  ModelAndView remove(Visit visit, @PathVariable UUID id, RedirectAttributes flash) {
+    Optional<String> problem = campaigns.remove(visit.signedIn(), id);
+    if (problem.isPresent()) {
+      return one(visit, id, problem);
+    }
+    flash.addFlashAttribute("notice", visit.text("inform.removed"));
+    return new ModelAndView("redirect:" + PLACE);
+  }
+
+  @PostMapping(ONE + "/reminders")
+  @Needs(Permission.MANAGE_CAMPAIGNS)
+  ModelAndView remind(Visit visit, @PathVariable UUID id, RedirectAttributes flash) {
+    return switch (campaigns.remind(visit.signedIn(), id)) {
+      case Campaigns.Reminded.No no -> one(visit, id, Optional.of(no.problem()));
+      case Campaigns.Reminded.Yes yes -> {
+        flash.addFlashAttribute("notice", visit.text("inform.reminded", yes.people()));
+        yield new ModelAndView("redirect:" + PLACE + "/" + id);
+      }
+    };
+  }
+
+  @GetMapping(ONE + "/people.csv")
+  @Needs(Permission.READ_TEAM_PROGRESS)
+  ResponseEntity<byte[]> table(Visit visit, @PathVariable UUID id) {
+    Campaign campaign = campaigns.visibleTo(visit.signedIn(), id);
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
+        .cacheControl(CacheControl.noStore())
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment()
+                .filename("campaign-%s.csv".formatted(campaign.codeKey()))
+                .build()
+                .toString())
+        .body(campaigns.table(visit.signedIn(), campaign, visit.texts()));
+  }
+}

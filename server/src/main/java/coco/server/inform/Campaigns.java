@@ -1,0 +1,463 @@
+package coco.server.inform;
+
+import coco.language.text.Language;
+import coco.server.access.Permission;
+import coco.server.access.Role;
+import coco.server.access.Viewer;
+import coco.server.code.Publications;
+import coco.server.code.Published;
+import coco.server.evidence.Act;
+import coco.server.evidence.Evidence;
+import coco.server.people.Directory;
+import coco.server.reading.WholeEditions;
+import coco.server.web.NotFound;
+import coco.server.web.Texts;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Campaigns: made, looked at before launch, launched, followed, ended. */
+@Component
+public class Campaigns {
+  static final int LIST_MOST = 50;
+  static final int LATE_MOST = 100;
+
+  /** How many people change what the database should know of its tables. */
+  private static final int MANY = 1_000;
+
+  /** How long those who were reminded are left alone. */
+  private static final Duration REMINDED_LATELY = Duration.ofHours(1);
+
+  private final CampaignStore store;
+  private final Enrolment enrolment;
+  private final Letters letters;
+  private final Publications publications;
+  private final WholeEditions editions;
+  private final Directory directory;
+  private final Evidence evidence;
+  private final Clock clock;
+
+  Campaigns(
+      CampaignStore store,
+      Enrolment enrolment,
+      Letters letters,
+      Publications publications,
+      WholeEditions editions,
+      Directory directory,
+      Evidence evidence,
+      Clock clock) {
+    this.store = store;
+    this.enrolment = enrolment;
+    this.letters = letters;
+    this.publications = publications;
+    this.editions = editions;
+    this.directory = directory;
+    this.evidence = evidence;
+    this.clock = clock;
+  }
+
+  /**
+   * A campaign as a form asks for it.
+   *
+   * @param edition its id
+   * @param until {@code day} or {@code working-days}
+   * @param teams their ids; {@code roles} and {@code languages} their keys
+   */
+  public record Wanted(
+      String edition,
+      String title,
+      List<String> steps,
+      String until,
+      String day,
+      String workingDays,
+      boolean onlyChanged,
+      List<String> teams,
+      List<String> roles,
+      List<String> languages) {
+    public Wanted {
+      steps = List.copyOf(steps);
+      teams = List.copyOf(teams);
+      roles = List.copyOf(roles);
+      languages = List.copyOf(languages);
+    }
+  }
+
+  /** What became of a form. */
+  public sealed interface Made {
+    record Yes(UUID id) implements Made {}
+
+    /** The keys of all that is wrong. */
+    record No(List<String> problems) implements Made {
+      public No {
+        problems = List.copyOf(problems);
+      }
+    }
+  }
+
+  /**
+   * Whom a campaign would reach.
+   *
+   * @param people all of its audience who work here
+   * @param unchanged those of them who are left alone, for whom nothing changed in meaning
+   * @param withoutTeam of those who are asked; so the other two
+   * @param withoutText whose language the edition is not written in
+   */
+  public record Reach(
+      long people, long unchanged, long withoutTeam, long withoutManager, long withoutText) {
+    public long asked() {
+      return people - unchanged;
+    }
+  }
+
+  /**
+   * What a launch would do now.
+   *
+   * @param lastDay empty where no calendar of the code can say it
+   * @param same the names of earlier editions that mean the same, where those are left alone who
+   *     did the same for one of them
+   */
+  public record Preview(Reach reach, Optional<LocalDate> lastDay, List<String> same) {
+    public Preview {
+      same = List.copyOf(same);
+    }
+  }
+
+  /** An edition to make a campaign for. */
+  public record Choice(UUID id, String title, String name, Instant inForceFrom, ZoneId zone) {}
+
+  /** The editions that are in force, or will be. */
+  public List<Choice> choices(Viewer viewer, Language language) {
+    viewer.mustBeAbleTo(Permission.MANAGE_CAMPAIGNS);
+    return offered().stream()
+        .map(
+            it ->
+                new Choice(
+                    it.id(),
+                    editions.title(it, language),
+                    it.name(),
+                    it.inForceFrom(),
+                    editions.zone(it)))
+        .toList();
+  }
+
+  private List<Published> offered() {
+    List<UUID> inForce = publications.inForce().stream().map(Published::id).toList();
+    Instant now = clock.instant();
+    return publications.all().stream()
+        .filter(it -> inForce.contains(it.id()) || it.inForceFrom().isAfter(now))
+        .toList();
+  }
+
+  /** Keeps a campaign, of which nobody is told before its launch. */
+  @Transactional
+  public Made make(Viewer viewer, Wanted wanted) {
+    viewer.mustBeAbleTo(Permission.MANAGE_CAMPAIGNS);
+    List<String> problems = new ArrayList<>();
+    Optional<Published> edition =
+        offered().stream().filter(it -> it.id().toString().equals(wanted.edition())).findFirst();
+    if (edition.isEmpty()) {
+      problems.add("inform.problem.edition");
+    }
+    String title = wanted.title().strip();
+    if (title.isEmpty()
+        || title.length() > 200
+        || title.chars().anyMatch(Character::isISOControl)) {
+      problems.add("inform.problem.title");
+    }
+    List<Step> steps = Step.of(wanted.steps());
+    if (steps.isEmpty()) {
+      problems.add("inform.problem.steps");
+    }
+    Optional<Until> until = until(wanted);
+    if (until.isEmpty()) {
+      problems.add("inform.problem.until." + (isByDay(wanted) ? "day" : "working-days"));
+    }
+    Optional<Audience> audience = audience(viewer, wanted);
+    if (audience.isEmpty()) {
+      problems.add("inform.problem.audience");
+    }
+    if (!problems.isEmpty()) {
+      return new Made.No(problems);
+    }
+    Published of = edition.orElseThrow();
+    Campaign campaign =
+        new Campaign(
+            UUID.randomUUID(),
+            of.id(),
+            of.codeKey(),
+            of.name(),
+            title,
+            steps,
+            until.orElseThrow(),
+            editions.zone(of),
+            wanted.onlyChanged(),
+            audience.orElseThrow(),
+            clock.instant(),
+            Optional.empty(),
+            Optional.empty(),
+            false);
+    store.add(campaign, viewer.id());
+    return new Made.Yes(campaign.id());
+  }
+
+  private static boolean isByDay(Wanted wanted) {
+    return !wanted.until().equals("working-days");
+  }
+
+  private static Optional<Until> until(Wanted wanted) {
+    if (isByDay(wanted)) {
+      try {
+        return Optional.of(new Until.Day(LocalDate.parse(wanted.day().strip())));
+      } catch (DateTimeParseException noDay) {
+        return Optional.empty();
+      }
+    }
+    String count = wanted.workingDays().strip();
+    return count.matches("[1-9]\\d{0,2}") && Integer.parseInt(count) <= Until.WorkingDays.MOST
+        ? Optional.of(new Until.WorkingDays(Integer.parseInt(count)))
+        : Optional.empty();
+  }
+
+  private Optional<Audience> audience(Viewer viewer, Wanted wanted) {
+    List<UUID> teams =
+        directory.teams(viewer).stream()
+            .map(Directory.Team::id)
+            .filter(id -> wanted.teams().contains(id.toString()))
+            .toList();
+    List<Role> roles =
+        Arrays.stream(Role.values())
+            .filter(role -> role != Role.EMPLOYEE && wanted.roles().contains(role.key()))
+            .toList();
+    List<Language> languages =
+        Arrays.stream(Language.values())
+            .filter(language -> wanted.languages().contains(language.tag()))
+            .toList();
+    boolean isKnown =
+        teams.size() == wanted.teams().stream().distinct().count()
+            && roles.size() == wanted.roles().stream().distinct().count()
+            && languages.size() == wanted.languages().stream().distinct().count();
+    return isKnown ? Optional.of(new Audience(teams, roles, languages)) : Optional.empty();
+  }
+
+  /** A campaign in a list, with how it goes as far as the viewer may see. */
+  public record Line(Campaign campaign, Progress.Line total) {}
+
+  /** Campaigns, the latest first; those that are not launched for those who make them. */
+  public List<Line> visibleTo(Viewer viewer) {
+    viewer.mustBeAbleTo(Permission.READ_TEAM_PROGRESS);
+    return store.latest(viewer.may(Permission.MANAGE_CAMPAIGNS), LIST_MOST).stream()
+        .map(campaign -> new Line(campaign, total(viewer, campaign)))
+        .toList();
+  }
+
+  private Progress.Line total(Viewer viewer, Campaign campaign) {
+    return Progress.Line.sum(
+        campaign.launched().isEmpty()
+            ? List.of()
+            : store.progress(campaign.id(), above(viewer), asOf(campaign), enrolment.today()));
+  }
+
+  /** Whose reports the viewer sees; null for those who see everybody. */
+  private static @Nullable UUID above(Viewer viewer) {
+    return viewer.may(Permission.READ_CAMPAIGNS) ? null : viewer.id();
+  }
+
+  /** Who was not done then is late: now, or when it ended; of a withdrawn edition nobody is. */
+  private Instant asOf(Campaign campaign) {
+    return campaign.isWithdrawn() ? Instant.EPOCH : campaign.ended().orElseGet(clock::instant);
+  }
+
+  /**
+   * A campaign.
+   *
+   * @throws NotFound where there is none that the viewer may see
+   */
+  public Campaign visibleTo(Viewer viewer, UUID id) {
+    viewer.mustBeAbleTo(Permission.READ_TEAM_PROGRESS);
+    return store
+        .byId(id)
+        .filter(it -> it.launched().isPresent() || viewer.may(Permission.MANAGE_CAMPAIGNS))
+        .orElseThrow(() -> new NotFound("the campaign " + id));
+  }
+
+  /** What a launch would do now. */
+  @Transactional
+  public Preview preview(Viewer viewer, Campaign campaign) {
+    viewer.mustBeAbleTo(Permission.MANAGE_CAMPAIGNS);
+    store.lock(campaign.id());
+    Optional<Published> edition = publications.published(campaign.editionId());
+    List<Published> same = edition.map(it -> same(campaign, it)).orElse(List.of());
+    store.setSame(campaign.id(), same.stream().map(Published::id).toList());
+    return new Preview(
+        store.reach(
+            campaign,
+            edition
+                .map(it -> List.copyOf(editions.languages(it)))
+                .orElse(List.of(Language.values())),
+            enrolment.today()),
+        enrolment.due(campaign, clock.instant()).map(campaign::lastDay),
+        same.stream().map(Published::name).toList());
+  }
+
+  /** The editions that somebody did a campaign for, and that mean the same as this one's. */
+  private List<Published> same(Campaign campaign, Published edition) {
+    return campaign.onlyChanged()
+        ? store.doneEditions(campaign.id()).stream()
+            .flatMap(id -> publications.published(id).stream())
+            .filter(it -> editions.isSameMeaning(it, edition))
+            .toList()
+        : List.of();
+  }
+
+  /**
+   * Enrols everybody whom it reaches, and writes to them.
+   *
+   * @return the key of why not
+   */
+  @Transactional
+  public Optional<String> launch(Viewer viewer, UUID id) {
+    viewer.mustBeAbleTo(Permission.MANAGE_CAMPAIGNS);
+    store.lock(id);
+    Campaign campaign = visibleTo(viewer, id);
+    if (campaign.launched().isPresent()) {
+      return Optional.of("inform.problem.launched");
+    }
+    Optional<Published> edition = publications.published(campaign.editionId());
+    if (edition.isEmpty()) {
+      return Optional.of("inform.problem.withdrawn");
+    }
+    Instant now = clock.instant();
+    Optional<Instant> due = enrolment.due(campaign, now);
+    if (due.isEmpty()) {
+      return Optional.of("inform.problem.calendar");
+    }
+    if (!due.get().isAfter(now)) {
+      return Optional.of("inform.problem.past");
+    }
+    store.setSame(id, same(campaign, edition.get()).stream().map(Published::id).toList());
+    int people = enrolment.enrol(campaign, now, due.get());
+    if (people == 0) {
+      return Optional.of("inform.problem.nobody");
+    }
+    if (people >= MANY) {
+      store.analyze();
+    }
+    store.launched(id, viewer.id(), now);
+    evidence.record(
+        act("campaign.launched", campaign, now)
+            .with("people", Integer.toString(people))
+            .with("due", due.get().toString())
+            .with(
+                "steps", campaign.steps().stream().map(Step::key).collect(Collectors.joining(" ")))
+            .about("by", viewer.id()));
+    return Optional.empty();
+  }
+
+  private static Act act(String kind, Campaign campaign, Instant now) {
+    return Act.of(kind, now)
+        .with("campaign", campaign.id().toString())
+        .with("code", campaign.codeKey())
+        .with("name", campaign.editionName())
+        .with("edition", campaign.editionId().toString());
+  }
+
+  /**
+   * Ends a campaign: nobody is asked any more; what was done stays.
+   *
+   * @return the key of why not
+   */
+  @Transactional
+  public Optional<String> end(Viewer viewer, UUID id) {
+    viewer.mustBeAbleTo(Permission.MANAGE_CAMPAIGNS);
+    store.lock(id);
+    Campaign campaign = visibleTo(viewer, id);
+    if (campaign.launched().isEmpty() || campaign.ended().isPresent()) {
+      return Optional.of("inform.problem.not-running");
+    }
+    Instant now = clock.instant();
+    store.ended(id, viewer.id(), now);
+    evidence.record(act("campaign.ended", campaign, now).about("by", viewer.id()));
+    return Optional.empty();
+  }
+
+  /**
+   * Removes a campaign that was not launched.
+   *
+   * @return the key of why not
+   */
+  @Transactional
+  public Optional<String> remove(Viewer viewer, UUID id) {
+    viewer.mustBeAbleTo(Permission.MANAGE_CAMPAIGNS);
+    store.lock(id);
+    if (visibleTo(viewer, id).launched().isPresent()) {
+      return Optional.of("inform.problem.launched");
+    }
+    store.remove(id);
+    return Optional.empty();
+  }
+
+  /** What became of a reminder. */
+  public sealed interface Reminded {
+    record Yes(int people) implements Reminded {}
+
+    /** The key of why not. */
+    record No(String problem) implements Reminded {}
+  }
+
+  /** Writes to those who are late. */
+  @Transactional
+  public Reminded remind(Viewer viewer, UUID id) {
+    viewer.mustBeAbleTo(Permission.MANAGE_CAMPAIGNS);
+    store.lock(id);
+    Campaign campaign = visibleTo(viewer, id);
+    if (!campaign.isRunning()) {
+      return new Reminded.No("inform.problem.not-running");
+    }
+    Instant now = clock.instant();
+    if (store.lastReminder(id).filter(it -> it.isAfter(now.minus(REMINDED_LATELY))).isPresent()) {
+      return new Reminded.No("inform.problem.reminded");
+    }
+    int people = letters.remind(campaign, store.lateAssignments(id, now, enrolment.today()));
+    if (people == 0) {
+      return new Reminded.No("inform.problem.nobody-late");
+    }
+    store.reminded(id, viewer.id(), people, now);
+    return new Reminded.Yes(people);
+  }
+
+  /** How a campaign goes, as far as the viewer may see. */
+  @Transactional(readOnly = true)
+  public Progress progress(Viewer viewer, Campaign campaign) {
+    viewer.mustBeAbleTo(Permission.READ_TEAM_PROGRESS);
+    UUID above = above(viewer);
+    LocalDate today = enrolment.today();
+    Instant asOf = asOf(campaign);
+    List<Progress.Line> teams = store.progress(campaign.id(), above, asOf, today);
+    return new Progress(
+        teams,
+        Progress.Line.sum(teams),
+        store.late(campaign, above, asOf, today, LATE_MOST),
+        store.answers(campaign.id(), above, today, LATE_MOST),
+        store.lastReminder(campaign.id()));
+  }
+
+  /** Every person of a campaign whom the viewer may see, as a table for a spreadsheet. */
+  @Transactional(readOnly = true)
+  public byte[] table(Viewer viewer, Campaign campaign, Texts texts) {
+    viewer.mustBeAbleTo(Permission.READ_TEAM_PROGRESS);
+    return PeopleTable.of(
+        store.rows(campaign, above(viewer), asOf(campaign), enrolment.today()), texts);
+  }
+}

@@ -1,0 +1,99 @@
+package coco.server.inform;
+
+import coco.server.code.Publications;
+import coco.server.reading.WholeEditions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes people into campaigns: all at a launch, and those who come to belong to them later. */
+@Component
+class Enrolment {
+  private static final Logger LOG = LoggerFactory.getLogger(Enrolment.class);
+
+  /** How long somebody has at least who joins a campaign shortly before its last day. */
+  private static final Duration LEAST = Duration.ofDays(7);
+
+  private final CampaignStore store;
+  private final Publications publications;
+  private final WholeEditions editions;
+  private final Letters letters;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  Enrolment(
+      CampaignStore store,
+      Publications publications,
+      WholeEditions editions,
+      Letters letters,
+      TransactionTemplate transaction,
+      Clock clock) {
+    this.store = store;
+    this.publications = publications;
+    this.editions = editions;
+    this.letters = letters;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  /** When it is too late for somebody who is told now; empty where no calendar can say it. */
+  Optional<Instant> due(Campaign campaign, Instant now) {
+    return switch (campaign.until()) {
+      case Until.Day day -> Optional.of(day.end(campaign.zone()));
+      case Until.WorkingDays days ->
+          publications
+              .published(campaign.editionId())
+              .flatMap(edition -> editions.afterWorkingDays(edition, now, days.count()));
+    };
+  }
+
+  /** Enrols those whom a campaign reaches and who are not enrolled, and writes to each. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public int enrol(Campaign campaign, Instant now, Instant due) {
+    Map<UUID, UUID> enrolled = store.enrol(campaign, now, due, today());
+    if (!enrolled.isEmpty()) {
+      letters.tell(campaign, due, enrolled);
+    }
+    return enrolled.size();
+  }
+
+  /** Who came to belong to a campaign that runs is asked as well. */
+  @Scheduled(fixedDelay = 60_000, initialDelay = 30_000)
+  void enrolJoiners() {
+    for (Campaign campaign : store.running()) {
+      transaction.executeWithoutResult(status -> enrolJoiners(campaign));
+    }
+  }
+
+  private void enrolJoiners(Campaign campaign) {
+    Instant now = clock.instant();
+    Instant soonest = now.plus(LEAST);
+    Optional<Instant> due = due(campaign, now);
+    if (due.isEmpty()) {
+      LOG.warn("campaign.unreadable campaignId={}", campaign.id());
+      return;
+    }
+    boolean isShort = campaign.until() instanceof Until.Day && due.get().isBefore(soonest);
+    Until.Day latest = new Until.Day(soonest.atZone(campaign.zone()).toLocalDate());
+    int joined = enrol(campaign, now, isShort ? latest.end(campaign.zone()) : due.get());
+    if (joined > 0) {
+      LOG.info("campaign.joined campaignId={} people={}", campaign.id(), joined);
+    }
+  }
+}

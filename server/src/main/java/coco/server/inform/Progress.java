@@ -1,0 +1,70 @@
+package coco.server.inform;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a campaign goes, as far as the viewer may see.
+ *
+ * @param teams by name; those without a team last
+ * @param total of all teams
+ * @param late the first of those who are late, those who are latest first
+ * @param answers the latest of those who declined or asked for an exception
+ * @param reminded when those who were late were last written to
+ */
+public record Progress(
+    List<Line> teams, Line total, List<Late> late, List<Said> answers, Optional<Instant> reminded) {
+  public Progress {
+    teams = List.copyOf(teams);
+    late = List.copyOf(late);
+    answers = List.copyOf(answers);
+  }
+
+  /**
+   * Counts of people.
+   *
+   * @param team empty for those without one
+   * @param left how many of those who were told do not work here any more; nowhere else counted
+   */
+  public record Line(
+      String team,
+      long told,
+      long read,
+      long acknowledged,
+      long declined,
+      long asked,
+      long done,
+      long late,
+      long left) {
+    /** How many of a hundred have done all. */
+    public long percent() {
+      return told == 0 ? 0 : done * 100 / told;
+    }
+
+    static Line sum(List<Line> lines) {
+      Line sum = new Line("", 0, 0, 0, 0, 0, 0, 0, 0);
+      for (Line line : lines) {
+        sum =
+            new Line(
+                "",
+                sum.told + line.told,
+                sum.read + line.read,
+                sum.acknowledged + line.acknowledged,
+                sum.declined + line.declined,
+                sum.asked + line.asked,
+                sum.done + line.done,
+                sum.late + line.late,
+                sum.left + line.left);
+      }
+      return sum;
+    }
+  }
+
+  /** Somebody who is late; {@code team} and {@code manager} may be empty. */
+  public record Late(String name, String email, String team, String manager, LocalDate lastDay) {}
+
+  /** Somebody who did not acknowledge, and why. */
+  public record Said(String name, String team, Answer.Kind kind, Instant at, String reason) {}
+}

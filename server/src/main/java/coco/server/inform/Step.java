@@ -1,0 +1,23 @@
+package coco.server.inform;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What each person of a campaign does, one after the other. */
+public enum Step {
+  /** Reads the edition, part by part. */
+  READ,
+  /** Acknowledges it in a sentence, or declines, or asks for an exception. */
+  ACKNOWLEDGE;
+
+  /** As it stands in forms, in the database and in keys of texts. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Those of some keys, in their order. */
+  static List<Step> of(List<String> keys) {
+    return Arrays.stream(values()).filter(step -> keys.contains(step.key())).toList();
+  }
+}

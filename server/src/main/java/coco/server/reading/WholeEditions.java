@@ -1,0 +1,208 @@
+package coco.server.reading;
+
+import coco.engine.calendar.BeyondHorizonException;
+import coco.engine.calendar.NoCalendarException;
+import coco.engine.calendar.Timekeeper;
+import coco.engine.page.Readers;
+import coco.language.Codes;
+import coco.language.Document;
+import coco.language.code.Length;
+import coco.language.code.RuleId;
+import coco.language.compare.Change;
+import coco.language.compare.Comparison;
+import coco.language.compare.ComparisonPrinter;
+import coco.language.compare.Part;
+import coco.language.text.Language;
+import coco.server.code.CodeReader;
+import coco.server.code.Published;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Published editions as those who work here read them from beginning to end: internal chapters
+ * included, on one page.
+ */
+@Component
+public class WholeEditions {
+  /** Stands for the address under which the parts lie, until each link leads to its place. */
+  private static final String ROOT = "\u0001whole\u0001";
+
+  private static final RuleId NO_RULE = new RuleId("CAMPAIGN");
+
+  private final Readings readings;
+  private final CodeReader reader;
+
+  WholeEditions(Readings readings, CodeReader reader) {
+    this.readings = readings;
+    this.reader = reader;
+  }
+
+  /**
+   * An edition on one page.
+   *
+   * @param language that it is written in
+   * @param chapters those that have rules, in order
+   * @param words the terms that its rules use, each once
+   */
+  public record Whole(
+      String title, Language language, List<Goal> goals, List<Chapter> chapters, List<Word> words) {
+    public Whole {
+      goals = List.copyOf(goals);
+      chapters = List.copyOf(chapters);
+      words = List.copyOf(words);
+    }
+
+    /** All rules, in order. */
+    public List<Rule> rules() {
+      return chapters.stream().flatMap(chapter -> chapter.rules().stream()).toList();
+    }
+  }
+
+  /** A goal; {@code html} are its words. */
+  public record Goal(String id, String title, String html) {}
+
+  /**
+   * A chapter.
+   *
+   * @param id where it stands on the page: {@code chapter-3}
+   */
+  public record Chapter(String id, String title, boolean internal, List<Rule> rules) {
+    public Chapter {
+      rules = List.copyOf(rules);
+    }
+  }
+
+  /** A rule; {@code html} are its sentence, guidance and examples, with their timelines. */
+  public record Rule(String id, String title, String html) {}
+
+  /** A term, explained; on the page it stands at {@code word-} and its anchor. */
+  public record Word(String anchor, String term, String nature, String meaning) {}
+
+  /** The languages that an edition has a text in. */
+  public Set<Language> languages(Published edition) {
+    return readings.languages(edition);
+  }
+
+  /** An edition in a language; where it has no text in it, in the other. */
+  public Whole of(Published edition, Language asked) {
+    Reading reading = readings.of(edition, asked, Readers.OWN);
+    List<Goal> goals = new ArrayList<>();
+    List<Chapter> chapters = new ArrayList<>();
+    Map<String, Word> words = new LinkedHashMap<>();
+    int number = 0;
+    for (Document.Chapter chapter : reading.chapters()) {
+      number++;
+      for (Document.Goal goal : reading.goals(chapter)) {
+        goals.add(new Goal(goal.id(), goal.title(), linked(edition, reading.goal(goal, ROOT))));
+      }
+      List<Rule> rules = new ArrayList<>();
+      for (Document.RuleText rule : reading.rules(chapter)) {
+        rules.add(
+            new Rule(rule.id().text(), rule.title(), linked(edition, reading.rule(rule, ROOT))));
+        for (Reading.Word word : reading.words(rule)) {
+          words.putIfAbsent(
+              word.anchor(), new Word(word.anchor(), word.term(), word.nature(), word.meaning()));
+        }
+      }
+      if (!rules.isEmpty()) {
+        chapters.add(new Chapter("chapter-" + number, chapter.title(), chapter.internal(), rules));
+      }
+    }
+    return new Whole(
+        reading.title(), reading.language(), goals, chapters, List.copyOf(words.values()));
+  }
+
+  /** Links lead to where it is said on the same page, those to opening hours to their own. */
+  private static String linked(Published edition, String html) {
+    String code = "/me/code/" + edition.codeKey();
+    return html.replace(ROOT + "/terms#term-", "#word-")
+        .replace(ROOT + "/rules/", "#")
+        .replace(ROOT + "#", "#")
+        .replace(ROOT, code);
+  }
+
+  /** What an edition is called in a language. */
+  public String title(Published edition, Language asked) {
+    return readings.of(edition, asked, Readers.OWN).title();
+  }
+
+  /** The time zone of an edition's code. */
+  public ZoneId zone(Published edition) {
+    return document(edition).code().zone();
+  }
+
+  private Document document(Published edition) {
+    return readings.of(edition, Language.ENGLISH, Readers.OWN).document();
+  }
+
+  /**
+   * What changed in meaning from one edition to another, internal chapters included, in sentences.
+   *
+   * @param rules of each rule that is there, by its id, in the order of the changes
+   * @param others of rules that are gone, and of all that is no rule
+   */
+  public record Since(SequencedMap<String, List<String>> rules, List<String> others) {
+    public Since {
+      rules = new LinkedHashMap<>(rules);
+      others = List.copyOf(others);
+    }
+  }
+
+  /** What changed in meaning from one edition to another. */
+  public Since since(Published before, Published after, Language spoken) {
+    Document later = readings.of(after, spoken, Readers.OWN).document();
+    Comparison comparison =
+        Codes.compare(readings.of(before, spoken, Readers.OWN).document(), later, spoken);
+    ComparisonPrinter printer = new ComparisonPrinter(comparison);
+    SequencedMap<String, List<String>> rules = new LinkedHashMap<>();
+    List<String> others = new ArrayList<>();
+    for (Change change : comparison.meaning()) {
+      boolean isOfRule =
+          change.subject() == Change.Subject.RULE || change.subject() == Change.Subject.EXAMPLE;
+      if (isOfRule && later.rule(change.id()).isPresent()) {
+        rules.computeIfAbsent(change.id(), any -> new ArrayList<>()).add(printer.sentence(change));
+      } else if (!isOfEveryEdition(change)) {
+        others.add(printer.sentence(change));
+      }
+    }
+    return new Since(rules, others);
+  }
+
+  /** Each edition has a name and a day of its own: that alone changes nothing for anybody. */
+  private static boolean isOfEveryEdition(Change change) {
+    return change.subject() == Change.Subject.FRONT_MATTER
+        && change.part().filter(part -> part == Part.EDITION || part == Part.EFFECTIVE).isPresent();
+  }
+
+  /** Whether two editions mean the same, internal chapters included. */
+  public boolean isSameMeaning(Published before, Published after) {
+    return before.id().equals(after.id())
+        || Codes.compare(document(before), document(after), Language.ENGLISH).meaning().stream()
+            .allMatch(WholeEditions::isOfEveryEdition);
+  }
+
+  /**
+   * When so many working days are over, counted on the code's own calendar.
+   *
+   * @return empty where the code has no calendar that could count them
+   */
+  public Optional<Instant> afterWorkingDays(Published edition, Instant from, int days) {
+    try {
+      return Optional.of(
+          Timekeeper.of(document(edition).code(), reader.holidays())
+              .clock(NO_RULE, Length.of(days, Length.Unit.WORKING_DAY))
+              .due(from)
+              .instant());
+    } catch (NoCalendarException | BeyondHorizonException none) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,463 @@
+package coco.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coco.language.text.Language;
+import coco.server.access.Role;
+import coco.server.access.Viewer;
+import coco.server.evidence.NoteKey;
+import coco.server.evidence.Verified;
+import coco.server.people.People;
+import coco.server.people.Person;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A campaign from its form to the last acknowledgement and its proof, through the pages. */
+class CampaignsTest {
+  private static final RunningServer SERVER = RunningServer.get();
+
+  private static Somebody officer;
+  private static String first;
+
+  @BeforeAll
+  static void publish() {
+    officer = SERVER.somebody(Role.COMPLIANCE_OFFICER);
+    first = Sites.publish(Sites.renamed("bank/harbourside", "told-bank", "first"));
+  }
+
+  @AfterAll
+  static void withdraw() {
+    Sites.withdraw(first);
+  }
+
+  private static LocalDate today() {
+    return bean(Clock.class).instant().atZone(ZoneOffset.UTC).toLocalDate();
+  }
+
+  private static <T> T bean(Class<T> type) {
+    return SERVER.application().getBean(type);
+  }
+
+  private static String id(String address) {
+    return address.replaceFirst(".*/", "");
+  }
+
+  /** Somebody of a team of their own. */
+  private record Member(Person person, Somebody browser) {
+    static Member of(String team, Optional<UUID> manager, Role... roles) {
+      Person person = SERVER.person(roles);
+      Viewer administrator = SERVER.people().byEmail("ada@example.org").orElseThrow().viewer();
+      bean(People.class)
+          .place(administrator, person.id(), today().minusDays(10), Optional.of(team), manager);
+      return new Member(person, SERVER.signedIn(person));
+    }
+
+    static Member of(String team) {
+      return of(team, Optional.empty());
+    }
+
+    /** The address of what they are asked to read, by the title of its campaign. */
+    String reading(String title) {
+      Matcher link =
+          Pattern.compile("href=\"(/me/readings/[0-9a-f-]{36})\">" + Pattern.quote(title))
+              .matcher(browser.get("/me/readings").body());
+      assertThat(link.find()).as(title).isTrue();
+      return link.group(1);
+    }
+
+    /** Ticks every part off. */
+    void read(String reading) {
+      Matcher part =
+          Pattern.compile("name=\"part\" value=\"([^\"]+)\"").matcher(browser.get(reading).body());
+      while (part.find()) {
+        browser.post(reading + "/parts", Map.of("part", part.group(1)));
+      }
+    }
+
+    HttpResponse<String> answer(String reading, String kind, String reason) {
+      Matcher texts =
+          Pattern.compile("name=\"texts\" value=\"([^\"]+)\"").matcher(browser.get(reading).body());
+      String bound = texts.find() ? texts.group(1) : "";
+      return browser.post(
+          reading + "/answers", Map.of("kind", kind, "texts", bound, "reason", reason));
+    }
+  }
+
+  private static Map<String, String> form(String edition, String title, String team) {
+    Map<String, String> form = new HashMap<>();
+    form.put("edition", id(edition));
+    form.put("title", title);
+    form.put("steps", "read,acknowledge");
+    form.put("until", "day");
+    form.put("day", today().plusDays(20).toString());
+    form.put("teams", teamId(team));
+    return form;
+  }
+
+  private static String teamId(String team) {
+    return bean(JdbcTemplate.class)
+        .queryForList("select id::text from team where name = ?", String.class, team)
+        .getFirst();
+  }
+
+  private static String made(Map<String, String> form) {
+    HttpResponse<String> made = officer.post("/office/campaigns", form);
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(302);
+    return made.headers().firstValue("Location").orElseThrow().replaceFirst("^https?://[^/]*", "");
+  }
+
+  private static String launched(Map<String, String> form) {
+    String campaign = made(form);
+    assertThat(officer.post(campaign + "/launch", Map.of()).statusCode()).isEqualTo(302);
+    return campaign;
+  }
+
+  /** The deadline of everybody of a campaign is over. */
+  private static void passDeadline(String campaign) {
+    bean(JdbcTemplate.class)
+        .update(
+            "update assignment set due_at = now() - interval '3 days' where campaign_id = ?::uuid",
+            id(campaign));
+  }
+
+  /** The cells of a team's row. */
+  private static List<String> row(String page, String team) {
+    Matcher row =
+        Pattern.compile(
+                "<th scope=\"row\">%s</th>(.*?)</tr>".formatted(Pattern.quote(team)),
+                Pattern.DOTALL)
+            .matcher(page);
+    assertThat(row.find()).as(page).isTrue();
+    return Pattern.compile("<td>([^<]*)</td>")
+        .matcher(row.group(1))
+        .results()
+        .map(cell -> cell.group(1).strip())
+        .toList();
+  }
+
+  private static List<String> mails(Person person) {
+    return bean(JdbcTemplate.class)
+        .queryForList(
+            "select subject || E'\\n' || body from mail where recipient = ? order by made_at, id",
+            String.class,
+            person.email());
+  }
+
+  @Test
+  void aCampaignIsReadAcknowledgedAndProven() throws InterruptedException {
+    Member member = Member.of("Told");
+    Member other = Member.of("Told");
+    String campaign = made(form(first, "Our code, once more", "Told"));
+
+    assertThat(officer.get(campaign).body())
+        .contains("2 people would be asked", "2 of them have no manager", "not launched");
+    assertThat(member.browser().get("/me").body()).doesNotContain("Our code, once more");
+    assertThat(officer.post(campaign + "/launch", Map.of()).statusCode()).isEqualTo(302);
+    assertThat(member.browser().get("/me").body()).contains("Our code, once more", "to read until");
+    String reading = member.reading("Our code, once more");
+    assertThat(mails(member.person()).getLast())
+        .contains("Please read: Our code, once more", reading);
+
+    String page = member.browser().get(reading).body();
+    assertThat(page).contains("id=\"goals\"", "data-rule=\"", "Read all parts first");
+    assertThat(page.indexOf("id=\"goals\"")).isLessThan(page.indexOf("data-rule=\""));
+    member.read(reading);
+    assertThat(member.browser().get(reading).body())
+        .contains("I have taken note of", "edition first, and I will keep to it.", "sha256:")
+        .doesNotContain("I have read this part");
+    assertThat(member.answer(reading, "given", "").statusCode()).isEqualTo(302);
+
+    assertThat(member.browser().get(reading).body()).contains("Acknowledged", "done");
+    assertThat(member.browser().get("/me").body()).doesNotContain("Our code, once more");
+    assertThat(mails(member.person()).getLast())
+        .contains("Receipt: you acknowledged", reading + "/proof", "I have taken note of");
+    assertThat(row(officer.get(campaign).body(), "Told"))
+        .containsExactly("2", "1", "1", "0", "0", "0");
+    assertThat(other.browser().get(reading).statusCode()).isEqualTo(404);
+
+    Verified proof = proof(member.browser(), reading);
+    assertThat(proof.acts()).hasSize(1);
+    Verified.ProvenAct act = proof.acts().getFirst();
+    assertThat(act.act()).isEqualTo("acknowledgement.given");
+    assertThat(act.told().get("person")).contains(member.person().email());
+    assertThat(act.facts())
+        .containsEntry("code", "told-bank")
+        .containsEntry("name", "first")
+        .containsEntry("language", "en")
+        .containsEntry("campaign", id(campaign))
+        .containsKeys("text-en", "text-fr", "sentence");
+    assertThat(act.facts().get("text-en")).startsWith("sha256:");
+    assertThat(other.browser().get(reading + "/proof").statusCode()).isEqualTo(404);
+    assertThat(acts(id(campaign)))
+        .contains("campaign.launched", "reading.done", "acknowledgement.given")
+        .hasSize(3);
+  }
+
+  private static List<String> acts(String campaign) {
+    return bean(JdbcTemplate.class)
+        .queryForList(
+            "select act from evidence_entry where line like ? order by id",
+            String.class,
+            "%" + campaign + "%");
+  }
+
+  private static Verified proof(Somebody who, String reading) throws InterruptedException {
+    Instant until = Instant.now().plus(Duration.ofSeconds(30));
+    HttpResponse<String> answer = who.get(reading + "/proof");
+    while (answer.statusCode() == 303 && Instant.now().isBefore(until)) {
+      Thread.sleep(100);
+      answer = who.get(reading + "/proof");
+    }
+    assertThat(answer.statusCode()).isEqualTo(200);
+    String key = SERVER.nobody().get("/evidence/key").body().strip();
+    return Verified.of(
+        answer.body().getBytes(StandardCharsets.UTF_8), Optional.of(NoteKey.parse(key)));
+  }
+
+  @Test
+  void whoDeclinesSaysWhyAndTheOfficerReadsIt() throws InterruptedException {
+    Member declines = Member.of("Unwilling");
+    Member asks = Member.of("Unwilling");
+    String campaign = launched(form(first, "For the unwilling", "Unwilling"));
+    String reading = declines.reading("For the unwilling");
+
+    assertThat(declines.answer(reading, "refused", " ").statusCode()).isEqualTo(422);
+    assertThat(declines.answer(reading, "refused", "Rule 3 cannot be kept.").statusCode())
+        .isEqualTo(302);
+    assertThat(asks.answer(asks.reading("For the unwilling"), "asked", "I have no desk.").body())
+        .isEmpty();
+
+    String page = officer.get(campaign).body();
+    assertThat(page).contains("Rule 3 cannot be kept.", "I have no desk.");
+    assertThat(row(page, "Unwilling")).containsExactly("2", "0", "0", "1", "1", "0");
+    Verified.ProvenAct act = proof(declines.browser(), reading).acts().getFirst();
+    assertThat(act.act()).isEqualTo("acknowledgement.refused");
+    assertThat(act.told()).containsEntry("reason", "Rule 3 cannot be kept.");
+
+    declines.read(reading);
+    declines.answer(reading, "given", "");
+    assertThat(row(officer.get(campaign).body(), "Unwilling"))
+        .containsExactly("2", "1", "1", "0", "1", "0");
+    assertThat(declines.answer(reading, "refused", "After all.").statusCode()).isEqualTo(422);
+  }
+
+  @Test
+  void whatIsAskedWronglyIsRefused() {
+    Member member = Member.of("Wrong");
+    HttpResponse<String> empty = officer.post("/office/campaigns", Map.of("title", " "));
+    assertThat(empty.statusCode()).isEqualTo(422);
+    assertThat(Pattern.compile("<li>").matcher(empty.body()).results().count()).isEqualTo(4);
+
+    String campaign = launched(form(first, "Wrongly used", "Wrong"));
+    String reading = member.reading("Wrongly used");
+
+    assertThat(officer.post(campaign + "/launch", Map.of()).statusCode()).isEqualTo(422);
+    assertThat(officer.post(campaign + "/removal", Map.of()).statusCode()).isEqualTo(422);
+    assertThat(mails(member.person())).hasSize(1);
+    assertThat(member.answer(reading, "given", "").statusCode()).isEqualTo(422);
+    assertThat(
+            member
+                .browser()
+                .post(reading + "/answers", Map.of("kind", "maybe", "texts", ""))
+                .statusCode())
+        .isEqualTo(404);
+    assertThat(member.browser().post(reading + "/parts", Map.of("part", "chapter-99")).statusCode())
+        .isEqualTo(404);
+    member.read(reading);
+    assertThat(
+            member
+                .browser()
+                .post(reading + "/answers", Map.of("kind", "given", "texts", "of another"))
+                .body())
+        .contains("These are not the texts");
+    assertThat(member.browser().get(reading + "/proof").statusCode()).isEqualTo(404);
+    assertThat(member.browser().get(campaign).statusCode()).isEqualTo(403);
+    assertThat(officer.post(campaign + "/reminders", Map.of()).body()).contains("Nobody is late.");
+
+    assertThat(officer.post(campaign + "/end", Map.of()).statusCode()).isEqualTo(302);
+    assertThat(officer.post(campaign + "/end", Map.of()).statusCode()).isEqualTo(422);
+    assertThat(member.answer(reading, "given", "").statusCode()).isEqualTo(422);
+    assertThat(member.browser().get("/me").body()).doesNotContain("Wrongly used");
+  }
+
+  @Test
+  void thePastAndNobodyAreNotLaunched() {
+    Member.of("Early");
+    Map<String, String> past = form(first, "Too late", "Early");
+    past.put("day", today().minusDays(2).toString());
+    Map<String, String> nobody = form(first, "Nobody", "Early");
+    nobody.put("roles", "auditor");
+
+    assertThat(officer.post(made(past) + "/launch", Map.of()).body())
+        .contains("The last day is over");
+    String none = made(nobody);
+    assertThat(officer.post(none + "/launch", Map.of()).body()).contains("Nobody would be asked");
+    assertThat(officer.post(none + "/removal", Map.of()).statusCode()).isEqualTo(302);
+    assertThat(officer.get(none).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void workingDaysAreThoseOfTheCodesCalendar() {
+    Member member = Member.of("Workers");
+    Map<String, String> form = form(first, "In ten working days", "Workers");
+    form.put("until", "working-days");
+    form.put("workingDays", "10");
+
+    launched(form);
+
+    String due =
+        bean(JdbcTemplate.class)
+            .queryForObject(
+                "select (due_at at time zone 'Europe/London' - interval '1 minute')::date::text from assignment where person_id = ?",
+                String.class,
+                member.person().id());
+    assertThat(LocalDate.parse(due)).isBetween(today().plusDays(11), today().plusDays(20));
+  }
+
+  @Test
+  void managersSeeTheirOwnAndThoseWhoLeftAreNotCounted() {
+    Member boss = Member.of("Boss", Optional.empty(), Role.MANAGER);
+    Member report = Member.of("Led", Optional.of(boss.person().id()));
+    Member deputy = Member.of("Led", Optional.of(report.person().id()));
+    Member stranger = Member.of("Led");
+    Member leaver = Member.of("Led");
+    String campaign = launched(form(first, "For the led", "Led"));
+    bean(JdbcTemplate.class)
+        .update(
+            "update person set left_on = ? where id = ?",
+            java.sql.Date.valueOf(today()),
+            leaver.person().id());
+    passDeadline(campaign);
+
+    String all = officer.get(campaign).body();
+    assertThat(row(all, "Led")).containsExactly("3", "0", "0", "0", "0", "3");
+    assertThat(all).contains("One person who", stranger.person().email(), boss.person().name());
+    String own = boss.browser().get(campaign).body();
+    assertThat(row(own, "Led")).containsExactly("2", "0", "0", "0", "0", "2");
+    assertThat(own)
+        .contains(report.person().email(), deputy.person().email())
+        .doesNotContain(stranger.person().email(), "/reminders");
+    assertThat(boss.browser().get(campaign + "/people.csv").body())
+        .contains(report.person().email())
+        .doesNotContain(stranger.person().email());
+    assertThat(boss.browser().post(campaign + "/reminders", Map.of()).statusCode()).isEqualTo(403);
+
+    assertThat(officer.post(campaign + "/reminders", Map.of()).statusCode()).isEqualTo(302);
+    assertThat(mails(stranger.person()).getLast()).contains("Still to do: For the led");
+    assertThat(mails(leaver.person())).hasSize(1);
+    assertThat(officer.post(campaign + "/reminders", Map.of()).body())
+        .contains("within the last hour");
+    assertThat(officer.get(campaign + "/people.csv").body().lines()).hasSize(4);
+    assertThat(report.browser().get("/me").body()).contains("to read; it was due on");
+  }
+
+  @Test
+  void whatWasSeenIsKept() {
+    Member member = Member.of("Seen");
+    launched(form(first, "To be seen", "Seen"));
+    String reading = member.reading("To be seen");
+    Matcher rule =
+        Pattern.compile("data-rule=\"([^\"]+)\"").matcher(member.browser().get(reading).body());
+    assertThat(rule.find()).isTrue();
+
+    Map<String, String> seen =
+        Map.of("rule." + rule.group(1), "12", "rule.NO-1", "5", "rule.X", "many");
+    assertThat(member.browser().post(reading + "/views", seen).statusCode()).isEqualTo(204);
+    member.browser().post(reading + "/views", seen);
+
+    assertThat(
+            bean(JdbcTemplate.class)
+                .queryForList(
+                    "select rule || ' ' || seconds from assignment_rule where assignment_id = ?::uuid",
+                    String.class,
+                    id(reading)))
+        .containsExactly(rule.group(1) + " 24");
+  }
+
+  @Test
+  void onlyWhereTheMeaningChangedAndWhoJoinsLater() throws InterruptedException {
+    String one = Sites.publish(Sites.renamed("bank/harbourside", "next-bank", "one"));
+    Member careful = Member.of("Next");
+    Member slow = Member.of("Next");
+    launched(form(one, "Campaign one", "Next"));
+    String reading = careful.reading("Campaign one");
+    careful.read(reading);
+    careful.answer(reading, "given", "");
+
+    String two = Sites.publish(next("two", "Breach: serious", "Breach: serious"));
+    Map<String, String> form = form(two, "Campaign two", "Next");
+    form.put("onlyChanged", "true");
+    String same = made(form);
+    assertThat(officer.get(same).body())
+        .contains("Nothing changed in meaning since edition one", "One person would be asked");
+    officer.post(same + "/launch", Map.of());
+    assertThat(careful.browser().get("/me/readings").body()).doesNotContain("Campaign two");
+    assertThat(slow.reading("Campaign two")).isNotEmpty();
+
+    String three = Sites.publish(next("three", "Breach: serious", "Breach: critical"));
+    Map<String, String> other = form(three, "Campaign three", "Next");
+    other.put("onlyChanged", "true");
+    String changed = made(other);
+    assertThat(officer.get(changed).body())
+        .contains("The meaning changed", "2 people would be asked");
+    officer.post(changed + "/launch", Map.of());
+    String page = careful.browser().get(careful.reading("Campaign three")).body();
+    assertThat(page).contains("Rules that changed since edition one", "class=\"meaning\"");
+    assertThat(page.indexOf("id=\"changed\"")).isLessThan(page.indexOf("id=\"chapter-"));
+    assertThat(careful.browser().get(reading).body()).contains("Acknowledged");
+
+    Member joiner = Member.of("Next");
+    Instant until = Instant.now().plus(Duration.ofSeconds(100));
+    while (!joiner.browser().get("/me").body().contains("Campaign three")
+        && Instant.now().isBefore(until)) {
+      Thread.sleep(500);
+    }
+    assertThat(joiner.browser().get("/me").body()).contains("Campaign three");
+    assertThat(mails(joiner.person()).getLast()).contains("/me/readings/");
+
+    Sites.withdraw(three);
+    assertThat(careful.browser().get(careful.reading("Campaign three")).body())
+        .contains("This edition was withdrawn");
+    assertThat(careful.answer(careful.reading("Campaign three"), "refused", "No.").statusCode())
+        .isEqualTo(422);
+    assertThat(careful.browser().get("/me").body()).doesNotContain("Campaign three");
+    assertThat(officer.get(changed).body()).contains("edition withdrawn");
+    Map<String, String> late = form(three, "Campaign three again", "Next");
+    assertThat(officer.post("/office/campaigns", late).statusCode()).isEqualTo(422);
+    Sites.withdraw(two);
+    Sites.withdraw(one);
+  }
+
+  /** The bank's code as its next edition, in force a day later, with one word changed. */
+  private static Map<Language, String> next(String edition, String from, String to) {
+    Map<Language, String> texts = new HashMap<>();
+    String day = edition.equals("two") ? "2026-06-01" : "2026-06-02";
+    Sites.renamed("bank/harbourside", "next-bank", edition)
+        .forEach(
+            (language, text) ->
+                texts.put(
+                    language,
+                    text.replace(from, to)
+                        .replace(
+                            "Manquement : grave",
+                            from.equals(to) ? "Manquement : grave" : "Manquement : critique")
+                        .replaceFirst("(?m)^effective: .*$", "effective: " + day)));
+    return texts;
+  }
+}
