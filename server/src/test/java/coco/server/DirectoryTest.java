@@ -65,7 +65,7 @@ class DirectoryTest {
     assertThat(administrator.post(page(person), form).statusCode()).isEqualTo(302);
 
     String shown = administrator.get(page(person)).body();
-    assertThat(shown).contains("Nadia Élan", manager.email(), "team: – → Team of");
+    assertThat(shown).contains("Nadia Élan", manager.email(), "Team: – → Team of");
     assertThat(administrator.get("/office/people?q=nadia+elan&role=trainer").body())
         .contains(page(person));
     assertThat(administrator.get("/office/people?q=nadia+elan&state=left").body())
