@@ -125,7 +125,8 @@ class SecondNodeTest {
       assertThat(location(sign(somebody))).as(bad.toString()).endsWith("refused=openid");
       assertThat(somebody.get("/me").statusCode()).as(bad.toString()).isEqualTo(302);
     }
-    assertThat(SERVER.somebody(Role.AUDITOR).get("/office/records").body()).contains("the organisation’s sign-in");
+    assertThat(SERVER.somebody(Role.AUDITOR).get("/office/records").body())
+        .contains("the organisation’s sign-in");
   }
 
   @Test
