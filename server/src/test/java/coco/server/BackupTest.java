@@ -10,6 +10,7 @@ import coco.server.backup.BackupFault;
 import coco.server.backup.Restore;
 import coco.server.database.EmbeddedPostgres;
 import coco.server.evidence.Evidence;
+import coco.server.evidence.Signing;
 import coco.server.settings.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -105,7 +106,7 @@ class BackupTest {
       assertThat(pages.stream().map(path -> page(server, path)).toList()).isEqualTo(before);
       assertThat(server.demonstrationLinks()).hasSize(5);
       Evidence evidence = server.application().getBean(Evidence.class);
-      assertThat(EvidenceTest.whenAllIsSigned(evidence).signsHere()).isTrue();
+      assertThat(Signing.now(server.application()).signsHere()).isTrue();
       assertThat(evidence.check(new Viewer(UUID.randomUUID(), "Ann", Set.of(Role.AUDITOR))))
           .satisfies(
               checked -> {

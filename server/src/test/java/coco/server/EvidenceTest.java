@@ -8,17 +8,16 @@ import coco.server.evidence.Act;
 import coco.server.evidence.Evidence;
 import coco.server.evidence.LogKeeper;
 import coco.server.evidence.NoteKey;
+import coco.server.evidence.Signing;
 import coco.server.evidence.Verified;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,21 +32,6 @@ class EvidenceTest {
 
   private static <T> T bean(Class<T> type) {
     return SERVER.application().getBean(type);
-  }
-
-  private static Evidence.State stateWhenAllIsSigned() {
-    return whenAllIsSigned(bean(Evidence.class));
-  }
-
-  /** How a log stands once every act has its place in it, which takes a second. */
-  static Evidence.State whenAllIsSigned(Evidence evidence) {
-    Instant until = Instant.now().plus(Duration.ofSeconds(20));
-    while (evidence.state().waiting() > 0 && Instant.now().isBefore(until)) {
-      LockSupport.parkNanos(50_000_000);
-    }
-    Evidence.State state = evidence.state();
-    assertThat(state.waiting()).isZero();
-    return state;
   }
 
   private static void inTransaction(Runnable work) {
@@ -65,7 +49,7 @@ class EvidenceTest {
   void aChangeOfRolesIsProvenOffline() {
     SERVER.somebody(Role.AUTHOR);
     Somebody auditor = SERVER.somebody(Role.AUDITOR);
-    Evidence.State state = stateWhenAllIsSigned();
+    Evidence.State state = Signing.now(SERVER.application());
     long last = state.latest().orElseThrow().size() - 1;
 
     HttpResponse<String> proof = auditor.get("/office/evidence/%d/proof".formatted(last));
@@ -91,7 +75,7 @@ class EvidenceTest {
               bean(Evidence.class).record(act(never));
               status.setRollbackOnly();
             });
-    stateWhenAllIsSigned();
+    Signing.now(SERVER.application());
 
     assertThat(
             bean(JdbcTemplate.class)
@@ -120,7 +104,7 @@ class EvidenceTest {
     for (Thread writer : writers) {
       writer.join();
     }
-    Evidence.State state = stateWhenAllIsSigned();
+    Evidence.State state = Signing.now(SERVER.application());
     LogKeeper.Checked checked = check();
 
     assertThat(checked.faults()).isEmpty();
@@ -135,7 +119,7 @@ class EvidenceTest {
   @Test
   void aPersonIsErasedAndTheProofsHold() {
     SERVER.somebody(Role.TRAINER);
-    stateWhenAllIsSigned();
+    Signing.now(SERVER.application());
     UUID person =
         UUID.fromString(
             rows("select subject_id::text from evidence_sealed where name = 'person' order by entry_id desc limit 1")
@@ -159,7 +143,7 @@ class EvidenceTest {
   @Test
   void theTilesAreThoseOfTheCheckpoint() {
     inTransaction(() -> bean(Evidence.class).record(act("tiles")));
-    stateWhenAllIsSigned();
+    Signing.now(SERVER.application());
     Somebody nobody = SERVER.nobody();
     List<String> note = nobody.get("/evidence/checkpoint").body().lines().toList();
     long size = Long.parseLong(note.get(1));
@@ -181,7 +165,7 @@ class EvidenceTest {
   @Test
   void aProofIsCheckedOnThePage() {
     inTransaction(() -> bean(Evidence.class).record(act("page")));
-    long last = stateWhenAllIsSigned().latest().orElseThrow().size() - 1;
+    long last = Signing.now(SERVER.application()).latest().orElseThrow().size() - 1;
     Somebody auditor = SERVER.somebody(Role.AUDITOR);
     byte[] proof =
         auditor
@@ -208,7 +192,7 @@ class EvidenceTest {
             bean(Evidence.class).record(act("row %d".formatted(i)));
           }
         });
-    stateWhenAllIsSigned();
+    Signing.now(SERVER.application());
     assertThat(check().faults()).isEmpty();
     List<String> changes = new ArrayList<>();
     long size = bean(Evidence.class).state().latest().orElseThrow().size();

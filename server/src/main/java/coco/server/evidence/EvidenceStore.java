@@ -61,7 +61,7 @@ class EvidenceStore implements Tiles.Kept {
 
   /** The log, locked until the transaction ends: one node at a time gives places. */
   Optional<Log> locked() {
-    return jdbc.sql("select origin, key from evidence_log for update skip locked")
+    return jdbc.sql("select origin, key from evidence_log for update")
         .query((row, number) -> new Log(row.getString("origin"), row.getString("key")))
         .optional();
   }

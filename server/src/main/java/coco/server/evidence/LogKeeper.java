@@ -16,8 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionDefinition;
@@ -28,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * at a time. A node without the log's key leaves it to one that has it.
  */
 @Component
-public class LogKeeper {
+public class LogKeeper implements SmartInitializingSingleton {
   private static final Logger LOG = LoggerFactory.getLogger(LogKeeper.class);
 
   /** How many acts get their place in one transaction. */
@@ -47,9 +46,9 @@ public class LogKeeper {
     this.settings = settings;
   }
 
-  /** Begins the log where there is none, with a key of its own. */
-  @EventListener(ApplicationReadyEvent.class)
-  public void begin() {
+  /** Begins the log where there is none, with a key of its own, before anybody can act. */
+  @Override
+  public void afterSingletonsInstantiated() {
     boolean isNew = store.log().isEmpty();
     signer = settings.evidenceToken().isPresent() ? token() : file(isNew);
     Signer own = signer;
@@ -90,8 +89,9 @@ public class LogKeeper {
     return own != null && NoteKey.of(log.origin(), own.publicKey()).toString().equals(log.key());
   }
 
+  /** Gives every act that waits its place. */
   @Scheduled(fixedDelay = 1_000)
-  void growSoon() {
+  void growWhole() {
     if (signer != null) {
       while (grow() == BATCH) {
         // There may be more.
@@ -104,7 +104,7 @@ public class LogKeeper {
    *
    * @return how many
    */
-  int grow() {
+  private int grow() {
     Integer placed =
         transaction.execute(
             status -> {

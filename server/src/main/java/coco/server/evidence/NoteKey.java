@@ -13,27 +13,21 @@ import java.util.HexFormat;
  * A public Ed25519 key with a name, as C2SP's signed notes know it.
  *
  * @param name whose it is; without blanks and plus signs
- * @param bytes the key, 32 bytes (RFC 8032)
+ * @param base64 the key, 32 bytes (RFC 8032)
  */
-public record NoteKey(String name, KeyBytes bytes) {
+public record NoteKey(String name, String base64) {
   /** What stands before the 32 bytes in a key's X.509 form (RFC 8410). */
   private static final byte[] X509_HEAD = HexFormat.of().parseHex("302a300506032b6570032100");
 
   private static final byte ED25519 = 1;
 
-  /** Of a key's 32 bytes. */
-  public record KeyBytes(String base64) {
-    byte[] raw() {
-      return Base64Text.parse(base64);
-    }
-  }
-
   public NoteKey {
     if (!isName(name)) {
       throw new NotProven(NotProven.Why.FORMAT, "a key's name: " + name);
     }
-    if (bytes.raw().length != Hash.LENGTH) {
-      throw new NotProven(NotProven.Why.FORMAT, "a key of %d bytes".formatted(bytes.raw().length));
+    int length = Base64Text.parse(base64).length;
+    if (length != Hash.LENGTH) {
+      throw new NotProven(NotProven.Why.FORMAT, "a key of %d bytes".formatted(length));
     }
   }
 
@@ -56,8 +50,7 @@ public record NoteKey(String name, KeyBytes bytes) {
       throw new IllegalArgumentException("no Ed25519 key: " + key.getAlgorithm());
     }
     return new NoteKey(
-        name,
-        new KeyBytes(Base64Text.of(Arrays.copyOfRange(encoded, X509_HEAD.length, encoded.length))));
+        name, Base64Text.of(Arrays.copyOfRange(encoded, X509_HEAD.length, encoded.length)));
   }
 
   /**
@@ -71,8 +64,7 @@ public record NoteKey(String name, KeyBytes bytes) {
       byte[] typed = Base64Text.parse(parts[2]);
       if (typed.length == 1 + Hash.LENGTH && typed[0] == ED25519) {
         NoteKey key =
-            new NoteKey(
-                parts[0], new KeyBytes(Base64Text.of(Arrays.copyOfRange(typed, 1, typed.length))));
+            new NoteKey(parts[0], Base64Text.of(Arrays.copyOfRange(typed, 1, typed.length)));
         if (key.toString().equals(text)) {
           return key;
         }
@@ -91,14 +83,14 @@ public record NoteKey(String name, KeyBytes bytes) {
   private byte[] typed() {
     byte[] typed = new byte[1 + Hash.LENGTH];
     typed[0] = ED25519;
-    System.arraycopy(bytes.raw(), 0, typed, 1, Hash.LENGTH);
+    System.arraycopy(Base64Text.parse(base64), 0, typed, 1, Hash.LENGTH);
     return typed;
   }
 
   /** Whether a signature of a text is this key's. */
   boolean hasSigned(byte[] text, byte[] signature) {
     byte[] encoded = Arrays.copyOf(X509_HEAD, X509_HEAD.length + Hash.LENGTH);
-    System.arraycopy(bytes.raw(), 0, encoded, X509_HEAD.length, Hash.LENGTH);
+    System.arraycopy(Base64Text.parse(base64), 0, encoded, X509_HEAD.length, Hash.LENGTH);
     try {
       Signature verifier = Signature.getInstance("Ed25519");
       verifier.initVerify(

@@ -13,6 +13,8 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleProxies;
+import java.lang.invoke.MethodType;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -146,21 +148,16 @@ final class TokenSigner implements Signer, AutoCloseable {
 
   private TokenSigner(String address, Named named) {
     this.address = address.replaceAll("pin-value=[^&]*", "pin-value=…");
-    try {
-      SymbolLookup module = SymbolLookup.libraryLookup(named.module(), arena);
-      MemorySegment list = arena.allocate(ADDRESS);
-      MethodHandle getList =
-          Linker.nativeLinker()
-              .downcallHandle(
-                  module
-                      .find("C_GetFunctionList")
-                      .orElseThrow(() -> fault("its module is none of PKCS#11")),
-                  FunctionDescriptor.of(JAVA_LONG, ADDRESS));
-      check(call(getList, list), "C_GetFunctionList");
-      this.functions = list.get(ADDRESS, 0).reinterpret(LIST_HEAD + 44 * ADDRESS.byteSize());
-    } catch (IllegalArgumentException missing) {
-      throw fault("its module %s cannot be loaded".formatted(named.module()));
-    }
+    MemorySegment list = arena.allocate(ADDRESS);
+    MethodHandle getList =
+        Linker.nativeLinker()
+            .downcallHandle(
+                module(named.module())
+                    .find("C_GetFunctionList")
+                    .orElseThrow(() -> fault("its module is none of PKCS#11")),
+                FunctionDescriptor.of(JAVA_LONG, ADDRESS));
+    check(call(getList, list), "C_GetFunctionList");
+    this.functions = list.get(ADDRESS, 0).reinterpret(LIST_HEAD + 44 * ADDRESS.byteSize());
     initialize();
     this.session = open(slot(named.token()), named.pin());
     this.key = object(CKO_PRIVATE_KEY, named.object());
@@ -177,18 +174,28 @@ final class TokenSigner implements Signer, AutoCloseable {
     return new TokenSigner(address, Named.of(address));
   }
 
+  private SymbolLookup module(Path path) {
+    try {
+      return SymbolLookup.libraryLookup(path, arena);
+    } catch (IllegalArgumentException missing) {
+      throw fault("its module %s cannot be loaded".formatted(path));
+    }
+  }
+
   private StartFault fault(String what) {
     return new StartFault("the key of the evidence log, %s: %s.".formatted(address, what));
   }
 
+  /** Calls without what a handle declares to throw: a native function throws nothing. */
+  @SuppressWarnings("unchecked") // the handle takes an object and gives one
   private static long call(MethodHandle function, Object... arguments) {
-    try {
-      return (long) function.invokeWithArguments(arguments);
-    } catch (RuntimeException | Error failure) {
-      throw failure;
-    } catch (Throwable failure) {
-      throw new IllegalStateException(failure);
-    }
+    MethodHandle spread =
+        function
+            .asSpreader(Object[].class, arguments.length)
+            .asType(MethodType.methodType(Object.class, Object.class));
+    java.util.function.Function<Object, Object> calling =
+        MethodHandleProxies.asInterfaceInstance(java.util.function.Function.class, spread);
+    return (long) calling.apply(arguments);
   }
 
   private void check(long outcome, String what) {

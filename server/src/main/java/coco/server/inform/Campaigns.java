@@ -218,8 +218,12 @@ public class Campaigns {
 
   private static Optional<Until> until(Wanted wanted) {
     if (isByDay(wanted)) {
+      String day = wanted.day().strip();
+      if (!day.matches("\\d{4}-\\d{2}-\\d{2}")) {
+        return Optional.empty();
+      }
       try {
-        return Optional.of(new Until.Day(LocalDate.parse(wanted.day().strip())));
+        return Optional.of(new Until.Day(LocalDate.parse(day)));
       } catch (DateTimeParseException noDay) {
         return Optional.empty();
       }

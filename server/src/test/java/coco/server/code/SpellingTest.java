@@ -17,9 +17,27 @@ class SpellingTest {
             mended ->
                 assertThat(mended).containsExactly(new Spelling.Mended("recieve", "receive")));
     assertThat(isSpelling("the acknowledgment comes", "the acknowledgement comes")).isTrue();
-    assertThat(isSpelling("We answer , soon", "We answer , soon!")).isTrue();
+    assertThat(isSpelling("We answer; soon", "We answer, soon.")).isTrue();
     assertThat(isSpelling("Réclamation reçue", "réclamation reçue")).isTrue();
-    assertThat(isSpelling("one line\nand another", "one  line and another")).isTrue();
+  }
+
+  @Test
+  void aBlankBesideAFrenchSignIsSpelling() {
+    assertThat(isSpelling("Nous répondons : oui", "Nous répondons\u00a0: oui")).isTrue();
+    assertThat(isSpelling("« oui » ; non", "«\u00a0oui\u00a0»\u202f; non")).isTrue();
+    assertThat(isSpelling("- un point", "-\u00a0un point")).isFalse();
+  }
+
+  @Test
+  void whatMarkdownReadsIsNot() {
+    assertThat(isSpelling("one line\nand another", "one line and another")).isFalse();
+    assertThat(isSpelling("one\n\nand", "one\n    and")).isFalse();
+    assertThat(isSpelling("one\n    another", "one\n another")).isFalse();
+    assertThat(isSpelling("We owe it to us.", "<!--We owe it to us.-->")).isFalse();
+    assertThat(isSpelling("We owe", "~~We owe")).isFalse();
+    assertThat(isSpelling("Title of it", "#Title of it")).isFalse();
+    assertThat(isSpelling("[terms]: /them", "[terms] /them")).isFalse();
+    assertThat(isSpelling("1. one", "1 one")).isFalse();
   }
 
   @Test

@@ -40,7 +40,7 @@ class FileSignerTest {
         -----END PRIVATE KEY-----
         """);
 
-    assertThat(NoteKey.of("log", FileSigner.read(file).publicKey()).bytes().base64())
+    assertThat(NoteKey.of("log", FileSigner.read(file).publicKey()).base64())
         .isEqualTo("11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=");
   }
 
