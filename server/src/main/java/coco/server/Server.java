@@ -5,7 +5,11 @@ import coco.server.database.Database;
 import coco.server.demo.Demonstration;
 import coco.server.settings.Settings;
 import coco.server.settings.StartFault;
+import java.io.IOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +38,10 @@ public final class Server implements AutoCloseable {
    * @throws StartFault with what to do, if it cannot
    */
   public static Server start(Settings settings) {
+    if (!Files.exists(settings.data())) {
+      // No folder is made for what will not run.
+      checkPort(settings);
+    }
     DataFolder folder = DataFolder.hold(settings.data());
     Database database = new Database(settings);
     database.begin(folder);
@@ -78,14 +86,32 @@ public final class Server implements AutoCloseable {
     return properties;
   }
 
+  private static void checkPort(Settings settings) {
+    InetSocketAddress place = new InetSocketAddress(settings.address(), settings.port());
+    try (ServerSocket trial = new ServerSocket()) {
+      trial.bind(place);
+    } catch (BindException taken) {
+      throw portTaken(settings, taken);
+    } catch (IOException other) {
+      throw new StartFault(
+          "cannot listen on %s: this machine has no such address. Name one of its own with --address."
+              .formatted(settings.address()),
+          other);
+    }
+  }
+
+  private static StartFault portTaken(Settings settings, Exception failure) {
+    return new StartFault(
+        "cannot listen on %s:%d: another program does. Stop it, or name another port with --port."
+            .formatted(settings.address(), settings.port()),
+        failure);
+  }
+
   /** The failure as an operator can act on it, where its cause is known. */
   private static RuntimeException explained(Settings settings, RuntimeException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof PortInUseException || cause instanceof BindException) {
-        return new StartFault(
-            "cannot listen on %s:%d: another program does. Stop it, or name another port with --port."
-                .formatted(settings.address(), settings.port()),
-            failure);
+        return portTaken(settings, failure);
       }
       if (cause instanceof StartFault fault) {
         return fault;

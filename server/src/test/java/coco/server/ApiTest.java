@@ -107,6 +107,8 @@ class ApiTest {
         .allMatch(path -> path.startsWith("/api/v1/"));
     assertThat(description.at("/paths/~1api~1v1~1codes/get/summary").asString())
         .isEqualTo("The codes, each with its edition in force.");
+    assertThat(description.at("/paths/~1api~1v1~1codes~1{key}/get/responses").propertyNames())
+        .contains("200", "400", "404", "410");
     assertThat(READER.get("/api").body()).contains("The codes for programs");
   }
 
@@ -122,6 +124,7 @@ class ApiTest {
     problem(code + "/editions/1/rules", 410, "Edition 1 was withdrawn on");
     problem(code + "/editions/1/rules/CS-1", 410, "Edition 1 was withdrawn on");
     problem(code + "/changes?from=1&to=1", 410, "Edition 1 was withdrawn on");
+    problem(code, 410, "The reason: a test ends");
     problem(code + "/editions/2", 404, "There is nothing at this address");
   }
 }

@@ -533,6 +533,16 @@ class CommentsTest {
     HttpResponse<String> last = AUTHOR.get("/office/comments?page=999999");
     assertThat(last.body()).contains("A real one.").doesNotContain("rel=\"next\"");
     assertThat(AUTHOR.get("/office/comments?page=-3").body()).contains("Page 1 of ");
+    String draft =
+        JDBC.sql("select edition_id::text from consultation where id = :id")
+            .param("id", UUID.fromString(address.substring(address.lastIndexOf('/') + 1)))
+            .query(String.class)
+            .single();
+    String ofDraft = "/office/editions/%s/comments".formatted(draft);
+    assertThat(AUTHOR.get(ofDraft).body())
+        .contains("A real one.", "Flood 601.", "Page 1 of 13")
+        .doesNotContain("Flood 552.");
+    assertThat(AUTHOR.get(ofDraft + "?page=13").body()).contains("Flood 1.", "Page 13 of 13");
     String id = first("id=\"comment-([0-9a-f-]+)\">(?:(?!</article>).)*A real one\\.", last.body());
     HttpResponse<String> wrong =
         AUTHOR.post(

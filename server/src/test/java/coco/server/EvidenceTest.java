@@ -67,6 +67,38 @@ class EvidenceTest {
   }
 
   @Test
+  void whoKeptACheckpointIsShownThatTheLogOnlyGrew() {
+    inTransaction(() -> bean(Evidence.class).record(act("kept")));
+    long then = Signing.now(SERVER.application()).latest().orElseThrow().size();
+    Somebody auditor = SERVER.somebody(Role.AUDITOR);
+    String kept = auditor.get("/evidence/checkpoint").body();
+    String proof = auditor.get("/office/evidence/%d/proof?bare=true".formatted(then - 1)).body();
+    inTransaction(() -> bean(Evidence.class).record(act("later")));
+    Signing.now(SERVER.application());
+
+    assertThat(Verified.of(bytes(proof), Optional.empty()).acts().getFirst().told()).isEmpty();
+    for (String file : List.of(kept, proof)) {
+      Verified grown = Verified.of(bytes(growth(auditor, file).body()), Optional.empty());
+      assertThat(grown.grownFrom()).hasValue(then);
+      assertThat(grown.size()).isGreaterThan(then);
+    }
+    assertThat(growth(auditor, Signing.forked(SERVER.application())).body())
+        .contains("is not the log of “kept.txt”");
+    assertThat(growth(auditor, "nothing").body()).contains("is no checkpoint of a log");
+    assertThat(growth(auditor, "").body()).contains("Choose a file first");
+    assertThat(growth(auditor, kept.replaceFirst("\n\\d+\n", "\n1\n")).body())
+        .contains("is signed by another key");
+  }
+
+  private static HttpResponse<String> growth(Somebody auditor, String file) {
+    return auditor.upload("/office/evidence/growth", Map.of(), "kept.txt", bytes(file));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
   void whatIsRolledBackIsNotInTheLog() {
     String never = UUID.randomUUID().toString();
     bean(TransactionTemplate.class)

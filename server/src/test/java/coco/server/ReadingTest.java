@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -212,16 +213,27 @@ class ReadingTest {
   }
 
   @Test
+  void aSlashTooManyLeadsToThePage() {
+    HttpResponse<String> there = READER.get("/en/read-water/?a=b");
+    assertThat(there.statusCode()).isEqualTo(308);
+    assertThat(there.headers().firstValue("Location")).hasValue("/en/read-water?a=b");
+    assertThat(READER.get("/").statusCode()).isNotEqualTo(308);
+    assertThat(READER.get("//example.org/").headers().firstValue("Location")).isEmpty();
+  }
+
+  @Test
   void aWithdrawalShowsAtOnce() {
     String only = Sites.publish(Sites.renamed("bank/harbourside", "read-withdrawn", "only"));
     assertThat(READER.get("/en/read-withdrawn").statusCode()).isEqualTo(200);
 
     Sites.withdraw(only);
 
-    assertThat(READER.get("/en/read-withdrawn").statusCode()).isEqualTo(404);
-    HttpResponse<String> gone = READER.get("/en/read-withdrawn/editions/only");
-    assertThat(gone.statusCode()).isEqualTo(410);
-    assertThat(gone.body()).contains("a test ends", "No edition of this code is in force");
+    for (String address : List.of("/en/read-withdrawn", "/en/read-withdrawn/editions/only")) {
+      HttpResponse<String> gone = READER.get(address);
+      assertThat(gone.statusCode()).as(address).isEqualTo(410);
+      assertThat(gone.body()).contains("a test ends", "No edition of this code is in force");
+    }
+    assertThat(READER.get("/en/read-never").statusCode()).isEqualTo(404);
     assertThat(READER.get("/en/read-withdrawn/editions/other").statusCode()).isEqualTo(404);
   }
 

@@ -3,10 +3,12 @@ package coco.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coco.server.access.Role;
+import coco.server.people.Person;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Signing in and out. */
 class SignInTest {
@@ -56,6 +58,54 @@ class SignInTest {
     }
 
     assertThat(eve.post("/sign-in", guess).body()).contains("too many attempts");
+  }
+
+  @Test
+  void whoGuessesMakesTheOwnerWaitInNoBrowserOfTheirs() {
+    Person owner = SERVER.person();
+    Map<String, String> right = Map.of("email", owner.email(), "password", RunningServer.PASSWORD);
+    Map<String, String> wrong = Map.of("email", owner.email(), "password", "guess");
+    Map<String, String> link = Map.of("email", owner.email());
+    Somebody known = SERVER.signedIn(owner);
+    known.post("/me/account/password", Map.of("chosen", RunningServer.PASSWORD));
+    known.post("/sign-out", Map.of());
+    Somebody eve = SERVER.nobody();
+    for (int i = 0; i < 10; i++) {
+      eve.post("/sign-in", wrong);
+      eve.post("/sign-in/links", link);
+    }
+
+    assertThat(eve.post("/sign-in", right).body()).contains("too many attempts");
+    known.post("/sign-in/links", link);
+    assertThat(mailsTo(owner)).isEqualTo(11);
+    assertThat(known.post("/sign-in", right).statusCode()).isEqualTo(302);
+    known.post("/sign-out", Map.of());
+    for (int i = 0; i < 10; i++) {
+      known.post("/sign-in", wrong);
+    }
+    assertThat(known.post("/sign-in", right).body()).contains("too many attempts");
+  }
+
+  private static long mailsTo(Person person) {
+    return SERVER
+        .application()
+        .getBean(JdbcClient.class)
+        .sql("select count(*) from mail where recipient = :email")
+        .param("email", person.email())
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
+  void aFormFromBeforeSignInIsRefusedAfterIt() {
+    Somebody ada = SERVER.nobody();
+    ada.get("/sign-in");
+    String before = ada.cookie("coco-form");
+    ada.post("/sign-in", ada(RunningServer.PASSWORD));
+    ada.get("/me/account");
+
+    assertThat(before).isNotEmpty();
+    assertThat(ada.cookie("coco-form")).isNotEmpty().isNotEqualTo(before);
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -138,7 +139,9 @@ public final class Somebody {
     }
     String border = "border-of-parts";
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    fields.forEach(
+    Map<String, String> guarded = new HashMap<>(fields);
+    guarded.put("_csrf", form);
+    guarded.forEach(
         (field, value) ->
             body.writeBytes(
                 "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
@@ -156,7 +159,6 @@ public final class Somebody {
     return send(
         request(path)
             .header("Content-Type", "multipart/form-data; boundary=" + border)
-            .header("X-XSRF-TOKEN", form)
             .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
             .build());
   }
@@ -228,6 +230,9 @@ public final class Somebody {
   private HttpResponse<String> send(HttpRequest request) {
     try {
       HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      if (cookie("coco-form").isEmpty()) {
+        form = "";
+      }
       Matcher token = FORM.matcher(answer.body());
       if (token.find()) {
         form = token.group(1);

@@ -11,6 +11,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -151,10 +152,13 @@ class StartTest {
   void aPortThatIsTakenIsNamed() {
     int taken = RunningServer.get().port();
 
-    assertThatThrownBy(() -> Server.start(RunningServer.settings(RunningServer.folder(), taken)))
-        .isInstanceOf(StartFault.class)
-        .hasMessageContaining("127.0.0.1:" + taken)
-        .hasMessageContaining("--port");
+    for (Path data : List.of(RunningServer.folder(), temporary.resolve("new"))) {
+      assertThatThrownBy(() -> Server.start(RunningServer.settings(data, taken)))
+          .isInstanceOf(StartFault.class)
+          .hasMessageContaining("127.0.0.1:" + taken)
+          .hasMessageContaining("--port");
+    }
+    assertThat(temporary.resolve("new")).doesNotExist();
   }
 
   @Test

@@ -103,14 +103,13 @@ public class CommentPages {
       Edition edition,
       String title,
       List<Choice> rules,
-      List<Comment> comments,
+      Comments.Listed comments,
       List<Opened> consultations,
       boolean isOpenToSomebody,
       Form form,
       ConsultationPages.Form opening) {
     public OnEdition {
       rules = List.copyOf(rules);
-      comments = List.copyOf(comments);
       consultations = List.copyOf(consultations);
     }
   }
@@ -253,11 +252,17 @@ public class CommentPages {
 
   @GetMapping(ON_EDITION)
   @Needs(Permission.READ_DRAFTS)
-  ModelAndView onEdition(Visit visit, @PathVariable UUID id) {
-    return onEdition(visit, id, Form.EMPTY, ConsultationPages.Form.EMPTY);
+  ModelAndView onEdition(
+      Visit visit, @PathVariable UUID id, @RequestParam(defaultValue = "1") int page) {
+    return onEdition(visit, id, page, Form.EMPTY, ConsultationPages.Form.EMPTY);
   }
 
   ModelAndView onEdition(Visit visit, UUID id, Form form, ConsultationPages.Form opening) {
+    return onEdition(visit, id, 1, form, opening);
+  }
+
+  private ModelAndView onEdition(
+      Visit visit, UUID id, int page, Form form, ConsultationPages.Form opening) {
     Edition edition = editions.visibleTo(visit.signedIn(), id);
     Document document = shown(edition, visit.language());
     List<Opened> opened =
@@ -275,7 +280,7 @@ public class CommentPages {
                 edition,
                 CodeReader.title(edition, document),
                 choices(document, true),
-                comments.of(visit.signedIn(), id),
+                comments.of(visit.signedIn(), id, page),
                 opened,
                 opened.stream().anyMatch(Opened::isOpen),
                 form,

@@ -120,9 +120,45 @@ class CommentStore {
   }
 
   /** The comments of an edition, the latest first. */
-  List<Comment> ofEdition(UUID edition, int most) {
-    return list(
-        " where comment.edition_id = :it order by comment.at desc limit :most", edition, most);
+  List<Comment> ofEdition(UUID edition, int most, int skipped) {
+    return jdbc.sql(
+            COMMENT
+                + " where comment.edition_id = :it order by comment.at desc, comment.id limit :most offset :skipped")
+        .param("it", edition)
+        .param("most", most)
+        .param("skipped", skipped)
+        .query(CommentStore::read)
+        .list();
+  }
+
+  /** What those who work here said of a rule, the latest first. */
+  List<Comment> ofRule(UUID edition, String rule, int most) {
+    return jdbc.sql(
+            COMMENT
+                + """
+                 where comment.edition_id = :edition and comment.rule = :rule
+                and comment.author_id is not null order by comment.at desc limit :most
+                """)
+        .param("edition", edition)
+        .param("rule", rule)
+        .param("most", most)
+        .query(CommentStore::read)
+        .list();
+  }
+
+  /** How many comments there are, and how many of them wait for an outcome. */
+  record Counts(long all, long open) {}
+
+  Counts count(UUID edition) {
+    return jdbc.sql(
+            """
+            select count(*) as whole, count(*) filter (where not exists
+              (select 1 from comment_outcome where comment_id = comment.id)) as open
+            from comment where edition_id = :edition
+            """)
+        .param("edition", edition)
+        .query((row, number) -> new Counts(row.getLong("whole"), row.getLong("open")))
+        .single();
   }
 
   /** What people outside said in a consultation, the latest first. */

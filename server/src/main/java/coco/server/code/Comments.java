@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,7 +36,7 @@ public class Comments {
 
   static final int LIST_MOST = 500;
 
-  /** How many comments a page of the office's list has. */
+  /** How many comments a page of a list has. */
   static final int PAGE = 50;
 
   /** The most comments that a consultation takes in an hour. */
@@ -181,25 +182,28 @@ public class Comments {
     return store.ofAuthor(viewer.id(), LIST_MOST);
   }
 
-  /** What was said of an edition, for those who see drafts. */
-  public List<Comment> of(Viewer viewer, UUID edition) {
+  /**
+   * What was said of an edition, the latest first, for those who see drafts.
+   *
+   * @param page from 1; the nearest that there is where there is no such page
+   */
+  public Listed of(Viewer viewer, UUID edition, int page) {
     viewer.mustBeAbleTo(Permission.READ_DRAFTS);
-    return store.ofEdition(edition, LIST_MOST);
+    CommentStore.Counts counts = store.count(edition);
+    return listed(
+        page, counts.all(), counts.open(), skipped -> store.ofEdition(edition, PAGE, skipped));
   }
 
   /** What those who work here said of a rule of an edition in force. */
   public List<Comment> ofRule(Viewer viewer, Edition edition, String rule) {
     viewer.mustBeAbleTo(Permission.READ_CODE);
-    return store.ofEdition(edition.id(), LIST_MOST).stream()
-        .filter(comment -> comment.authorId().isPresent())
-        .filter(comment -> comment.rule().equals(Optional.of(rule)))
-        .toList();
+    return store.ofRule(edition.id(), rule, LIST_MOST);
   }
 
   /**
-   * A page of the comments of all codes.
+   * A page of comments.
    *
-   * @param open how many of all wait for an outcome
+   * @param open how many of all its pages wait for an outcome
    */
   public record Listed(List<Comment> comments, int page, int pages, long open) {
     public Listed {
@@ -216,9 +220,14 @@ public class Comments {
     viewer.mustBeAbleTo(Permission.READ_DRAFTS);
     long open = store.count(false);
     long all = settled ? store.count(true) : open;
+    return listed(page, all, open, skipped -> store.all(settled, PAGE, skipped));
+  }
+
+  private static Listed listed(
+      int page, long all, long open, IntFunction<List<Comment>> commentsAfter) {
     int pages = Math.toIntExact(Math.max(1, (all + PAGE - 1) / PAGE));
     int shown = Math.clamp(page, 1, pages);
-    return new Listed(store.all(settled, PAGE, (shown - 1) * PAGE), shown, pages, open);
+    return new Listed(commentsAfter.apply((shown - 1) * PAGE), shown, pages, open);
   }
 
   /** How many comments wait for an outcome. */

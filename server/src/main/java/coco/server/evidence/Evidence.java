@@ -175,7 +175,43 @@ public class Evidence {
   @Transactional(readOnly = true)
   public byte[] bundle(Viewer viewer, Collection<Long> positions, long since) {
     viewer.mustBeAbleTo(Permission.READ_RECORDS);
-    return bundle(positions, since, any -> true);
+    Optional<String> note =
+        since == 0
+            ? Optional.empty()
+            : Optional.of(
+                store
+                    .checkpoint(since)
+                    .orElseThrow(() -> new NotFound("a checkpoint of %d acts".formatted(since)))
+                    .note());
+    return bundle(positions, note, any -> true);
+  }
+
+  /**
+   * A bundle that proves an act, and tells nothing of what it commits to: no name, no reason.
+   *
+   * @throws NotFound where there is no such act
+   */
+  @Transactional(readOnly = true)
+  public byte[] bareBundle(Viewer viewer, long position) {
+    viewer.mustBeAbleTo(Permission.READ_RECORDS);
+    return bundle(List.of(position), Optional.empty(), any -> false);
+  }
+
+  /**
+   * A bundle that proves that the log of today is the log of an earlier checkpoint with more behind
+   * it.
+   *
+   * @param kept the earlier checkpoint as somebody kept it: the signed note, or a bundle with it
+   * @throws NotProven if it is no checkpoint that our key signed, or the log is not that one
+   */
+  @Transactional(readOnly = true)
+  public byte[] growth(Viewer viewer, byte[] kept) {
+    viewer.mustBeAbleTo(Permission.READ_RECORDS);
+    String text = Verified.text(kept);
+    String note = text.startsWith("{") ? Bundle.parse(text).checkpoint() : text;
+    byte[] bundle = bundle(List.of(), Optional.of(note), any -> false);
+    Verified.of(bundle, Optional.of(NoteKey.parse(key())));
+    return bundle;
   }
 
   /**
@@ -196,11 +232,16 @@ public class Evidence {
     return store
         .position(entry)
         .filter(position -> position < size)
-        .map(position -> bundle(List.of(position), 0, it -> viewer.id().equals(it.subject())));
+        .map(
+            position ->
+                bundle(
+                    List.of(position), Optional.empty(), it -> viewer.id().equals(it.subject())));
   }
 
   private byte[] bundle(
-      Collection<Long> positions, long since, Predicate<EvidenceStore.SealedRow> isTold) {
+      Collection<Long> positions,
+      Optional<String> since,
+      Predicate<EvidenceStore.SealedRow> isTold) {
     EvidenceStore.Signed now =
         store.latest().orElseThrow(() -> new NotFound("a checkpoint of the log"));
     Tiles tiles = new Tiles(store);
@@ -222,12 +263,12 @@ public class Evidence {
                   .toList()));
     }
     Bundle.Growth grown = null;
-    if (since > 0) {
-      EvidenceStore.Signed then =
-          store
-              .checkpoint(since)
-              .orElseThrow(() -> new NotFound("a checkpoint of %d acts".formatted(since)));
-      grown = new Bundle.Growth(then.note(), lines(Tree.consistency(tiles, since, now.size())));
+    if (since.isPresent()) {
+      long then = Checkpoint.verified(since.get(), NoteKey.parse(key())).size();
+      if (then > now.size()) {
+        throw new NotProven(NotProven.Why.NOT_GROWN, "from %d to %d".formatted(then, now.size()));
+      }
+      grown = new Bundle.Growth(since.get(), lines(Tree.consistency(tiles, then, now.size())));
     }
     return new Bundle(Bundle.FORMAT, key(), now.note(), grown, acts)
         .text()

@@ -83,18 +83,47 @@ public class EvidencePages {
   @GetMapping("/office/evidence/{position}/proof")
   @Needs(Permission.READ_RECORDS)
   ResponseEntity<byte[]> proof(
-      Visit visit, @PathVariable long position, @RequestParam(defaultValue = "0") long since) {
-    byte[] bundle = evidence.bundle(visit.signedIn(), List.of(position), since);
+      Visit visit,
+      @PathVariable long position,
+      @RequestParam(defaultValue = "0") long since,
+      @RequestParam(defaultValue = "false") boolean bare) {
+    return file(
+        "act-%d%s".formatted(position, bare ? "-bare" : ""),
+        bare
+            ? evidence.bareBundle(visit.signedIn(), position)
+            : evidence.bundle(visit.signedIn(), List.of(position), since));
+  }
+
+  private static ResponseEntity<byte[]> file(String of, byte[] bundle) {
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .cacheControl(CacheControl.noStore())
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment()
-                .filename("act-%d.coco-proof.json".formatted(position))
-                .build()
-                .toString())
+            ContentDisposition.attachment().filename(of + ".coco-proof.json").build().toString())
         .body(bundle);
+  }
+
+  /** A proof that the log only grew since a checkpoint that somebody kept. */
+  @PostMapping("/office/evidence/growth")
+  @Needs(Permission.READ_RECORDS)
+  Object growth(Visit visit, @RequestParam Optional<MultipartFile> file) throws IOException {
+    byte[] kept = file.isPresent() ? file.get().getBytes() : new byte[0];
+    String name = file.map(MultipartFile::getOriginalFilename).orElse("");
+    if (kept.length == 0) {
+      return refused(new Proof(visit, name, Optional.empty(), Optional.of("empty"), false));
+    }
+    try {
+      return file("growth", evidence.growth(visit.signedIn(), kept));
+    } catch (NotProven not) {
+      String why =
+          switch (not.why()) {
+            case FORMAT -> "no-checkpoint";
+            case NOT_GROWN -> "forked";
+            default -> "other-key";
+          };
+      return refused(new Proof(visit, name, Optional.empty(), Optional.of(why), false));
+    }
   }
 
   @PostMapping("/office/evidence/proofs")

@@ -122,7 +122,7 @@ public class Passwords {
 
   /** A wrong current password counts like one at the door. */
   private Optional<String> refusal(Person person, String hash, String current, String address) {
-    OptionalLong attempt = attempts.begin(Attempts.Kind.SIGN_IN, person.email(), address);
+    OptionalLong attempt = attempts.begin(Attempts.Kind.SIGN_IN, "own " + person.id(), address);
     if (attempt.isEmpty()) {
       events.record(
           EventKind.SIGN_IN_WAITS, person.id(), person.id(), person.email(), address, "password");

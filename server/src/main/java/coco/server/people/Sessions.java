@@ -17,6 +17,8 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
@@ -28,6 +30,8 @@ class Sessions {
 
   private final FindByIndexNameSessionRepository<? extends Session> sessions;
   private final SecurityEvents events;
+  private final KnownBrowsers browsers;
+  private final CsrfAuthenticationStrategy forms;
   private final JdbcClient jdbc;
   private final Clock clock;
   private final HttpSessionSecurityContextRepository contexts =
@@ -36,10 +40,14 @@ class Sessions {
   Sessions(
       FindByIndexNameSessionRepository<? extends Session> sessions,
       SecurityEvents events,
+      KnownBrowsers browsers,
+      CsrfTokenRepository tokens,
       JdbcClient jdbc,
       Clock clock) {
     this.sessions = sessions;
     this.events = events;
+    this.browsers = browsers;
+    this.forms = new CsrfAuthenticationStrategy(tokens);
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -53,7 +61,10 @@ class Sessions {
    */
   record SignedIn(String key, String name, Instant since, Instant lastUsed, boolean isThis) {}
 
-  /** Signs a person in on this device, under a session id that nobody knew before. */
+  /**
+   * Signs a person in on this device, under a session id and a token of forms that nobody knew
+   * before.
+   */
   void begin(
       Person person, String means, HttpServletRequest request, HttpServletResponse response) {
     if (request.getSession(false) != null) {
@@ -63,6 +74,8 @@ class Sessions {
     context.setAuthentication(authentication(person));
     SecurityContextHolder.setContext(context);
     contexts.saveContext(context, request, response);
+    forms.onAuthentication(context.getAuthentication(), request, response);
+    browsers.remember(person.id(), request, response);
     String browser = request.getHeader("User-Agent");
     request.getSession().setAttribute(DEVICE, Device.of(browser == null ? "" : browser));
     events.record(
@@ -122,6 +135,7 @@ class Sessions {
   int endAll(UUID person) {
     var found = sessions.findByPrincipalName(person.toString());
     found.keySet().forEach(sessions::deleteById);
+    browsers.forget(person);
     return found.size();
   }
 

@@ -1,5 +1,6 @@
 package coco.server.people;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
@@ -12,6 +13,7 @@ class SignIn {
   private final SecurityEvents events;
   private final Attempts attempts;
   private final Passwords passwords;
+  private final KnownBrowsers browsers;
 
   /**
    * Compared with where there is no account, so that its absence takes as long to tell. It is of no
@@ -25,12 +27,14 @@ class SignIn {
       PeopleStore store,
       SecurityEvents events,
       Attempts attempts,
-      Passwords passwords) {
+      Passwords passwords,
+      KnownBrowsers browsers) {
     this.people = people;
     this.store = store;
     this.events = events;
     this.attempts = attempts;
     this.passwords = passwords;
+    this.browsers = browsers;
   }
 
   /** What became of an attempt. */
@@ -43,9 +47,11 @@ class SignIn {
     record Wait() implements Outcome {}
   }
 
-  Outcome byPassword(String email, String password, String address) {
+  Outcome byPassword(String email, String password, HttpServletRequest request) {
     String account = People.account(email);
-    OptionalLong attempt = attempts.begin(Attempts.Kind.SIGN_IN, account, address);
+    String address = request.getRemoteAddr();
+    OptionalLong attempt =
+        attempts.begin(Attempts.Kind.SIGN_IN, counted(account, request), address);
     if (attempt.isEmpty()) {
       return waits(account, address, "password");
     }
@@ -58,6 +64,11 @@ class SignIn {
         account,
         address,
         "password");
+  }
+
+  /** What attempts on an account count on: on the browser, where its owner signed in in it. */
+  private String counted(String account, HttpServletRequest request) {
+    return browsers.of(request, account).map("browser "::concat).orElse(account);
   }
 
   Outcome byLink(String token, String address) {
@@ -90,9 +101,11 @@ class SignIn {
   }
 
   /** Links are limited like passwords, apart from them: each one asked for counts. */
-  boolean mayAskForLink(String email, String address) {
+  boolean mayAskForLink(String email, HttpServletRequest request) {
     String account = People.account(email);
-    boolean may = attempts.begin(Attempts.Kind.LINK, account, address).isPresent();
+    String address = request.getRemoteAddr();
+    boolean may =
+        attempts.begin(Attempts.Kind.LINK, counted(account, request), address).isPresent();
     events.record(
         may ? EventKind.LINK_ASKED : EventKind.SIGN_IN_WAITS,
         null,

@@ -86,7 +86,7 @@ public class SignInPages {
       @RequestParam(defaultValue = "/") String to,
       HttpServletRequest request,
       HttpServletResponse response) {
-    SignIn.Outcome outcome = signIn.byPassword(email, password, request.getRemoteAddr());
+    SignIn.Outcome outcome = signIn.byPassword(email, password, request);
     return switch (outcome) {
       case SignIn.Outcome.Done done -> {
         sessions.begin(done.person(), "password", request, response);
@@ -109,7 +109,7 @@ public class SignInPages {
   @PostMapping("/sign-in/links")
   @Needs(Permission.READ_PUBLIC)
   ModelAndView askForLink(Visit visit, @RequestParam String email, HttpServletRequest request) {
-    if (signIn.mayAskForLink(email, request.getRemoteAddr())) {
+    if (signIn.mayAskForLink(email, request)) {
       people
           .byEmail(email)
           .filter(people::isActive)

@@ -20,6 +20,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.XXssProtectionHeaderWriter;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
@@ -53,14 +54,20 @@ class SignInRules {
         || (path.equals("/actuator/prometheus") && request.getHeader("Authorization") != null);
   }
 
-  /** People at browsers. */
+  /** In a cookie of its own: a reader of public pages needs no session. */
   @Bean
-  @Order(2)
-  SecurityFilterChain browserRequests(HttpSecurity http, SecurityEvents events, OpenId openId) {
-    // In a cookie of its own: a reader of public pages needs no session.
+  static CsrfTokenRepository formTokens() {
     CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
     tokens.setCookieName("coco-form");
     tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+    return tokens;
+  }
+
+  /** People at browsers. */
+  @Bean
+  @Order(2)
+  SecurityFilterChain browserRequests(
+      HttpSecurity http, SecurityEvents events, OpenId openId, CsrfTokenRepository tokens) {
     openId.guard(http);
     return guarded(http)
         .csrf(csrf -> csrf.csrfTokenRepository(tokens))

@@ -297,9 +297,7 @@ class Api {
     Readers readers = readers(request, internal);
     List<Published> all = publications.of(key);
     Published edition =
-        name.isEmpty()
-            ? publications.inForce(all).orElseThrow(() -> new NotFound("the code " + key))
-            : places.named(key, all, name.get());
+        name.isEmpty() ? places.inForce(key, all) : places.named(key, all, name.get());
     return readings
         .in(edition, asked, readers)
         .orElseThrow(() -> new NotFound("a text in " + language))

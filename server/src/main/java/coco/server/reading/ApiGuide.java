@@ -9,11 +9,15 @@ import coco.server.web.Texts;
 import coco.server.web.Visit;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -69,15 +73,36 @@ public class ApiGuide {
           .servers(List.of(new Server().url(addresses.of(""))));
     }
 
+    private static ApiResponse problem(Texts texts, String kind) {
+      return problem(texts.of("web.error.%s.program-title".formatted(kind)));
+    }
+
+    private static ApiResponse problem(String what) {
+      return new ApiResponse()
+          .description(what)
+          .content(
+              new Content()
+                  .addMediaType(
+                      MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                      new io.swagger.v3.oas.models.media.MediaType()));
+    }
+
     @Bean
     OperationCustomizer summaries() {
       Texts texts = Texts.in(Language.ENGLISH);
       List<String> names = OFFERS.stream().map(Offer::name).toList();
       return (operation, handler) -> {
         String name = handler.getMethod().getName();
-        return names.contains(name)
-            ? operation.summary(texts.of("reading.api.offer." + name))
-            : operation;
+        if (!names.contains(name)) {
+          return operation;
+        }
+        ApiResponses answers = operation.getResponses();
+        answers.addApiResponse("400", problem(texts, "wrong"));
+        if (OFFERS.get(names.indexOf(name)).path().contains("{key}")) {
+          answers.addApiResponse("404", problem(texts, "not-found"));
+          answers.addApiResponse("410", problem(texts.of("reading.withdrawn.program-title")));
+        }
+        return operation.summary(texts.of("reading.api.offer." + name));
       };
     }
   }

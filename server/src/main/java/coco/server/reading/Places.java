@@ -8,6 +8,7 @@ import coco.server.code.Published;
 import coco.server.code.Withdrawn;
 import coco.server.web.NotFound;
 import coco.server.web.Visit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -34,9 +35,7 @@ class Places {
     List<Published> published = publications.of(key);
     Optional<Published> current = publications.inForce(published);
     Published edition =
-        name.isEmpty()
-            ? current.orElseThrow(() -> new NotFound("the code " + key))
-            : named(key, published, name.get());
+        name.isEmpty() ? inForce(key, published) : named(key, published, name.get());
     return new Place(
         readings.of(edition, language, Readers.PUBLIC),
         name.isEmpty() ? Place.code(language, key) : Place.edition(language, edition),
@@ -59,6 +58,27 @@ class Places {
         .orElseThrow(() -> missing(key, name));
   }
 
+  /**
+   * The edition of a code that is in force.
+   *
+   * @param published those of the code
+   * @throws WithdrawnEdition where all were withdrawn
+   * @throws NotFound where there is none
+   */
+  Published inForce(String key, List<Published> published) {
+    return publications.inForce(published).orElseThrow(() -> missing(key, published));
+  }
+
+  /** What stands for a code none of whose editions is in force: its last one, where withdrawn. */
+  private RuntimeException missing(String key, List<Published> published) {
+    return published.isEmpty()
+        ? publications.withdrawn(key).stream()
+            .max(Comparator.comparing(Withdrawn::at))
+            .<RuntimeException>map(WithdrawnEdition::new)
+            .orElseGet(() -> new NotFound("the code " + key))
+        : new NotFound("the code " + key);
+  }
+
   private RuntimeException missing(String key, String name) {
     Optional<Withdrawn> withdrawn =
         publications.withdrawn(key).stream().filter(each -> each.name().equals(name)).findFirst();
@@ -71,8 +91,7 @@ class Places {
   Place whole(Visit visit, String key) {
     visit.signedIn().mustBeAbleTo(Permission.READ_CODE);
     List<Published> published = publications.of(key);
-    Published edition =
-        publications.inForce(published).orElseThrow(() -> new NotFound("the code " + key));
+    Published edition = inForce(key, published);
     return new Place(
         readings.of(edition, visit.language(), Readers.OWN),
         "/me/code/" + key,

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -57,7 +58,9 @@ public final class ErrorPages implements ErrorController {
   @ExceptionHandler(RefusedAccess.class)
   Object refused(HttpServletRequest request) {
     Visit visit = Visits.of(request);
-    if (visit.viewer().isEmpty() && "GET".equals(request.getMethod()) && !isOfProgram(request)) {
+    if (visit.viewer().isEmpty()
+        && List.of("GET", "HEAD").contains(request.getMethod())
+        && !isOfProgram(request)) {
       return new ModelAndView(
           "redirect:/sign-in?to=" + URLEncoder.encode(visit.path(), StandardCharsets.UTF_8));
     }

@@ -10,8 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.webmvc.autoconfigure.error.BasicErrorController;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.UrlHandlerFilter;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -27,6 +30,14 @@ class Routes implements WebMvcConfigurer {
 
   Routes(Visits visits) {
     this.visits = visits;
+  }
+
+  /** A path that ends in a slash too many leads to the one without. */
+  @Bean
+  static UrlHandlerFilter slashes() {
+    return UrlHandlerFilter.trailingSlashHandler("/**")
+        .redirect(HttpStatus.PERMANENT_REDIRECT)
+        .build();
   }
 
   @Override
