@@ -9,11 +9,15 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -43,23 +47,14 @@ class PagesTest {
 
   private static final RunningServer SERVER = RunningServer.get();
 
-  private static Chromium chromium;
   private static Somebody officer;
   private static Map<String, String> pages;
 
   @BeforeAll
   static void begin() {
-    chromium = Chromium.start(SERVER);
     officer =
         SERVER.somebody(Role.ADMINISTRATOR, Role.COMPLIANCE_OFFICER, Role.AUTHOR, Role.APPROVER);
     pages = pages();
-  }
-
-  @AfterAll
-  static void end() {
-    if (chromium != null) {
-      chromium.close();
-    }
   }
 
   private static String made(String from) {
@@ -192,6 +187,10 @@ class PagesTest {
     all.put("office-records", "/office/records");
     all.put("office-evidence", "/office/evidence");
     all.put("office-mails", "/office/mails");
+    all.put("office-reviews", "/office/reviews");
+    all.put("office-review", "/office/codes/changing-bank/reviews");
+    all.put("office-owners", "/office/codes/changing-bank/owners");
+    all.put("office-rule", "/office/codes/changing-bank/rules/CS-1");
     all.put("office-campaigns", "/office/campaigns");
     all.put("office-campaign-new", "/office/campaigns/new");
     all.put("office-campaign-preview", campaignDraft);
@@ -274,43 +273,64 @@ class PagesTest {
         .replaceFirst("^https?://[^/]*", "");
   }
 
-  private static BrowserContext context(String language, int width, ColorScheme scheme) {
-    return chromium.window(officer, language, width, scheme);
-  }
-
-  @Test
-  void everyPageIsSoundInEveryGuise() {
-    List<String> wrong = new ArrayList<>();
-    for (String language : List.of("en", "fr")) {
-      for (int width : List.of(390, 1440)) {
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-          boolean isUsual =
-              language.equals("en")
-                  ? scheme == ColorScheme.LIGHT && width > 400
-                  : scheme == ColorScheme.DARK && width < 400;
-          if (!ALL_GUISES && !isUsual) {
-            continue;
-          }
-          try (BrowserContext context = context(language, width, scheme)) {
-            pages.forEach(
-                (name, path) -> {
-                  if (!name.startsWith(ONLY)) {
-                    return;
-                  }
-                  String guise =
-                      "%s-%s-%d-%s"
-                          .formatted(
-                              name,
-                              language,
-                              width,
-                              scheme.name().toLowerCase(java.util.Locale.ROOT));
-                  look(context, path.replace("@", language), guise, wrong);
-                });
+  /** How a page is looked at. */
+  private record Guise(String language, int width, ColorScheme scheme) {
+    static List<Guise> all() {
+      List<Guise> all = new ArrayList<>();
+      for (String language : List.of("en", "fr")) {
+        for (int width : List.of(390, 1440)) {
+          for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            all.add(new Guise(language, width, scheme));
           }
         }
       }
+      return all;
+    }
+
+    boolean isUsual() {
+      return language.equals("en")
+          ? scheme == ColorScheme.LIGHT && width > 400
+          : scheme == ColorScheme.DARK && width < 400;
+    }
+
+    String of(String page) {
+      return "%s-%s-%d-%s".formatted(page, language, width, scheme.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  @Test
+  void everyPageIsSoundInEveryGuise() throws Exception {
+    List<String> wrong = Collections.synchronizedList(new ArrayList<>());
+    List<Callable<Void>> looks = new ArrayList<>();
+    for (Guise guise : Guise.all()) {
+      if (ALL_GUISES || guise.isUsual()) {
+        looks.add(
+            () -> {
+              lookAtAll(guise, wrong);
+              return null;
+            });
+      }
+    }
+    try (var twoAtOnce = Executors.newFixedThreadPool(2)) {
+      for (Future<Void> look : twoAtOnce.invokeAll(looks)) {
+        look.get();
+      }
     }
     assertThat(wrong).isEmpty();
+  }
+
+  /** In a browser of its own: one serves one thread. */
+  private static void lookAtAll(Guise guise, List<String> wrong) {
+    try (Chromium own = Chromium.start(SERVER);
+        BrowserContext context =
+            own.window(officer, guise.language(), guise.width(), guise.scheme())) {
+      pages.forEach(
+          (name, path) -> {
+            if (name.startsWith(ONLY)) {
+              look(context, path.replace("@", guise.language()), guise.of(name), wrong);
+            }
+          });
+    }
   }
 
   private static void look(BrowserContext context, String path, String guise, List<String> wrong) {
@@ -352,7 +372,8 @@ class PagesTest {
   @Test
   void findingsComeWhileOneTypes() {
     String draft = made("water");
-    try (BrowserContext context = context("en", 1440, ColorScheme.LIGHT);
+    try (Chromium chromium = Chromium.start(SERVER);
+        BrowserContext context = chromium.window(officer, "en", 1440, ColorScheme.LIGHT);
         Page page = context.newPage()) {
       page.navigate(draft + "/texts/en");
       page.locator(".cm-content").click();

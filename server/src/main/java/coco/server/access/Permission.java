@@ -46,6 +46,10 @@ public enum Permission {
   APPROVE_CODE(EnumSet.of(APPROVER, COMPLIANCE_OFFICER)),
   /** Publishes an approved edition, withdraws one, sets who has to approve. */
   PUBLISH_CODE(EnumSet.of(COMPLIANCE_OFFICER)),
+  /** Looks at a code, a chapter or a rule again, and says what comes of it. */
+  REVIEW_CODE(EnumSet.of(AUTHOR, APPROVER, COMPLIANCE_OFFICER)),
+  /** Sets what is looked at how often and by whom, and who answers for which rule. */
+  MANAGE_REVIEWS(EnumSet.of(COMPLIANCE_OFFICER)),
   /** Sees the directory of people. */
   READ_PEOPLE(
       EnumSet.of(

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -140,6 +141,36 @@ class CommentStore {
                 and comment.author_id is not null order by comment.at desc limit :most
                 """)
         .param("edition", edition)
+        .param("rule", rule)
+        .param("most", most)
+        .query(CommentStore::read)
+        .list();
+  }
+
+  Map<String, Long> countByRule(String code, Instant since) {
+    Map<String, Long> counts = new HashMap<>();
+    jdbc.sql(
+            """
+            select comment.rule, count(*) as comments
+            from comment join edition on edition.id = comment.edition_id
+              join code on code.id = edition.code_id
+            where code.key = :code and comment.at >= :since and comment.rule is not null
+            group by comment.rule
+            """)
+        .param("code", code)
+        .param("since", Timestamp.from(since))
+        .query(
+            row -> {
+              counts.put(row.getString("rule"), row.getLong("comments"));
+            });
+    return counts;
+  }
+
+  List<Comment> ofRule(String code, String rule, int most) {
+    return jdbc.sql(
+            COMMENT
+                + " where code.key = :code and comment.rule = :rule order by comment.at desc, comment.id limit :most")
+        .param("code", code)
         .param("rule", rule)
         .param("most", most)
         .query(CommentStore::read)

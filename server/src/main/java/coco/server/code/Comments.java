@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntFunction;
@@ -198,6 +199,19 @@ public class Comments {
   public List<Comment> ofRule(Viewer viewer, Edition edition, String rule) {
     viewer.mustBeAbleTo(Permission.READ_CODE);
     return store.ofRule(edition.id(), rule, LIST_MOST);
+  }
+
+  /**
+   * How many comments there are on each rule of a code, on any of its editions, since an instant.
+   */
+  public Map<String, Long> countByRule(String codeKey, Instant since) {
+    return store.countByRule(codeKey, since);
+  }
+
+  /** What was said of a rule, on any edition of its code, the latest first. */
+  public List<Comment> ofRule(Viewer viewer, String codeKey, String rule) {
+    viewer.mustBeAbleTo(Permission.READ_DRAFTS);
+    return store.ofRule(codeKey, rule, PAGE);
   }
 
   /**

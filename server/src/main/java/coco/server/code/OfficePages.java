@@ -7,6 +7,7 @@ import coco.server.access.Needs;
 import coco.server.access.Permission;
 import coco.server.web.Templates;
 import coco.server.web.Visit;
+import coco.server.web.Waiting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -31,11 +32,13 @@ public class OfficePages {
   private final Editions editions;
   private final CodeReader reader;
   private final Tasks tasks;
+  private final List<Waiting> waiting;
 
-  OfficePages(Editions editions, CodeReader reader, Tasks tasks) {
+  OfficePages(Editions editions, CodeReader reader, Tasks tasks, List<Waiting> waiting) {
     this.editions = editions;
     this.reader = reader;
     this.tasks = tasks;
+    this.waiting = List.copyOf(waiting);
   }
 
   /**
@@ -45,8 +48,15 @@ public class OfficePages {
    */
   public record Row(UUID id, Edition.State state, String title, String name, long errors) {}
 
-  public record Office(Visit visit, List<Row> rows, List<Tasks.Task> tasks) {
+  /**
+   * The front page.
+   *
+   * @param waiting what other modules have waiting in the office
+   */
+  public record Office(
+      Visit visit, List<Row> rows, List<Tasks.Task> tasks, List<Waiting.Item> waiting) {
     public Office {
+      waiting = List.copyOf(waiting);
       rows = List.copyOf(rows);
       tasks = List.copyOf(tasks);
     }
@@ -66,7 +76,14 @@ public class OfficePages {
   ModelAndView office(Visit visit) {
     return Templates.page(
         "code/office",
-        new Office(visit, rows(visit), tasks.of(visit.signedIn(), visit.language())));
+        new Office(
+            visit,
+            rows(visit),
+            tasks.of(visit.signedIn(), visit.language()),
+            waiting.stream()
+                .flatMap(it -> it.of(visit.signedIn(), visit.texts()).stream())
+                .filter(item -> item.address().startsWith("/office/"))
+                .toList()));
   }
 
   private List<Row> rows(Visit visit) {

@@ -48,6 +48,11 @@ final class Cast {
     return lines("parties.txt");
   }
 
+  /** Who is meant by the owners that the code names: the owner, the address. */
+  static List<List<String>> owners() {
+    return lines("owners.txt");
+  }
+
   /** What they said of rules: when, who, of what, rule, language, words, sentence, its outcome. */
   static List<List<String>> comments() {
     return lines("comments.txt");

@@ -54,6 +54,7 @@ public class Demonstration implements SmartInitializingSingleton {
   private final Comments comments;
   private final Parties parties;
   private final MadeCampaigns campaigns;
+  private final MadeReviews reviews;
 
   Demonstration(
       Settings settings,
@@ -63,7 +64,8 @@ public class Demonstration implements SmartInitializingSingleton {
       Editions editions,
       Comments comments,
       Parties parties,
-      MadeCampaigns campaigns) {
+      MadeCampaigns campaigns,
+      MadeReviews reviews) {
     this.settings = settings;
     this.jdbc = jdbc;
     this.transaction = transaction;
@@ -72,6 +74,7 @@ public class Demonstration implements SmartInitializingSingleton {
     this.comments = comments;
     this.parties = parties;
     this.campaigns = campaigns;
+    this.reviews = reviews;
   }
 
   private static Map<String, Role> shown() {
@@ -136,6 +139,7 @@ public class Demonstration implements SmartInitializingSingleton {
     Cast.comments().forEach(it -> comment(cast, it, draft));
     consult(viewer(cast, "helene.marchetti"), draft);
     campaigns.run(viewer(cast, "helene.marchetti"), cast, second);
+    reviews.make(cast);
     jdbc.sql("insert into demonstration (made_at) values (now())").update();
   }
 

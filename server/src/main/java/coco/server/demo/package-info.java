@@ -15,7 +15,8 @@
       "code",
       "relations",
       "reading",
-      "inform"
+      "inform",
+      "review"
     })
 package coco.server.demo;
 

@@ -6,6 +6,7 @@ import coco.engine.calendar.Timekeeper;
 import coco.engine.page.Readers;
 import coco.language.Codes;
 import coco.language.Document;
+import coco.language.code.Annotations;
 import coco.language.code.Length;
 import coco.language.code.RuleId;
 import coco.language.compare.Change;
@@ -13,13 +14,16 @@ import coco.language.compare.Comparison;
 import coco.language.compare.ComparisonPrinter;
 import coco.language.compare.Part;
 import coco.language.text.Language;
+import coco.language.text.Located;
 import coco.server.code.CodeReader;
 import coco.server.code.Published;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -137,6 +141,71 @@ public class WholeEditions {
   /** The time zone of an edition's code. */
   public ZoneId zone(Published edition) {
     return document(edition).code().zone();
+  }
+
+  /**
+   * Who answers for an edition and for its rules, and how often it is looked at again.
+   *
+   * @param owner of all that names none of its own
+   * @param review how often all of it is looked at
+   * @param rules in order, those of internal chapters as well
+   */
+  public record Care(
+      String title,
+      Language language,
+      Optional<String> owner,
+      Optional<Period> review,
+      List<RuleCare> rules) {
+    public Care {
+      rules = List.copyOf(rules);
+    }
+  }
+
+  /**
+   * Who answers for a rule, and what it rests on.
+   *
+   * @param chapter its chapter's kind, in small letters
+   * @param owner as the rule names one itself
+   */
+  public record RuleCare(
+      String id,
+      String title,
+      String chapter,
+      String chapterTitle,
+      boolean internal,
+      Optional<String> owner,
+      Optional<String> reference) {}
+
+  /** Who answers for an edition, as its text in a language says it; else in the other. */
+  public Care care(Published edition, Language asked) {
+    Document document = readings.of(edition, asked, Readers.OWN).document();
+    List<RuleCare> rules = new ArrayList<>();
+    for (Document.RuleText rule : document.rules()) {
+      Optional<Annotations> said = rule.rule().map(coco.language.code.Rule::annotations);
+      rules.add(
+          new RuleCare(
+              rule.id().text(),
+              rule.title(),
+              rule.chapter().name().toLowerCase(Locale.ROOT),
+              chapter(document, rule),
+              rule.internal(),
+              said.flatMap(Annotations::owner),
+              said.flatMap(Annotations::reference)));
+    }
+    return new Care(
+        document.title(),
+        document.language(),
+        document.frontMatter().owner().map(Located::value),
+        document.frontMatter().review().map(Located::value),
+        rules);
+  }
+
+  private static String chapter(Document document, Document.RuleText rule) {
+    return document.chapters().stream()
+        .filter(chapter -> chapter.section().start() <= rule.heading().start())
+        .reduce((before, later) -> later)
+        .map(Document.Chapter::title)
+        .orElse("");
   }
 
   private Document document(Published edition) {

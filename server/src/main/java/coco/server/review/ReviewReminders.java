@@ -1,0 +1,88 @@
+package coco.server.review;
+
+import coco.language.text.Language;
+import coco.server.access.Permission;
+import coco.server.notify.Mails;
+import coco.server.people.People;
+import coco.server.people.Person;
+import coco.server.web.Addresses;
+import coco.server.web.Texts;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Writes to who reviews when a day comes near, and once more when it is over; once each. */
+@Component
+class ReviewReminders {
+  private final Reviews reviews;
+  private final ReviewStore store;
+  private final People people;
+  private final Mails mails;
+  private final Addresses addresses;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  ReviewReminders(
+      Reviews reviews,
+      ReviewStore store,
+      People people,
+      Mails mails,
+      Addresses addresses,
+      TransactionTemplate transaction,
+      Clock clock) {
+    this.reviews = reviews;
+    this.store = store;
+    this.people = people;
+    this.mails = mails;
+    this.addresses = addresses;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  @Scheduled(fixedDelay = 3_600_000, initialDelay = 120_000)
+  void remind() {
+    for (Reviews.Sheet sheet : reviews.all(Texts.in(Language.ENGLISH))) {
+      for (Reviews.Line line : sheet.lines()) {
+        switch (line.state()) {
+          case LATE -> remind(sheet, line, "late");
+          case SOON -> remind(sheet, line, "soon");
+          case LATER, NEVER -> {}
+        }
+      }
+    }
+  }
+
+  private void remind(Reviews.Sheet sheet, Reviews.Line line, String kind) {
+    transaction.executeWithoutResult(
+        status -> {
+          String code = sheet.edition().codeKey();
+          LocalDate due = line.due().orElseThrow();
+          if (store.remind(code, line.subject(), due, kind, clock.instant())) {
+            for (Person person : recipients(line)) {
+              Texts texts = Texts.in(person.language());
+              String label = reviews.label(sheet.edition(), line.subject(), person.language());
+              mails.send(
+                  person.email(),
+                  person.language(),
+                  texts.of("review.mail.%s.subject".formatted(kind), label),
+                  texts.of(
+                      "review.mail.%s.body".formatted(kind),
+                      person.name(),
+                      label,
+                      texts.date(due),
+                      addresses.of(sheet.address())));
+            }
+          }
+        });
+  }
+
+  private List<Person> recipients(Reviews.Line line) {
+    return line.reviewer()
+        .filter(person -> person.left().isEmpty())
+        .map(List::of)
+        .orElseGet(() -> people.whoMay(Permission.MANAGE_REVIEWS));
+  }
+}
