@@ -75,6 +75,11 @@ class DemonstrationTest {
       assertThat(count(server, "assignment where answer in ('refused', 'asked')")).isEqualTo(2);
       assertThat(officer.get("/office/campaigns").body())
           .contains("Our code 2026, for those who lead", "ended", "once a year", "running");
+      assertThat(count(server, "review")).isEqualTo(2);
+      assertThat(officer.get("/office").body()).contains("en retard depuis le 10 novembre 2026");
+      assertThat(count(server, "question")).isEqualTo(4);
+      assertThat(count(server, "question_answer")).isEqualTo(3);
+      assertThat(reader.get("/fr/riverside-water/rules/CS-1").body()).contains("sur le répondeur");
       assertThat(signedIn(server, Role.EMPLOYEE).get("/office").statusCode()).isEqualTo(403);
     }
 

@@ -84,7 +84,7 @@ public final class CodeParts {
   }
 
   private String addressed(String html) {
-    return LINK.matcher(html)
+    return LINK.matcher(BoundBlanks.in(document.language(), html))
         .replaceAll(
             link ->
                 Matcher.quoteReplacement("href=\"%s\"".formatted(addresses.apply(link.group(1)))));

@@ -65,7 +65,7 @@ final class VersionPage {
     }
     html.append("</main>\n</div>\n");
     html.append("<footer><p>%s</p></footer>\n".formatted(say("footer", edition())));
-    return html.toString();
+    return BoundBlanks.in(document.language(), html.toString());
   }
 
   private String say(String key, Object... arguments) {

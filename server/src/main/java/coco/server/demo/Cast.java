@@ -58,6 +58,11 @@ final class Cast {
     return lines("comments.txt");
   }
 
+  /** What they asked: when, who, rule, language, words, answer, guidance and who reads it. */
+  static List<List<String>> questions() {
+    return lines("questions.txt");
+  }
+
   private static List<List<String>> lines(String name) {
     return text(name)
         .lines()

@@ -55,6 +55,7 @@ public class Demonstration implements SmartInitializingSingleton {
   private final Parties parties;
   private final MadeCampaigns campaigns;
   private final MadeReviews reviews;
+  private final MadeQuestions questions;
 
   Demonstration(
       Settings settings,
@@ -65,7 +66,8 @@ public class Demonstration implements SmartInitializingSingleton {
       Comments comments,
       Parties parties,
       MadeCampaigns campaigns,
-      MadeReviews reviews) {
+      MadeReviews reviews,
+      MadeQuestions questions) {
     this.settings = settings;
     this.jdbc = jdbc;
     this.transaction = transaction;
@@ -75,6 +77,7 @@ public class Demonstration implements SmartInitializingSingleton {
     this.parties = parties;
     this.campaigns = campaigns;
     this.reviews = reviews;
+    this.questions = questions;
   }
 
   private static Map<String, Role> shown() {
@@ -140,6 +143,7 @@ public class Demonstration implements SmartInitializingSingleton {
     consult(viewer(cast, "helene.marchetti"), draft);
     campaigns.run(viewer(cast, "helene.marchetti"), cast, second);
     reviews.make(cast);
+    questions.make(cast);
     jdbc.sql("insert into demonstration (made_at) values (now())").update();
   }
 

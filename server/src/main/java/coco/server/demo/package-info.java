@@ -16,7 +16,8 @@
       "relations",
       "reading",
       "inform",
-      "review"
+      "review",
+      "support"
     })
 package coco.server.demo;
 

@@ -41,6 +41,7 @@ public class PublicPages {
   private final Comments comments;
   private final Tasks tasks;
   private final List<Waiting> waiting;
+  private final List<RuleNotes> notes;
   private final Clock clock;
 
   PublicPages(
@@ -52,6 +53,7 @@ public class PublicPages {
       Comments comments,
       Tasks tasks,
       List<Waiting> waiting,
+      List<RuleNotes> notes,
       Clock clock) {
     this.places = places;
     this.publications = publications;
@@ -61,6 +63,7 @@ public class PublicPages {
     this.comments = comments;
     this.tasks = tasks;
     this.waiting = waiting;
+    this.notes = List.copyOf(notes);
     this.clock = clock;
   }
 
@@ -127,10 +130,12 @@ public class PublicPages {
       String chapter,
       String html,
       List<Word> words,
+      List<RuleNotes.Note> notes,
       Optional<Link> before,
       Optional<Link> after) {
     public Rule {
       words = List.copyOf(words);
+      notes = List.copyOf(notes);
     }
   }
 
@@ -360,8 +365,19 @@ public class PublicPages {
             chapter,
             reading.rule(rule, place.root()),
             words,
+            notes(visit, place, id),
             neighbour(place, at - 1),
             neighbour(place, at + 1)));
+  }
+
+  /** What stands beside a rule of the edition in force; an earlier one is read as it was. */
+  private List<RuleNotes.Note> notes(Visit visit, Place place, String rule) {
+    String code = place.reading().edition().codeKey();
+    return place.isCurrent()
+        ? notes.stream()
+            .flatMap(it -> it.of(code, rule, visit.language(), place.isInternal()).stream())
+            .toList()
+        : List.of();
   }
 
   private static Optional<Link> neighbour(Place place, int at) {

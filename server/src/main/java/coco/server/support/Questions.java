@@ -1,0 +1,385 @@
+package coco.server.support;
+
+import coco.language.text.Language;
+import coco.server.access.Permission;
+import coco.server.access.RefusedAccess;
+import coco.server.access.Viewer;
+import coco.server.code.Publications;
+import coco.server.code.Published;
+import coco.server.evidence.Act;
+import coco.server.evidence.Evidence;
+import coco.server.notify.Mails;
+import coco.server.people.People;
+import coco.server.people.Person;
+import coco.server.reading.WholeEditions;
+import coco.server.review.Owners;
+import coco.server.web.Addresses;
+import coco.server.web.NotFound;
+import coco.server.web.Texts;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Questions on rules, their answers, and what becomes guidance. */
+@Component
+public class Questions {
+  /** How long an answer may take, on the code's own calendar. */
+  public static final int WORKING_DAYS = 5;
+
+  static final int LIST_MOST = 200;
+
+  /** How many questions a page of the office has. */
+  static final int PAGE = 50;
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final QuestionStore store;
+  private final Owners owners;
+  private final Publications publications;
+  private final WholeEditions editions;
+  private final People people;
+  private final Mails mails;
+  private final Evidence evidence;
+  private final Addresses addresses;
+  private final Clock clock;
+
+  Questions(
+      QuestionStore store,
+      Owners owners,
+      Publications publications,
+      WholeEditions editions,
+      People people,
+      Mails mails,
+      Evidence evidence,
+      Addresses addresses,
+      Clock clock) {
+    this.store = store;
+    this.owners = owners;
+    this.publications = publications;
+    this.editions = editions;
+    this.people = people;
+    this.mails = mails;
+    this.evidence = evidence;
+    this.addresses = addresses;
+    this.clock = clock;
+  }
+
+  /** What became of a question. */
+  public sealed interface Asked {
+    /**
+     * It is kept.
+     *
+     * @param address where its answer will stand; of one without a name it is told this once
+     */
+    record Yes(String address) implements Asked {}
+
+    /** The key of why not. */
+    record No(String problem) implements Asked {}
+  }
+
+  /**
+   * A rule to ask about, of an edition in force.
+   *
+   * @throws NotFound where there is none
+   */
+  public WholeEditions.RuleCare rule(Viewer viewer, String code, String rule, Language language) {
+    viewer.mustBeAbleTo(Permission.READ_CODE);
+    return editions.care(inForce(code), language).rules().stream()
+        .filter(it -> it.id().equals(rule))
+        .findFirst()
+        .orElseThrow(() -> new NotFound("the rule " + rule));
+  }
+
+  private Published inForce(String code) {
+    return publications.inForce(code).orElseThrow(() -> new NotFound("the code " + code));
+  }
+
+  /** Who would answer a question on a rule. */
+  public Optional<String> owner(Viewer viewer, String code, String rule) {
+    viewer.mustBeAbleTo(Permission.READ_CODE);
+    return owners.ofRule(inForce(code), rule).map(Person::name);
+  }
+
+  /**
+   * Asks about a rule of the edition in force, and writes to who answers for it.
+   *
+   * @param isNamed whether who answers sees who asked; else nothing is kept of it
+   * @throws NotFound where there is no such rule
+   */
+  @Transactional
+  public Asked ask(
+      Viewer viewer, String code, String rule, Language language, String words, boolean isNamed) {
+    rule(viewer, code, rule, language);
+    String asked = words.strip();
+    if (asked.isEmpty() || asked.length() > Question.WORDS_MOST) {
+      return new Asked.No("support.problem.words");
+    }
+    Published edition = inForce(code);
+    Instant now = clock.instant();
+    String secret = isNamed ? "" : secret();
+    Optional<Person> owner = owners.ofRule(edition, rule);
+    Question question =
+        new Question(
+            UUID.randomUUID(),
+            code,
+            edition.id(),
+            rule,
+            language,
+            asked,
+            now,
+            isNamed
+                ? Optional.of(new Question.Who(viewer.id(), viewer.name()))
+                : Optional.empty(),
+            owner.map(it -> new Question.Who(it.id(), it.name())),
+            editions.afterWorkingDays(edition, now, WORKING_DAYS),
+            Optional.empty());
+    store.add(question, isNamed ? null : hash(secret));
+    List<Person> told =
+        owner.map(List::of).orElseGet(() -> people.whoMay(Permission.ANSWER_QUESTIONS));
+    for (Person person : told) {
+      Texts texts = Texts.in(person.language());
+      mails.send(
+          person.email(),
+          person.language(),
+          texts.of("support.mail.asked.subject", rule),
+          texts.of(
+              "support.mail.asked.body",
+              person.name(),
+              rule,
+              asked,
+              question
+                  .due()
+                  .map(it -> texts.of("support.mail.due", texts.moment(it, editions.zone(edition))))
+                  .orElse(""),
+              addresses.of(place(question))));
+    }
+    return new Asked.Yes(isNamed ? place(question) : "/me/questions/asked?key=" + secret);
+  }
+
+  private static String place(Question question) {
+    return "/me/questions/" + question.id();
+  }
+
+  private static String secret() {
+    byte[] bytes = new byte[32];
+    RANDOM.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  private static String hash(String secret) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(secret.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("SHA-256", missing);
+    }
+  }
+
+  /** What the viewer asked by name, the latest first. */
+  public List<Question> mine(Viewer viewer) {
+    viewer.mustBeAbleTo(Permission.READ_CODE);
+    return store.ofAuthor(viewer.id(), LIST_MOST);
+  }
+
+  /** What the viewer is to answer, the most pressing first. */
+  public List<Question> toAnswer(Viewer viewer) {
+    viewer.mustBeAbleTo(Permission.READ_CODE);
+    return store.openOfOwner(viewer.id(), LIST_MOST);
+  }
+
+  /**
+   * A question that the viewer asked, is to answer, or may answer.
+   *
+   * @throws NotFound where there is none
+   */
+  public Question visibleTo(Viewer viewer, UUID id) {
+    viewer.mustBeAbleTo(Permission.READ_CODE);
+    return store
+        .question(id)
+        .filter(it -> isOf(viewer, it.author()) || mayAnswer(viewer, it) || viewer.may(Permission.READ_QUESTIONS))
+        .orElseThrow(() -> new NotFound("the question " + id));
+  }
+
+  /**
+   * A question that was asked without a name, for who holds its address.
+   *
+   * @throws NotFound where there is none
+   */
+  public Question bySecret(Viewer viewer, String secret) {
+    viewer.mustBeAbleTo(Permission.READ_CODE);
+    return store
+        .bySecret(hash(secret))
+        .orElseThrow(() -> new NotFound("a question of this address"));
+  }
+
+  private static boolean isOf(Viewer viewer, Optional<Question.Who> who) {
+    return who.filter(it -> it.id().equals(viewer.id())).isPresent();
+  }
+
+  /** Whether the viewer may answer: who answers for the rule, and those who may answer all. */
+  public boolean mayAnswer(Viewer viewer, Question question) {
+    return isOf(viewer, question.owner()) || viewer.may(Permission.ANSWER_QUESTIONS);
+  }
+
+  /** A page of questions, of all codes. */
+  public record Listed(List<Question> questions, int page, int pages, long open) {
+    public Listed {
+      questions = List.copyOf(questions);
+    }
+  }
+
+  /** Questions of all codes, as far as they wait or are answered. */
+  public Listed all(Viewer viewer, boolean answered, int page) {
+    viewer.mustBeAbleTo(Permission.READ_QUESTIONS);
+    long open = store.count(false);
+    long all = answered ? store.count(true) : open;
+    int pages = Math.toIntExact(Math.max(1, (all + PAGE - 1) / PAGE));
+    int shown = Math.clamp(page, 1, pages);
+    return new Listed(store.all(answered, PAGE, (shown - 1) * PAGE), shown, pages, open);
+  }
+
+  /**
+   * Answers a question, and writes to who asked by name.
+   *
+   * @return the key of why not
+   */
+  @Transactional
+  public Optional<String> answer(Viewer viewer, UUID id, String words) {
+    store.lock(id);
+    Question question = answerable(viewer, id);
+    String said = words.strip();
+    if (said.isEmpty() || said.length() > Question.WORDS_MOST) {
+      return Optional.of("support.problem.answer");
+    }
+    if (question.answer().isPresent()) {
+      return Optional.of("support.problem.answered");
+    }
+    Instant now = clock.instant();
+    store.answer(id, said, now, viewer.id());
+    evidence.record(
+        Act.of("question.answered", now)
+            .with("code", question.codeKey())
+            .with("edition", question.edition().toString())
+            .with("rule", question.rule())
+            .with("question", id.toString())
+            .about("by", viewer.id()));
+    question
+        .author()
+        .flatMap(it -> people.byId(it.id()))
+        .filter(person -> person.left().isEmpty())
+        .ifPresent(
+            person -> {
+              Texts texts = Texts.in(person.language());
+              mails.send(
+                  person.email(),
+                  person.language(),
+                  texts.of("support.mail.answered.subject", question.rule()),
+                  texts.of(
+                      "support.mail.answered.body",
+                      person.name(),
+                      question.words(),
+                      said,
+                      addresses.of(place(question))));
+            });
+    return Optional.empty();
+  }
+
+  private Question answerable(Viewer viewer, UUID id) {
+    Question question = visibleTo(viewer, id);
+    if (!mayAnswer(viewer, question)) {
+      throw new RefusedAccess(Permission.ANSWER_QUESTIONS);
+    }
+    return question;
+  }
+
+  /**
+   * Puts an answer beside its rule.
+   *
+   * @param asked the question, as all may read it
+   * @param internal whether only those who work here read it; of an internal rule always
+   * @return the key of why not
+   */
+  @Transactional
+  public Optional<String> guide(
+      Viewer viewer, UUID id, String asked, String answer, boolean internal) {
+    store.lock(id);
+    Question question = answerable(viewer, id);
+    if (question.answer().isEmpty()) {
+      return Optional.of("support.problem.unanswered");
+    }
+    if (asked.isBlank() || asked.strip().length() > Guidance.QUESTION_MOST) {
+      return Optional.of("support.problem.guidance-question");
+    }
+    if (answer.isBlank() || answer.strip().length() > Question.WORDS_MOST) {
+      return Optional.of("support.problem.answer");
+    }
+    if (!store.guidance(id).isEmpty()) {
+      return Optional.of("support.problem.guided");
+    }
+    Instant now = clock.instant();
+    boolean isOpen =
+        publications.inForce(question.codeKey()).stream()
+            .flatMap(it -> editions.care(it, question.language()).rules().stream())
+            .anyMatch(it -> it.id().equals(question.rule()) && !it.internal());
+    store.add(
+        new Guidance(
+            UUID.randomUUID(),
+            id,
+            question.codeKey(),
+            question.rule(),
+            question.language(),
+            asked.strip(),
+            answer.strip(),
+            internal || !isOpen,
+            now,
+            viewer.name()),
+        viewer.id());
+    evidence.record(act("guidance.given", question, now).about("by", viewer.id()));
+    return Optional.empty();
+  }
+
+  private static Act act(String kind, Question question, Instant now) {
+    return Act.of(kind, now)
+        .with("code", question.codeKey())
+        .with("rule", question.rule())
+        .with("question", question.id().toString());
+  }
+
+  /** Takes what came of a question away from beside its rule. */
+  @Transactional
+  public void end(Viewer viewer, UUID id) {
+    store.lock(id);
+    Question question = answerable(viewer, id);
+    Instant now = clock.instant();
+    for (Guidance guidance : store.guidance(id)) {
+      if (store.end(guidance.id(), now, viewer.id())) {
+        evidence.record(act("guidance.ended", question, now).about("by", viewer.id()));
+      }
+    }
+  }
+
+  /** What came of a question and stands beside its rule. */
+  public Optional<Guidance> guidance(Question question) {
+    return store.guidance(question.id()).stream().findFirst();
+  }
+
+  /** What stands beside a rule, the latest first. */
+  List<Guidance> guidance(String code, String rule) {
+    return store.guidance(code, rule);
+  }
+
+  /** How many questions there are on each rule of a code, since an instant. */
+  Map<String, Long> countByRule(String code, Instant since) {
+    return store.countByRule(code, since);
+  }
+}
