@@ -75,6 +75,10 @@ class DemonstrationTest {
       assertThat(count(server, "assignment where answer in ('refused', 'asked')")).isEqualTo(2);
       assertThat(officer.get("/office/campaigns").body())
           .contains("Our code 2026, for those who lead", "ended", "once a year", "running");
+      assertThat(count(server, "understanding_result where passed")).isGreaterThan(20);
+      assertThat(count(server, "understanding_result where not passed")).isPositive();
+      assertThat(officer.get(running(officer)).body())
+          .contains("Rules that people misunderstand", "rules.csv");
       assertThat(signedIn(server, Role.EMPLOYEE).get("/office").statusCode()).isEqualTo(403);
     }
 
@@ -86,6 +90,14 @@ class DemonstrationTest {
     try (Server plain = Server.start(RunningServer.settings(data, 0))) {
       assertThat(new Somebody(plain.port()).get("/en/riverside-water").statusCode()).isEqualTo(200);
     }
+  }
+
+  /** The address of the campaign that runs. */
+  private static String running(Somebody officer) {
+    return officer
+        .get("/office/campaigns")
+        .body()
+        .replaceAll("(?s).*?href=\"(/office/campaigns/[0-9a-f-]{36})\".*", "$1");
   }
 
   @Test

@@ -8,6 +8,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -196,6 +197,13 @@ class PagesTest {
     all.put("office-campaign-new", "/office/campaigns/new");
     all.put("office-campaign-preview", campaignDraft);
     all.put("office-campaign", campaign);
+    String asked = asked();
+    all.put("office-campaign-understood", asked);
+    all.put("office-questions", questions(asked));
+    String answered = tried();
+    all.put("me-reading-understand", answered);
+    all.put("me-questions-answered", answered + "/tries/1");
+    all.put("me-questions", answered + "/tries/2");
     all.put("me-readings", "/me/readings");
     all.put("me-reading", reading());
     all.put("office-parties", "/office/parties");
@@ -206,34 +214,89 @@ class PagesTest {
 
   /** A campaign for an edition in force and for administrators; not launched. */
   private static String campaign(String day, String workingDays) {
+    return made(officer.post("/office/campaigns", wanted(day, workingDays)));
+  }
+
+  private static String made(HttpResponse<String> answer) {
+    return answer
+        .headers()
+        .firstValue("Location")
+        .orElseThrow()
+        .replaceFirst("^https?://[^/]*", "");
+  }
+
+  private static Map<String, String> wanted(String day, String workingDays) {
     String choice =
         officer
             .get("/office/campaigns/new")
             .body()
             .replaceAll(
                 "(?s).*<option value=\"([0-9a-f-]{36})\"[^>]*>Harbourside[^<]*second.*", "$1");
+    return Map.of(
+        "edition",
+        choice,
+        "title",
+        "Our code, edition two",
+        "steps",
+        "read,acknowledge",
+        "until",
+        day.isEmpty() ? "working-days" : "day",
+        "day",
+        day,
+        "workingDays",
+        workingDays,
+        "roles",
+        "administrator");
+  }
+
+  /** A campaign that asks questions, launched. */
+  private static String asked() {
+    Map<String, String> form = new java.util.HashMap<>(wanted("", "10"));
+    form.put("title", "Do we understand it?");
+    form.put("steps", "understand,acknowledge");
+    form.put("questions", "5");
+    form.put("percent", "80");
+    String campaign = made(officer.post("/office/campaigns", form));
+    officer.post(campaign + "/launch", Map.of());
+    return campaign;
+  }
+
+  private static String questions(String campaign) {
     return officer
-        .post(
-            "/office/campaigns",
-            Map.of(
-                "edition",
-                choice,
-                "title",
-                "Our code, edition two",
-                "steps",
-                "read,acknowledge",
-                "until",
-                day.isEmpty() ? "working-days" : "day",
-                "day",
-                day,
-                "workingDays",
-                workingDays,
-                "roles",
-                "administrator"))
-        .headers()
-        .firstValue("Location")
-        .orElseThrow()
-        .replaceFirst("^https?://[^/]*", "");
+        .get(campaign)
+        .body()
+        .replaceAll("(?s).*href=\"(/office/questions/[^\"]+)\".*", "$1");
+  }
+
+  /** What the officer was asked, with a first try that was not enough, and a second one begun. */
+  private static String tried() {
+    String reading =
+        officer
+            .get("/me/readings")
+            .body()
+            .replaceAll("(?s).*href=\"(/me/readings/[0-9a-f-]{36})\">Do we understand it.*", "$1");
+    officer.post(reading + "/tries", Map.of());
+    List<Integer> right =
+        SERVER
+            .application()
+            .getBean(org.springframework.jdbc.core.JdbcTemplate.class)
+            .queryForList(
+                """
+                select right_choice from understanding_question
+                  join understanding_try on understanding_try.id = try_id
+                  join question on question.id = question_id
+                where assignment_id = ?::uuid order by place
+                """,
+                Integer.class,
+                reading.replaceFirst(".*/", ""));
+    Map<String, String> answers = new java.util.HashMap<>();
+    for (int i = 0; i < right.size(); i++) {
+      int choice = i % 2 == 0 ? right.get(i) : 1 - Math.min(1, right.get(i));
+      answers.put("answer." + (i + 1), Integer.toString(choice));
+    }
+    officer.post(reading + "/tries/1/answers", answers);
+    officer.post(reading + "/tries", Map.of());
+    return reading;
   }
 
   /** What the officer was asked to read, with its first part read, and declined. */
@@ -242,7 +305,8 @@ class PagesTest {
         officer
             .get("/me/readings")
             .body()
-            .replaceAll("(?s).*?href=\"(/me/readings/[0-9a-f-]{36})\".*", "$1");
+            .replaceAll(
+                "(?s).*href=\"(/me/readings/[0-9a-f-]{36})\">Our code, edition two.*", "$1");
     officer.post(reading + "/parts", Map.of("part", "changed"));
     String texts =
         officer.get(reading).body().replaceAll("(?s).*?name=\"texts\" value=\"([^\"]+)\".*", "$1");

@@ -66,6 +66,8 @@ public enum Permission {
   MANAGE_PARTIES(EnumSet.of(COMPLIANCE_OFFICER, CASE_HANDLER)),
   /** Makes campaigns, launches and ends them, reminds those who are late. */
   MANAGE_CAMPAIGNS(EnumSet.of(COMPLIANCE_OFFICER, TRAINER)),
+  /** Sees the questions of an edition with their answers, and writes some. */
+  WRITE_QUESTIONS(EnumSet.of(AUTHOR, COMPLIANCE_OFFICER, TRAINER)),
   /** Sees how campaigns go, of everybody. */
   READ_CAMPAIGNS(EnumSet.of(COMPLIANCE_OFFICER, TRAINER, AUDITOR)),
   /** Sees how campaigns go, of those who report to them. */
