@@ -76,10 +76,14 @@ class DemonstrationTest {
       assertThat(officer.get("/office/campaigns").body())
           .contains("Our code 2026, for those who lead", "ended", "once a year", "running");
       assertThat(count(server, "review")).isEqualTo(2);
-      assertThat(officer.get("/office").body()).contains("en retard depuis le 10 novembre 2026");
-      assertThat(count(server, "question")).isEqualTo(4);
-      assertThat(count(server, "question_answer")).isEqualTo(3);
+      assertThat(officer.get("/office").body()).contains("overdue since 10 November 2026");
+      assertThat(count(server, "enquiry")).isEqualTo(4);
+      assertThat(count(server, "enquiry_answer")).isEqualTo(3);
       assertThat(reader.get("/fr/riverside-water/rules/CS-1").body()).contains("sur le répondeur");
+      assertThat(count(server, "understanding_result where passed")).isGreaterThan(20);
+      assertThat(count(server, "understanding_result where not passed")).isPositive();
+      assertThat(officer.get(running(officer)).body())
+          .contains("Rules that people misunderstand", "rules.csv");
       assertThat(signedIn(server, Role.EMPLOYEE).get("/office").statusCode()).isEqualTo(403);
     }
 
@@ -91,6 +95,14 @@ class DemonstrationTest {
     try (Server plain = Server.start(RunningServer.settings(data, 0))) {
       assertThat(new Somebody(plain.port()).get("/en/riverside-water").statusCode()).isEqualTo(200);
     }
+  }
+
+  /** The address of the campaign that runs. */
+  private static String running(Somebody officer) {
+    return officer
+        .get("/office/campaigns")
+        .body()
+        .replaceAll("(?s).*?href=\"(/office/campaigns/[0-9a-f-]{36})\".*", "$1");
   }
 
   @Test

@@ -9,6 +9,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,8 +29,8 @@ import org.junit.jupiter.api.Test;
  *
  * <p>By default in English, light, on a desk, and in French, dark, on a phone; {@code
  * -Dcoco.guises=all} looks at both languages in both themes on both, {@code
- * -Dcoco.pages=office-builder} only at the pages whose names begin so. {@code
- * -Dcoco.pictures=true} takes the pictures and checks nothing.
+ * -Dcoco.pages=office-builder} only at the pages whose names begin so. {@code -Dcoco.pictures=true}
+ * takes the pictures and checks nothing.
  */
 class PagesTest {
   private static final boolean ALL_GUISES = "all".equals(System.getProperty("coco.guises"));
@@ -194,10 +195,10 @@ class PagesTest {
     all.put("office-evidence", "/office/evidence");
     all.put("office-mails", "/office/mails");
     String question = "/me/code/belrive-town-hall/rules/CO-1/questions";
-    all.put("me-asking", question);
-    all.put("me-question", asked(question));
-    all.put("me-questions", "/me/questions");
-    all.put("office-questions", "/office/questions");
+    all.put("me-enquiry-new", question);
+    all.put("me-enquiry", answered(question));
+    all.put("me-enquiries", "/me/questions");
+    all.put("office-enquiries", "/office/questions");
     all.put("office-reviews", "/office/reviews");
     all.put("office-review", "/office/codes/changing-bank/reviews");
     all.put("office-owners", "/office/codes/changing-bank/owners");
@@ -206,6 +207,13 @@ class PagesTest {
     all.put("office-campaign-new", "/office/campaigns/new");
     all.put("office-campaign-preview", campaignDraft);
     all.put("office-campaign", campaign);
+    String asked = asked();
+    all.put("office-campaign-understood", asked);
+    all.put("office-questions", questions(asked));
+    String answered = tried();
+    all.put("me-reading-understand", answered);
+    all.put("me-questions-answered", answered + "/tries/1");
+    all.put("me-questions", answered + "/tries/2");
     all.put("me-readings", "/me/readings");
     all.put("me-reading", reading());
     all.put("office-parties", "/office/parties");
@@ -216,34 +224,89 @@ class PagesTest {
 
   /** A campaign for an edition in force and for administrators; not launched. */
   private static String campaign(String day, String workingDays) {
+    return made(officer.post("/office/campaigns", wanted(day, workingDays)));
+  }
+
+  private static String made(HttpResponse<String> answer) {
+    return answer
+        .headers()
+        .firstValue("Location")
+        .orElseThrow()
+        .replaceFirst("^https?://[^/]*", "");
+  }
+
+  private static Map<String, String> wanted(String day, String workingDays) {
     String choice =
         officer
             .get("/office/campaigns/new")
             .body()
             .replaceAll(
                 "(?s).*<option value=\"([0-9a-f-]{36})\"[^>]*>Harbourside[^<]*second.*", "$1");
+    return Map.of(
+        "edition",
+        choice,
+        "title",
+        "Our code, edition two",
+        "steps",
+        "read,acknowledge",
+        "until",
+        day.isEmpty() ? "working-days" : "day",
+        "day",
+        day,
+        "workingDays",
+        workingDays,
+        "roles",
+        "administrator");
+  }
+
+  /** A campaign that asks questions, launched. */
+  private static String asked() {
+    Map<String, String> form = new java.util.HashMap<>(wanted("", "10"));
+    form.put("title", "Do we understand it?");
+    form.put("steps", "understand,acknowledge");
+    form.put("questions", "5");
+    form.put("percent", "80");
+    String campaign = made(officer.post("/office/campaigns", form));
+    officer.post(campaign + "/launch", Map.of());
+    return campaign;
+  }
+
+  private static String questions(String campaign) {
     return officer
-        .post(
-            "/office/campaigns",
-            Map.of(
-                "edition",
-                choice,
-                "title",
-                "Our code, edition two",
-                "steps",
-                "read,acknowledge",
-                "until",
-                day.isEmpty() ? "working-days" : "day",
-                "day",
-                day,
-                "workingDays",
-                workingDays,
-                "roles",
-                "administrator"))
-        .headers()
-        .firstValue("Location")
-        .orElseThrow()
-        .replaceFirst("^https?://[^/]*", "");
+        .get(campaign)
+        .body()
+        .replaceAll("(?s).*href=\"(/office/editions/[^\"]+/questions)\".*", "$1");
+  }
+
+  /** What the officer was asked, with a first try that was not enough, and a second one begun. */
+  private static String tried() {
+    String reading =
+        officer
+            .get("/me/readings")
+            .body()
+            .replaceAll("(?s).*href=\"(/me/readings/[0-9a-f-]{36})\">Do we understand it.*", "$1");
+    officer.post(reading + "/tries", Map.of());
+    List<Integer> right =
+        SERVER
+            .application()
+            .getBean(org.springframework.jdbc.core.JdbcTemplate.class)
+            .queryForList(
+                """
+                select right_choice from understanding_question
+                  join understanding_try on understanding_try.id = try_id
+                  join question on question.id = question_id
+                where assignment_id = ?::uuid order by place
+                """,
+                Integer.class,
+                reading.replaceFirst(".*/", ""));
+    Map<String, String> answers = new java.util.HashMap<>();
+    for (int i = 0; i < right.size(); i++) {
+      int choice = i % 2 == 0 ? right.get(i) : 1 - Math.min(1, right.get(i));
+      answers.put("answer." + (i + 1), Integer.toString(choice));
+    }
+    officer.post(reading + "/tries/1/answers", answers);
+    officer.post(reading + "/tries", Map.of());
+    return reading;
   }
 
   /** What the officer was asked to read, with its first part read, and declined. */
@@ -252,7 +315,8 @@ class PagesTest {
         officer
             .get("/me/readings")
             .body()
-            .replaceAll("(?s).*?href=\"(/me/readings/[0-9a-f-]{36})\".*", "$1");
+            .replaceAll(
+                "(?s).*href=\"(/me/readings/[0-9a-f-]{36})\">Our code, edition two.*", "$1");
     officer.post(reading + "/parts", Map.of("part", "changed"));
     String texts =
         officer.get(reading).body().replaceAll("(?s).*?name=\"texts\" value=\"([^\"]+)\".*", "$1");
@@ -263,7 +327,7 @@ class PagesTest {
   }
 
   /** A question of the officer's, answered by themselves, and guidance beside its rule. */
-  private static String asked(String rule) {
+  private static String answered(String rule) {
     String question =
         officer
             .post(rule, Map.of("words", "Does a reply by telephone count as an answer?"))
@@ -406,7 +470,9 @@ class PagesTest {
     }
   }
 
-  /** Of pages without frames, and without what axe says of all that is right: a third of the time. */
+  /**
+   * Of pages without frames, and without what axe says of all that is right: a third of the time.
+   */
   private static List<Rule> violations(Page page) {
     AxeRunOptions options = new AxeRunOptions();
     options.setResultTypes(List.of("violations"));

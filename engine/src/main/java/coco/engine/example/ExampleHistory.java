@@ -47,6 +47,10 @@ final class ExampleHistory {
             .findFirst();
   }
 
+  static String id(int number) {
+    return "line-" + number;
+  }
+
   /** When a line is, in the code's zone: a skipped hour moves forward, of two the first. */
   static Instant instant(Code code, Example.Line line) {
     return ZonedDateTime.ofLocal(line.when(), code.zone(), null).toInstant();
@@ -82,7 +86,7 @@ final class ExampleHistory {
     String direction = takeText(attributes, "direction");
     return new Interaction(
         "example",
-        "line-" + number,
+        id(number),
         number,
         time,
         null,

@@ -94,6 +94,11 @@ public final class Examples {
     return failures;
   }
 
+  /** The id of the interaction that a line of an example stands for, by its place from 0. */
+  public static String id(int line) {
+    return ExampleHistory.id(line);
+  }
+
   /** When a line of an example is. */
   public Instant instant(Example.Line line) {
     return ExampleHistory.instant(code, line);

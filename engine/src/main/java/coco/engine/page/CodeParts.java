@@ -5,6 +5,7 @@ import coco.language.Document;
 import coco.language.Document.Chapter;
 import coco.language.Document.Goal;
 import coco.language.Document.RuleText;
+import coco.language.code.Example;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -61,6 +62,14 @@ public final class CodeParts {
   /** A rule's sentence, annotations, guidance and examples, without its heading. */
   public String rule(RuleText rule) {
     return addressed(page.article(rule));
+  }
+
+  /**
+   * A history of a rule drawn on its working calendar, with what was owed; empty where the rule
+   * lacks what it takes to be run.
+   */
+  public String timeline(Example history) {
+    return page.timeline(history);
   }
 
   /** What is said under a goal's heading. */

@@ -48,8 +48,12 @@ final class ExampleTimeline {
     this.texts = texts;
   }
 
-  /** The picture; the table beside it says the same in words. */
-  String draw(Example example, Rule rule) {
+  /**
+   * The picture; the table beside it says the same in words.
+   *
+   * @param label what it shows
+   */
+  String draw(Example example, Rule rule, String label) {
     List<Instant> instants = new ArrayList<>();
     example.lines().forEach(line -> instants.add(examples.instant(line)));
     List<Judgement> owed = owed(example, rule);
@@ -59,7 +63,7 @@ final class ExampleTimeline {
     Svg svg = new Svg();
     svg.raw(
         "<svg class=\"timeline\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n"
-            .formatted(WIDTH, HEIGHT, Svg.escaped(texts.of("example.timeline"))));
+            .formatted(WIDTH, HEIGHT, Svg.escaped(label)));
     band.draw(svg, calendar(rule), texts.language().locale(), PAINT);
     owed.forEach(each -> obligation(svg, band, each));
     marks(svg, band, example, instants);

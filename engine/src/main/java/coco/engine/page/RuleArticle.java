@@ -10,6 +10,7 @@ import coco.language.Document.ExampleTable;
 import coco.language.Document.RuleText;
 import coco.language.code.Annotations;
 import coco.language.code.Code;
+import coco.language.code.Example;
 import coco.language.code.Rule;
 import coco.language.code.RuleId;
 import coco.language.print.SafeHtml;
@@ -116,6 +117,20 @@ final class RuleArticle {
     return html.toString();
   }
 
+  /** A history of a rule on its calendar. */
+  String timeline(Example history) {
+    return document
+        .rule(history.rule())
+        .flatMap(RuleText::rule)
+        .flatMap(rule -> timelines.map(it -> timeline(it, history, rule, "history.timeline")))
+        .orElse("");
+  }
+
+  private String timeline(ExampleTimeline drawn, Example history, Rule rule, String key) {
+    String label = texts.of(key);
+    return scroll(label) + drawn.draw(history, rule, label) + "</div>\n";
+  }
+
   private String sentence(String clause) {
     String plain = clause.strip().replaceAll("\\s*\\R\\s*", " ");
     Matcher end = annotations.matcher(plain);
@@ -202,9 +217,8 @@ final class RuleArticle {
     if (rule.rule().isPresent() && table.example().isPresent()) {
       timelines.ifPresent(
           it ->
-              html.append(scroll(texts.of("example.timeline")))
-                  .append(it.draw(table.example().get(), rule.rule().get()))
-                  .append("</div>\n"));
+              html.append(
+                  timeline(it, table.example().get(), rule.rule().get(), "example.timeline")));
     }
     html.append("<table role=\"table\"><thead role=\"rowgroup\"><tr role=\"row\">");
     for (String column :

@@ -9,6 +9,7 @@ import coco.language.Document.Goal;
 import coco.language.Document.RuleText;
 import coco.language.FrontMatter;
 import coco.language.code.ChapterKind;
+import coco.language.code.Example;
 import coco.language.print.CalendarPrinter;
 import coco.language.print.SafeHtml;
 import coco.language.text.Clip;
@@ -237,6 +238,10 @@ final class VersionPage {
 
   String article(RuleText rule) {
     return rules.body(rule);
+  }
+
+  String timeline(Example history) {
+    return rules.timeline(history);
   }
 
   String words(Goal goal) {

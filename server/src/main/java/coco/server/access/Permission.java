@@ -51,9 +51,9 @@ public enum Permission {
   /** Sets what is looked at how often and by whom, and who answers for which rule. */
   MANAGE_REVIEWS(EnumSet.of(COMPLIANCE_OFFICER)),
   /** Sees the questions that are asked about rules, and their answers. */
-  READ_QUESTIONS(EnumSet.of(AUTHOR, COMPLIANCE_OFFICER, TRAINER, AUDITOR)),
+  READ_ENQUIRIES(EnumSet.of(AUTHOR, COMPLIANCE_OFFICER, TRAINER, AUDITOR)),
   /** Answers any question about a rule, and puts answers beside rules, as its owner does. */
-  ANSWER_QUESTIONS(EnumSet.of(COMPLIANCE_OFFICER)),
+  ANSWER_ENQUIRIES(EnumSet.of(COMPLIANCE_OFFICER)),
   /** Sees the directory of people. */
   READ_PEOPLE(
       EnumSet.of(
@@ -74,6 +74,8 @@ public enum Permission {
   MANAGE_PARTIES(EnumSet.of(COMPLIANCE_OFFICER, CASE_HANDLER)),
   /** Makes campaigns, launches and ends them, reminds those who are late. */
   MANAGE_CAMPAIGNS(EnumSet.of(COMPLIANCE_OFFICER, TRAINER)),
+  /** Sees the questions of an edition with their answers, and writes some. */
+  WRITE_QUESTIONS(EnumSet.of(AUTHOR, COMPLIANCE_OFFICER, TRAINER)),
   /** Sees how campaigns go, of everybody. */
   READ_CAMPAIGNS(EnumSet.of(COMPLIANCE_OFFICER, TRAINER, AUDITOR)),
   /** Sees how campaigns go, of those who report to them. */

@@ -59,8 +59,8 @@ final class Cast {
   }
 
   /** What they asked: when, who, rule, language, words, answer, guidance and who reads it. */
-  static List<List<String>> questions() {
-    return lines("questions.txt");
+  static List<List<String>> enquiries() {
+    return lines("enquiries.txt");
   }
 
   private static List<List<String>> lines(String name) {

@@ -55,7 +55,7 @@ public class Demonstration implements SmartInitializingSingleton {
   private final Parties parties;
   private final MadeCampaigns campaigns;
   private final MadeReviews reviews;
-  private final MadeQuestions questions;
+  private final MadeEnquiries enquiries;
 
   Demonstration(
       Settings settings,
@@ -67,7 +67,7 @@ public class Demonstration implements SmartInitializingSingleton {
       Parties parties,
       MadeCampaigns campaigns,
       MadeReviews reviews,
-      MadeQuestions questions) {
+      MadeEnquiries enquiries) {
     this.settings = settings;
     this.jdbc = jdbc;
     this.transaction = transaction;
@@ -77,7 +77,7 @@ public class Demonstration implements SmartInitializingSingleton {
     this.parties = parties;
     this.campaigns = campaigns;
     this.reviews = reviews;
-    this.questions = questions;
+    this.enquiries = enquiries;
   }
 
   private static Map<String, Role> shown() {
@@ -143,7 +143,7 @@ public class Demonstration implements SmartInitializingSingleton {
     consult(viewer(cast, "helene.marchetti"), draft);
     campaigns.run(viewer(cast, "helene.marchetti"), cast, second);
     reviews.make(cast);
-    questions.make(cast);
+    enquiries.make(cast);
     jdbc.sql("insert into demonstration (made_at) values (now())").update();
   }
 

@@ -4,9 +4,12 @@ import coco.language.text.Language;
 import coco.server.access.Viewer;
 import coco.server.code.Published;
 import coco.server.inform.Answer;
+import coco.server.inform.Asked;
 import coco.server.inform.Assignment;
 import coco.server.inform.Assignments;
 import coco.server.inform.Campaigns;
+import coco.server.inform.QuestionBank;
+import coco.server.inform.Understanding;
 import coco.server.people.Directory;
 import coco.server.people.People;
 import coco.server.people.Person;
@@ -20,14 +23,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The campaigns of the demonstration: one of a year ago that is over, one that runs. */
 @Component
 class MadeCampaigns {
+  /** Rules that most get wrong at first. */
+  private static final Set<String> MISUNDERSTOOD = Set.of("CO-2", "CS-3", "CS-6", "DI-1", "ST-1");
+
+  private static final int NEVER_WRONG = -1;
+
   private final Campaigns campaigns;
   private final Assignments assignments;
+  private final Understanding understanding;
+  private final QuestionBank bank;
   private final WholeEditions editions;
   private final People people;
   private final Directory directory;
@@ -35,11 +48,15 @@ class MadeCampaigns {
   MadeCampaigns(
       Campaigns campaigns,
       Assignments assignments,
+      Understanding understanding,
+      QuestionBank bank,
       WholeEditions editions,
       People people,
       Directory directory) {
     this.campaigns = campaigns;
     this.assignments = assignments;
+    this.understanding = understanding;
+    this.bank = bank;
     this.editions = editions;
     this.people = people;
     this.directory = directory;
@@ -52,7 +69,12 @@ class MadeCampaigns {
         launch(
             officer,
             begun,
-            wanted(edition, "finished", "2025-12-19", List.of("Direction", "Legal and ethics")));
+            wanted(
+                edition,
+                "finished",
+                List.of("read", "acknowledge"),
+                "2025-12-19",
+                List.of("Direction", "Legal and ethics")));
     Instant at = begun;
     for (Viewer one : told(cast, campaign)) {
       at = at.plus(Duration.ofHours(7));
@@ -67,7 +89,17 @@ class MadeCampaigns {
     Instant begun = Instant.parse(today.minusDays(21) + "T08:00:00Z");
     UUID campaign =
         launch(
-            officer, begun, wanted(edition, "running", today.minusDays(3).toString(), List.of()));
+            officer,
+            begun,
+            wanted(
+                edition,
+                "running",
+                List.of("read", "understand", "acknowledge"),
+                today.minusDays(3).toString(),
+                List.of()));
+    Map<UUID, Integer> right =
+        bank.sheet(officer, edition, Language.ENGLISH).questions().stream()
+            .collect(Collectors.toMap(Asked::id, Asked::right));
     List<Viewer> told = told(cast, campaign);
     for (int i = 0; i < told.size(); i++) {
       Viewer one = told.get(i);
@@ -76,21 +108,68 @@ class MadeCampaigns {
         case 13 -> answer(one, campaign, at, Answer.Kind.REFUSED, "campaign-refused.txt");
         case 22 -> answer(one, campaign, at, Answer.Kind.ASKED, "campaign-asked.txt");
         default -> {
-          if (i % 8 < 5) {
-            answer(one, campaign, at, Answer.Kind.GIVEN, "");
-          } else if (i % 8 == 5) {
+          if (i % 8 < 7) {
             MadeTime.at(at, () -> read(one, campaign));
+          }
+          if (i % 8 < 5) {
+            understand(one, campaign, at.plus(Duration.ofMinutes(30)), i, right);
+            answer(one, campaign, at.plus(Duration.ofHours(1)), Answer.Kind.GIVEN, "");
+          } else if (i % 8 == 5) {
+            tryOnce(one, campaign, at.plus(Duration.ofMinutes(30)), i, right);
           }
         }
       }
     }
   }
 
-  private Campaigns.Wanted wanted(UUID edition, String name, String day, List<String> teams) {
+  /** Tries until it is passed: what many misunderstand is right the second time. */
+  private void understand(
+      Viewer viewer, UUID campaign, Instant at, int number, Map<UUID, Integer> right) {
+    if (!tryOnce(viewer, campaign, at, number, right)) {
+      tryOnce(viewer, campaign, at.plus(Duration.ofMinutes(10)), NEVER_WRONG, right);
+    }
+  }
+
+  /** Whether they passed. */
+  private boolean tryOnce(
+      Viewer viewer, UUID campaign, Instant at, int number, Map<UUID, Integer> right) {
+    UUID id = assignment(viewer, campaign).orElseThrow().id();
+    Language language = people.byId(viewer.id()).map(Person::language).orElseThrow();
+    int begun = number(MadeTime.at(at, () -> understanding.begin(viewer, id, language)));
+    Map<Integer, Integer> given = new TreeMap<>();
+    for (Understanding.Sheet sheet : understanding.paper(viewer, id, begun, language).questions()) {
+      int choice = right.getOrDefault(sheet.id(), 0);
+      boolean isWrong = isWrong(sheet, number);
+      given.put(sheet.place(), isWrong ? 1 - Math.min(1, choice) : choice);
+    }
+    MadeTime.at(
+        at.plus(Duration.ofMinutes(4)),
+        () -> number(understanding.answer(viewer, id, begun, given, language)));
+    return assignment(viewer, campaign).orElseThrow().understood().isPresent();
+  }
+
+  private static boolean isWrong(Understanding.Sheet sheet, int number) {
+    return number != NEVER_WRONG
+        && (MISUNDERSTOOD.contains(sheet.rule())
+            ? number % 3 > 0
+            : (number + sheet.place()) % 9 == 0);
+  }
+
+  private static int number(Understanding.Outcome outcome) {
+    return switch (outcome) {
+      case Understanding.Outcome.Yes yes -> yes.number();
+      case Understanding.Outcome.No no -> throw new IllegalStateException(no.problem());
+    };
+  }
+
+  private Campaigns.Wanted wanted(
+      UUID edition, String name, List<String> steps, String day, List<String> teams) {
     return new Campaigns.Wanted(
         edition.toString(),
         Cast.text("campaign-%s.txt".formatted(name)).strip(),
-        List.of("read", "acknowledge"),
+        steps,
+        "4",
+        "75",
         "day",
         day,
         "",
@@ -111,6 +190,8 @@ class MadeCampaigns {
             named.edition(),
             named.title(),
             named.steps(),
+            named.questions(),
+            named.percent(),
             named.until(),
             named.day(),
             named.workingDays(),

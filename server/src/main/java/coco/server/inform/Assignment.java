@@ -11,6 +11,7 @@ import java.util.UUID;
  *
  * @param due when it is too late
  * @param read when they had read all
+ * @param understood when they had answered enough questions rightly
  * @param answer what they answered last
  * @param done when they had done the last step
  */
@@ -21,12 +22,14 @@ public record Assignment(
     Instant enrolled,
     Instant due,
     Optional<Instant> read,
+    Optional<Instant> understood,
     Optional<Answer.Kind> answer,
     Optional<Instant> done) {
 
   /** How it stands for the person. */
   public enum Standing {
     TO_READ,
+    TO_UNDERSTAND,
     TO_ACKNOWLEDGE,
     DONE,
     REFUSED,
@@ -41,7 +44,7 @@ public record Assignment(
 
     /** Whether the person has something to do. */
     public boolean isOpen() {
-      return this == TO_READ || this == TO_ACKNOWLEDGE;
+      return this == TO_READ || this == TO_UNDERSTAND || this == TO_ACKNOWLEDGE;
     }
   }
 
@@ -56,11 +59,22 @@ public record Assignment(
         if (answer.isPresent()) {
           yield answer.get() == Answer.Kind.ASKED ? Standing.ASKED : Standing.REFUSED;
         }
-        yield campaign.asks(Step.READ) && read.isEmpty()
-            ? Standing.TO_READ
-            : Standing.TO_ACKNOWLEDGE;
+        if (isToRead()) {
+          yield Standing.TO_READ;
+        }
+        yield isToUnderstand() ? Standing.TO_UNDERSTAND : Standing.TO_ACKNOWLEDGE;
       }
     };
+  }
+
+  /** Whether reading is asked for, and not done. */
+  public boolean isToRead() {
+    return campaign.asks(Step.READ) && read.isEmpty();
+  }
+
+  /** Whether questions are asked, and not enough of them were answered rightly. */
+  public boolean isToUnderstand() {
+    return campaign.asks(Step.UNDERSTAND) && understood.isEmpty();
   }
 
   public boolean isLate(Instant now) {

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class AssignmentStore {
   private static final String COLUMNS =
-      "select id, campaign_id, person_id, enrolled_at, due_at, read_at, answer, done_at from assignment";
+      "select id, campaign_id, person_id, enrolled_at, due_at, read_at, understood_at, answer, done_at from assignment";
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
@@ -39,10 +39,11 @@ class AssignmentStore {
       Instant enrolled,
       Instant due,
       Optional<Instant> read,
+      Optional<Instant> understood,
       Optional<Answer.Kind> answer,
       Optional<Instant> done) {
     Assignment of(Campaign campaign) {
-      return new Assignment(id, person, campaign, enrolled, due, read, answer, done);
+      return new Assignment(id, person, campaign, enrolled, due, read, understood, answer, done);
     }
   }
 
@@ -154,6 +155,19 @@ class AssignmentStore {
         .update();
   }
 
+  void understood(UUID assignment, Instant at, boolean isDone) {
+    jdbc.sql(
+            """
+            update assignment set understood_at = :at,
+              done_at = case when :done then cast(:at as timestamptz) else done_at end
+            where id = :id and understood_at is null
+            """)
+        .param("at", Timestamp.from(at))
+        .param("done", isDone)
+        .param("id", assignment)
+        .update();
+  }
+
   void answer(UUID assignment, Answer answer) {
     jdbc.sql(
             """
@@ -206,6 +220,7 @@ class AssignmentStore {
         row.getTimestamp("enrolled_at").toInstant(),
         row.getTimestamp("due_at").toInstant(),
         moment(row.getTimestamp("read_at")),
+        moment(row.getTimestamp("understood_at")),
         Optional.ofNullable(row.getString("answer")).flatMap(Answer.Kind::ofKey),
         moment(row.getTimestamp("done_at")));
   }

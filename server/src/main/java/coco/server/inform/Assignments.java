@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a person was asked to read and to acknowledge, and what they did about it. */
+/** What a person was asked to read, understand and acknowledge, and what they did about it. */
 @Component
 public class Assignments {
   static final int LIST_MOST = 200;
@@ -176,7 +176,7 @@ public class Assignments {
     return Optional.empty();
   }
 
-  private static Optional<String> closed(Assignment assignment, Optional<Published> edition) {
+  static Optional<String> closed(Assignment assignment, Optional<Published> edition) {
     if (edition.isEmpty()) {
       return Optional.of("inform.problem.withdrawn");
     }
@@ -185,7 +185,7 @@ public class Assignments {
         : Optional.empty();
   }
 
-  private Act act(
+  Act act(
       String kind,
       Viewer viewer,
       Assignment assignment,
@@ -271,8 +271,11 @@ public class Assignments {
       return Optional.of("inform.problem.answered");
     }
     if (kind == Answer.Kind.GIVEN) {
-      return campaign.asks(Step.READ) && assignment.read().isEmpty()
-          ? Optional.of("inform.problem.unread")
+      if (assignment.isToRead()) {
+        return Optional.of("inform.problem.unread");
+      }
+      return assignment.isToUnderstand()
+          ? Optional.of("inform.problem.not-understood")
           : Optional.empty();
     }
     return reason.isBlank() || reason.strip().length() > REASON_MOST

@@ -12,6 +12,7 @@ import java.util.UUID;
  * A published edition that people are asked to know.
  *
  * @param steps what each does, in order; at least one
+ * @param quiz of those who are to understand it
  * @param zone of the code, in which days end
  * @param onlyChanged whether those are left alone who did the same for an edition that means the
  *     same
@@ -24,6 +25,7 @@ public record Campaign(
     String editionName,
     String title,
     List<Step> steps,
+    Optional<Quiz> quiz,
     Until until,
     ZoneId zone,
     boolean onlyChanged,
@@ -36,6 +38,9 @@ public record Campaign(
     steps = List.copyOf(steps);
     if (steps.isEmpty()) {
       throw new IllegalArgumentException("a campaign without a step: " + id);
+    }
+    if (steps.contains(Step.UNDERSTAND) != quiz.isPresent()) {
+      throw new IllegalArgumentException("questions where they are asked for: " + id);
     }
   }
 

@@ -82,6 +82,7 @@ public class CampaignPages {
    * @param audience whom it is for, in words
    * @param preview before its launch
    * @param progress after it
+   * @param understood how its rules were understood, the worst first
    * @param problem the key of what could not be done
    */
   public record One(
@@ -91,7 +92,12 @@ public class CampaignPages {
       String until,
       Optional<Campaigns.Preview> preview,
       Optional<Progress> progress,
+      List<Progress.Understood> understood,
       Optional<String> problem) {
+    public One {
+      understood = List.copyOf(understood);
+    }
+
     public String address() {
       return PLACE + "/" + campaign.id();
     }
@@ -112,6 +118,8 @@ public class CampaignPages {
             edition,
             "",
             Arrays.stream(Step.values()).map(Step::key).toList(),
+            Integer.toString(Quiz.USUAL.count()),
+            Integer.toString(Quiz.USUAL.percent()),
             "day",
             "",
             "",
@@ -145,6 +153,8 @@ public class CampaignPages {
       @RequestParam(defaultValue = "") String edition,
       @RequestParam(defaultValue = "") String title,
       @RequestParam(required = false) @Nullable List<String> steps,
+      @RequestParam(defaultValue = "") String questions,
+      @RequestParam(defaultValue = "") String percent,
       @RequestParam(defaultValue = "day") String until,
       @RequestParam(defaultValue = "") String day,
       @RequestParam(defaultValue = "") String workingDays,
@@ -157,6 +167,8 @@ public class CampaignPages {
             edition,
             title,
             given(steps),
+            questions,
+            percent,
             until,
             day,
             workingDays,
@@ -197,6 +209,7 @@ public class CampaignPages {
                 isLaunched
                     ? Optional.of(campaigns.progress(visit.signedIn(), campaign))
                     : Optional.empty(),
+                campaigns.understood(visit.signedIn(), campaign, visit.language()),
                 problem));
     if (problem.isPresent()) {
       view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -279,15 +292,27 @@ public class CampaignPages {
   @Needs(Permission.READ_TEAM_PROGRESS)
   ResponseEntity<byte[]> table(Visit visit, @PathVariable UUID id) {
     Campaign campaign = campaigns.visibleTo(visit.signedIn(), id);
+    return csv(
+        "campaign-%s.csv".formatted(campaign.codeKey()),
+        campaigns.table(visit.signedIn(), campaign, visit.texts()));
+  }
+
+  @GetMapping(ONE + "/rules.csv")
+  @Needs(Permission.READ_CAMPAIGNS)
+  ResponseEntity<byte[]> rules(Visit visit, @PathVariable UUID id) {
+    Campaign campaign = campaigns.visibleTo(visit.signedIn(), id);
+    return csv(
+        "rules-%s.csv".formatted(campaign.codeKey()),
+        campaigns.rules(visit.signedIn(), campaign, visit.texts()));
+  }
+
+  private static ResponseEntity<byte[]> csv(String name, byte[] table) {
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
         .cacheControl(CacheControl.noStore())
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment()
-                .filename("campaign-%s.csv".formatted(campaign.codeKey()))
-                .build()
-                .toString())
-        .body(campaigns.table(visit.signedIn(), campaign, visit.texts()));
+            ContentDisposition.attachment().filename(name).build().toString())
+        .body(table);
   }
 }

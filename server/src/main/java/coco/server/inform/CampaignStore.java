@@ -28,7 +28,8 @@ class CampaignStore {
   private static final String CAMPAIGN =
       """
       select campaign.id, campaign.edition_id, code.key, publication.name, campaign.title,
-        array_to_string(campaign.steps, ' ') as steps, campaign.due_on, campaign.working_days,
+        array_to_string(campaign.steps, ' ') as steps,
+        campaign.question_count, campaign.pass_percent, campaign.due_on, campaign.working_days,
         campaign.zone, campaign.only_changed, campaign.made_at, campaign_launch.at as launched_at,
         campaign_end.at as ended_at,
         exists (select 1 from edition_step
@@ -107,13 +108,15 @@ class CampaignStore {
   void add(Campaign campaign, UUID by) {
     jdbc.sql(
             """
-            insert into campaign (id, edition_id, title, steps, due_on, working_days, zone, only_changed, made_at, made_by_id)
-            values (:id, :edition, :title, string_to_array(:steps, ' '), :day, :days, :zone, :changed, :made, :by)
+            insert into campaign (id, edition_id, title, steps, question_count, pass_percent, due_on, working_days, zone, only_changed, made_at, made_by_id)
+            values (:id, :edition, :title, string_to_array(:steps, ' '), :questions, :percent, :day, :days, :zone, :changed, :made, :by)
             """)
         .param("id", campaign.id())
         .param("edition", campaign.editionId())
         .param("title", campaign.title())
         .param("steps", String.join(" ", campaign.steps().stream().map(Step::key).toList()))
+        .param("questions", campaign.quiz().map(Quiz::count).orElse(null))
+        .param("percent", campaign.quiz().map(Quiz::percent).orElse(null))
         .param("day", campaign.until() instanceof Until.Day day ? Date.valueOf(day.day()) : null)
         .param("days", campaign.until() instanceof Until.WorkingDays days ? days.count() : null)
         .param("zone", campaign.zone().getId())
@@ -301,13 +304,14 @@ class CampaignStore {
             select coalesce(team.name, '') as team, counted.* from (
               select told.team_id, count(*) filter (where here) as told,
                 count(read_at) filter (where here) as read,
+                count(understood_at) filter (where here) as understood,
                 count(*) filter (where here and answer = 'given') as acknowledged,
                 count(*) filter (where here and answer = 'refused') as declined,
                 count(*) filter (where here and answer = 'asked') as asked,
                 count(done_at) filter (where here) as done,
                 count(*) filter (where here and late) as late,
                 count(*) filter (where not here) as gone
-              from (select person.team_id, read_at, answer, done_at,
+              from (select person.team_id, read_at, understood_at, answer, done_at,
                   person.left_on is null or person.left_on > :today as here,"""
                 + IS_LATE
                 + """
@@ -330,6 +334,7 @@ class CampaignStore {
                     row.getString("team"),
                     row.getLong("told"),
                     row.getLong("read"),
+                    row.getLong("understood"),
                     row.getLong("acknowledged"),
                     row.getLong("declined"),
                     row.getLong("asked"),
@@ -465,6 +470,9 @@ class CampaignStore {
             select person.name, person.email, coalesce(team.name, '') as team,
               coalesce(boss.name, '') as manager, coalesce(boss.email, '') as manager_email,
               person.language, assignment.enrolled_at, assignment.due_at, assignment.read_at,
+              assignment.understood_at, (select count(*) from understanding_try
+                join understanding_result on understanding_result.try_id = understanding_try.id
+                where assignment_id = assignment.id) as tries,
               assignment.answer, assignment.answered_at,
               (select reason from assignment_answer where assignment_id = assignment.id
                 order by id desc limit 1) as reason,
@@ -497,6 +505,8 @@ class CampaignStore {
                     campaign.lastDay(row.getTimestamp("due_at").toInstant()).toString(),
                     row.getString("state"),
                     moment(row.getTimestamp("read_at")),
+                    moment(row.getTimestamp("understood_at")),
+                    campaign.asks(Step.UNDERSTAND) ? row.getString("tries") : "",
                     orNothing(row.getString("answer")),
                     moment(row.getTimestamp("answered_at")),
                     orNothing(row.getString("reason"))))
@@ -520,6 +530,9 @@ class CampaignStore {
         row.getString("name"),
         row.getString("title"),
         Step.of(words(row.getString("steps"))),
+        row.getObject("question_count") == null
+            ? Optional.empty()
+            : Optional.of(new Quiz(row.getInt("question_count"), row.getInt("pass_percent"))),
         day == null
             ? new Until.WorkingDays(row.getInt("working_days"))
             : new Until.Day(day.toLocalDate()),

@@ -21,6 +21,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -43,6 +44,8 @@ public class Campaigns {
   private final CampaignStore store;
   private final Enrolment enrolment;
   private final Letters letters;
+  private final QuestionBank bank;
+  private final TryStore tries;
   private final Publications publications;
   private final WholeEditions editions;
   private final Directory directory;
@@ -53,6 +56,8 @@ public class Campaigns {
       CampaignStore store,
       Enrolment enrolment,
       Letters letters,
+      QuestionBank bank,
+      TryStore tries,
       Publications publications,
       WholeEditions editions,
       Directory directory,
@@ -61,6 +66,8 @@ public class Campaigns {
     this.store = store;
     this.enrolment = enrolment;
     this.letters = letters;
+    this.bank = bank;
+    this.tries = tries;
     this.publications = publications;
     this.editions = editions;
     this.directory = directory;
@@ -72,6 +79,7 @@ public class Campaigns {
    * A campaign as a form asks for it.
    *
    * @param edition its id
+   * @param questions how many, and {@code percent} of a hundred to be right, where they are asked
    * @param until {@code day} or {@code working-days}
    * @param teams their ids; {@code roles} and {@code languages} their keys
    */
@@ -79,6 +87,8 @@ public class Campaigns {
       String edition,
       String title,
       List<String> steps,
+      String questions,
+      String percent,
       String until,
       String day,
       String workingDays,
@@ -180,6 +190,11 @@ public class Campaigns {
     if (steps.isEmpty()) {
       problems.add("inform.problem.steps");
     }
+    Optional<Quiz> quiz = quiz(wanted);
+    boolean isAsked = steps.contains(Step.UNDERSTAND);
+    if (isAsked && quiz.isEmpty()) {
+      problems.add("inform.problem.quiz");
+    }
     Optional<Until> until = until(wanted);
     if (until.isEmpty()) {
       problems.add("inform.problem.until." + (isByDay(wanted) ? "day" : "working-days"));
@@ -200,6 +215,7 @@ public class Campaigns {
             of.name(),
             title,
             steps,
+            quiz.filter(it -> isAsked),
             until.orElseThrow(),
             editions.zone(of),
             wanted.onlyChanged(),
@@ -210,6 +226,18 @@ public class Campaigns {
             false);
     store.add(campaign, viewer.id());
     return new Made.Yes(campaign.id());
+  }
+
+  private static Optional<Quiz> quiz(Wanted wanted) {
+    String count = wanted.questions().strip();
+    String percent = wanted.percent().strip();
+    boolean isSound =
+        count.matches("[1-9]\\d?")
+            && Integer.parseInt(count) <= Quiz.MOST
+            && percent.matches("[1-9]\\d?|100");
+    return isSound
+        ? Optional.of(new Quiz(Integer.parseInt(count), Integer.parseInt(percent)))
+        : Optional.empty();
   }
 
   private static boolean isByDay(Wanted wanted) {
@@ -350,6 +378,9 @@ public class Campaigns {
     if (!due.get().isAfter(now)) {
       return Optional.of("inform.problem.past");
     }
+    if (campaign.asks(Step.UNDERSTAND) && !bank.hasQuestions(edition.get())) {
+      return Optional.of("inform.problem.no-questions");
+    }
     store.setSame(id, same(campaign, edition.get()).stream().map(Published::id).toList());
     int people = enrolment.enrol(campaign, now, due.get());
     if (people == 0) {
@@ -455,6 +486,35 @@ public class Campaigns {
         store.late(campaign, above, asOf, today, LATE_MOST),
         store.answers(campaign.id(), above, today, LATE_MOST),
         store.lastReminder(campaign.id()));
+  }
+
+  /**
+   * How the rules of a campaign's edition were understood, the worst first; nothing for those who
+   * may not see everybody.
+   */
+  @Transactional(readOnly = true)
+  public List<Progress.Understood> understood(Viewer viewer, Campaign campaign, Language language) {
+    viewer.mustBeAbleTo(Permission.READ_TEAM_PROGRESS);
+    if (!campaign.asks(Step.UNDERSTAND) || above(viewer) != null) {
+      return List.of();
+    }
+    Map<String, String> titles =
+        publications
+            .published(campaign.editionId())
+            .<Map<String, String>>map(edition -> editions.titles(edition, language))
+            .orElse(Map.of());
+    return tries.rules(campaign.id()).stream()
+        .map(
+            it ->
+                new Progress.Understood(
+                    it.rule(), titles.getOrDefault(it.rule(), ""), it.answered(), it.wrong()))
+        .toList();
+  }
+
+  /** The same as a table for a spreadsheet. */
+  @Transactional(readOnly = true)
+  public byte[] rules(Viewer viewer, Campaign campaign, Texts texts) {
+    return RulesTable.of(understood(viewer, campaign, texts.language()), texts);
   }
 
   /** Every person of a campaign whom the viewer may see, as a table for a spreadsheet. */

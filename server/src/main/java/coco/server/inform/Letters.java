@@ -34,14 +34,19 @@ class Letters {
               texts.of(
                   "inform.mail.told.body",
                   campaign.title(),
-                  texts.of(
-                      campaign.asks(Step.ACKNOWLEDGE)
-                          ? "inform.mail.told.acknowledge"
-                          : "inform.mail.told.read"),
+                  texts.of("inform.mail.told." + asked(campaign)),
                   texts.date(campaign.lastDay(due)),
                   link())));
     }
     mails.sendAll(assignmentsByPerson, drafts);
+  }
+
+  /** The key of what is asked in all. */
+  private static String asked(Campaign campaign) {
+    if (campaign.asks(Step.UNDERSTAND)) {
+      return campaign.asks(Step.ACKNOWLEDGE) ? "understand-acknowledge" : "understand";
+    }
+    return campaign.asks(Step.ACKNOWLEDGE) ? "acknowledge" : "read";
   }
 
   /** Reminds people who are late. */

@@ -26,6 +26,8 @@ final class PeopleTable {
           "last-day",
           "state",
           "read",
+          "understood",
+          "tries",
           "answer",
           "answered",
           "reason");
@@ -36,12 +38,19 @@ final class PeopleTable {
   private PeopleTable() {}
 
   static byte[] of(List<List<String>> rows, Texts texts) {
+    return file(
+        COLUMNS.stream().map(column -> texts.of("inform.table." + column)).toList(),
+        rows.stream().map(row -> cells(row, texts)).toList());
+  }
+
+  /** A file with a line of headings. */
+  static byte[] file(List<String> headings, List<List<String>> rows) {
     StringWriter file = new StringWriter();
     // The mark by which Excel knows the encoding.
     file.write('\uFEFF');
     try (CsvWriter csv = CsvWriter.builder().build(file)) {
-      csv.writeRecord(COLUMNS.stream().map(column -> texts.of("inform.table." + column)).toList());
-      rows.forEach(row -> csv.writeRecord(cells(row, texts)));
+      csv.writeRecord(headings);
+      rows.forEach(csv::writeRecord);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -59,7 +68,7 @@ final class PeopleTable {
   }
 
   /** What a spreadsheet would run as a formula, made plain by a leading apostrophe. */
-  private static String defused(String cell) {
+  static String defused(String cell) {
     return cell.matches("(?s)'*[=+\\-@\\t\\r].*") ? "'" + cell : cell;
   }
 }

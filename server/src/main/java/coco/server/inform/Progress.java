@@ -32,6 +32,7 @@ public record Progress(
       String team,
       long told,
       long read,
+      long understood,
       long acknowledged,
       long declined,
       long asked,
@@ -44,13 +45,14 @@ public record Progress(
     }
 
     static Line sum(List<Line> lines) {
-      Line sum = new Line("", 0, 0, 0, 0, 0, 0, 0, 0);
+      Line sum = new Line("", 0, 0, 0, 0, 0, 0, 0, 0, 0);
       for (Line line : lines) {
         sum =
             new Line(
                 "",
                 sum.told + line.told,
                 sum.read + line.read,
+                sum.understood + line.understood,
                 sum.acknowledged + line.acknowledged,
                 sum.declined + line.declined,
                 sum.asked + line.asked,
@@ -59,6 +61,18 @@ public record Progress(
                 sum.left + line.left);
       }
       return sum;
+    }
+  }
+
+  /**
+   * How a rule was understood: sums over all tries, and nobody's name.
+   *
+   * @param answered how often a question about it was answered
+   */
+  public record Understood(String rule, String title, long answered, long wrong) {
+    /** How many of a hundred answers were wrong. */
+    public long percent() {
+      return answered == 0 ? 0 : wrong * 100 / answered;
     }
   }
 

@@ -38,13 +38,19 @@ public class ReadingPages {
   private static final String ONE = PLACE + "/{id}";
 
   private final Assignments assignments;
+  private final Understanding understanding;
   private final Publications publications;
   private final WholeEditions editions;
   private final Clock clock;
 
   ReadingPages(
-      Assignments assignments, Publications publications, WholeEditions editions, Clock clock) {
+      Assignments assignments,
+      Understanding understanding,
+      Publications publications,
+      WholeEditions editions,
+      Clock clock) {
     this.assignments = assignments;
+    this.understanding = understanding;
     this.publications = publications;
     this.editions = editions;
     this.clock = clock;
@@ -61,6 +67,7 @@ public class ReadingPages {
    * One of them.
    *
    * @param sheet empty where the edition was withdrawn
+   * @param tries of questions, in order
    * @param bound the texts that an answer is bound to
    * @param problem the key of what could not be kept
    * @param kind of the answer that could not be kept; {@code reason} is its reason
@@ -73,12 +80,14 @@ public class ReadingPages {
       SortedMap<Language, String> hashes,
       String bound,
       String sentence,
+      List<Try> tries,
       List<Answer> answers,
       Optional<String> problem,
       String kind,
       String reason) {
     public One {
       hashes = new TreeMap<>(hashes);
+      tries = List.copyOf(tries);
       answers = List.copyOf(answers);
     }
 
@@ -88,7 +97,27 @@ public class ReadingPages {
 
     /** Whether the edition has been read, as far as that is asked. */
     public boolean isRead() {
-      return assignment.read().isPresent() || !assignment.campaign().asks(Step.READ);
+      return !assignment.isToRead();
+    }
+
+    /** Whether questions are still to be answered. */
+    public boolean isToUnderstand() {
+      return assignment.campaign().isRunning() && assignment.isToUnderstand();
+    }
+
+    /** Whether questions lie open. */
+    public boolean isAsked() {
+      return !tries.isEmpty() && tries.getLast().isOpen();
+    }
+
+    /** The key of what has to be done before one can acknowledge; empty where nothing has. */
+    public Optional<String> before() {
+      if (assignment.isToRead()) {
+        return Optional.of("inform.problem.unread");
+      }
+      return assignment.isToUnderstand()
+          ? Optional.of("inform.problem.not-understood")
+          : Optional.empty();
     }
 
     /** Whether parts are still to be ticked off. */
@@ -148,6 +177,7 @@ public class ReadingPages {
                             Assignments.sentence(
                                 visit.texts(), it, editions.title(it, visit.language())))
                     .orElse(""),
+                understanding.tries(assignment),
                 assignments.answers(assignment),
                 problem,
                 kind,
@@ -214,7 +244,7 @@ public class ReadingPages {
         .map(it -> sheet(visit, assignment, it))
         .flatMap(it -> it.parts().stream().filter(part -> !part.isRead()).findFirst())
         .map(part -> "#" + part.id())
-        .orElse("#answer");
+        .orElse(assignment.isToUnderstand() ? "#understand" : "#answer");
   }
 
   @PostMapping(ONE + "/answers")

@@ -8,6 +8,8 @@ import java.util.Locale;
 public enum Step {
   /** Reads the edition, part by part. */
   READ,
+  /** Answers questions about it, until enough of one try are right. */
+  UNDERSTAND,
   /** Acknowledges it in a sentence, or declines, or asks for an exception. */
   ACKNOWLEDGE;
 

@@ -4,6 +4,7 @@ import coco.engine.calendar.Holidays;
 import coco.engine.page.CodeParts;
 import coco.engine.page.Readers;
 import coco.language.Document;
+import coco.language.code.Example;
 import coco.language.text.Clip;
 import coco.language.text.Language;
 import coco.server.code.Published;
@@ -122,6 +123,11 @@ final class Reading {
     return Matcher.quoteReplacement(
         "%s aria-describedby=\"word-%s\">"
             .formatted(whole.substring(0, whole.length() - 1), link.group(1)));
+  }
+
+  /** A history of a rule, drawn on its calendar. */
+  String timeline(Example history) {
+    return parts.timeline(history);
   }
 
   /** The terms that a rule's part links to, each once. */

@@ -19,6 +19,5 @@ public interface RuleNotes {
    * @param language that both are written in
    * @param internal whether it is for those who work here only
    */
-  record Note(
-      String question, String answer, Language language, Instant at, boolean internal) {}
+  record Note(String question, String answer, Language language, Instant at, boolean internal) {}
 }

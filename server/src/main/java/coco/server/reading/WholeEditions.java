@@ -138,6 +138,16 @@ public class WholeEditions {
     return readings.of(edition, asked, Readers.OWN).title();
   }
 
+  /** The titles of all rules of an edition, by their id, in order. */
+  public SequencedMap<String, String> titles(Published edition, Language asked) {
+    SequencedMap<String, String> titles = new LinkedHashMap<>();
+    readings
+        .of(edition, asked, Readers.OWN)
+        .rules()
+        .forEach(rule -> titles.put(rule.id().text(), rule.title()));
+    return titles;
+  }
+
   /** The time zone of an edition's code. */
   public ZoneId zone(Published edition) {
     return document(edition).code().zone();

@@ -17,9 +17,9 @@ class AskedOfRules implements EarlyReasons, KnownOfRule {
   /** How many questions speak for a review. */
   private static final long MANY = 3;
 
-  private final Questions questions;
+  private final Enquiries questions;
 
-  AskedOfRules(Questions questions) {
+  AskedOfRules(Enquiries questions) {
     this.questions = questions;
   }
 
@@ -46,12 +46,11 @@ class AskedOfRules implements EarlyReasons, KnownOfRule {
           new Fact(
               texts.of("support.known.asked"),
               texts.of("support.known.count", asked),
-              viewer.may(Permission.READ_QUESTIONS) ? "/office/questions" : ""));
+              viewer.may(Permission.READ_ENQUIRIES) ? "/office/questions" : ""));
     }
     questions
         .guidance(edition.codeKey(), rule)
-        .forEach(
-            it -> facts.add(new Fact(texts.of("support.known.guidance"), it.question(), "")));
+        .forEach(it -> facts.add(new Fact(texts.of("support.known.guidance"), it.question(), "")));
     return facts;
   }
 }

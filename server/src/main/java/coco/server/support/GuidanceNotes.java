@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 /** Guidance beside rules, what is in the reader's language first. */
 @Component
 class GuidanceNotes implements RuleNotes {
-  private final Questions questions;
+  private final Enquiries questions;
 
-  GuidanceNotes(Questions questions) {
+  GuidanceNotes(Enquiries questions) {
     this.questions = questions;
   }
 
@@ -20,9 +20,7 @@ class GuidanceNotes implements RuleNotes {
     return questions.guidance(codeKey, rule).stream()
         .filter(it -> internal || !it.internal())
         .sorted(Comparator.comparing(it -> it.language() != language))
-        .map(
-            it ->
-                new Note(it.question(), it.answer(), it.language(), it.at(), it.internal()))
+        .map(it -> new Note(it.question(), it.answer(), it.language(), it.at(), it.internal()))
         .toList();
   }
 }

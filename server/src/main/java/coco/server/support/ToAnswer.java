@@ -12,10 +12,10 @@ import org.springframework.stereotype.Component;
 /** Questions that wait for an answer of somebody, on their own page. */
 @Component
 class ToAnswer implements Waiting {
-  private final Questions questions;
+  private final Enquiries questions;
   private final Clock clock;
 
-  ToAnswer(Questions questions, Clock clock) {
+  ToAnswer(Enquiries questions, Clock clock) {
     this.questions = questions;
     this.clock = clock;
   }

@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param owner who is to answer; empty where nobody is named
  * @param due until when; empty where no calendar of the code says it
  */
-public record Question(
+public record Enquiry(
     UUID id,
     String codeKey,
     UUID edition,

@@ -32,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Questions on rules, their answers, and what becomes guidance. */
 @Component
-public class Questions {
+public class Enquiries {
   /** How long an answer may take, on the code's own calendar. */
   public static final int WORKING_DAYS = 5;
 
@@ -43,7 +43,7 @@ public class Questions {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final QuestionStore store;
+  private final EnquiryStore store;
   private final Owners owners;
   private final Publications publications;
   private final WholeEditions editions;
@@ -53,8 +53,8 @@ public class Questions {
   private final Addresses addresses;
   private final Clock clock;
 
-  Questions(
-      QuestionStore store,
+  Enquiries(
+      EnquiryStore store,
       Owners owners,
       Publications publications,
       WholeEditions editions,
@@ -121,15 +121,15 @@ public class Questions {
       Viewer viewer, String code, String rule, Language language, String words, boolean isNamed) {
     rule(viewer, code, rule, language);
     String asked = words.strip();
-    if (asked.isEmpty() || asked.length() > Question.WORDS_MOST) {
+    if (asked.isEmpty() || asked.length() > Enquiry.WORDS_MOST) {
       return new Asked.No("support.problem.words");
     }
     Published edition = inForce(code);
     Instant now = clock.instant();
     String secret = isNamed ? "" : secret();
     Optional<Person> owner = owners.ofRule(edition, rule);
-    Question question =
-        new Question(
+    Enquiry question =
+        new Enquiry(
             UUID.randomUUID(),
             code,
             edition.id(),
@@ -137,15 +137,13 @@ public class Questions {
             language,
             asked,
             now,
-            isNamed
-                ? Optional.of(new Question.Who(viewer.id(), viewer.name()))
-                : Optional.empty(),
-            owner.map(it -> new Question.Who(it.id(), it.name())),
+            isNamed ? Optional.of(new Enquiry.Who(viewer.id(), viewer.name())) : Optional.empty(),
+            owner.map(it -> new Enquiry.Who(it.id(), it.name())),
             editions.afterWorkingDays(edition, now, WORKING_DAYS),
             Optional.empty());
     store.add(question, isNamed ? null : hash(secret));
     List<Person> told =
-        owner.map(List::of).orElseGet(() -> people.whoMay(Permission.ANSWER_QUESTIONS));
+        owner.map(List::of).orElseGet(() -> people.whoMay(Permission.ANSWER_ENQUIRIES));
     for (Person person : told) {
       Texts texts = Texts.in(person.language());
       mails.send(
@@ -166,7 +164,7 @@ public class Questions {
     return new Asked.Yes(isNamed ? place(question) : "/me/questions/asked?key=" + secret);
   }
 
-  private static String place(Question question) {
+  private static String place(Enquiry question) {
     return "/me/questions/" + question.id();
   }
 
@@ -186,13 +184,13 @@ public class Questions {
   }
 
   /** What the viewer asked by name, the latest first. */
-  public List<Question> mine(Viewer viewer) {
+  public List<Enquiry> mine(Viewer viewer) {
     viewer.mustBeAbleTo(Permission.READ_CODE);
     return store.ofAuthor(viewer.id(), LIST_MOST);
   }
 
   /** What the viewer is to answer, the most pressing first. */
-  public List<Question> toAnswer(Viewer viewer) {
+  public List<Enquiry> toAnswer(Viewer viewer) {
     viewer.mustBeAbleTo(Permission.READ_CODE);
     return store.openOfOwner(viewer.id(), LIST_MOST);
   }
@@ -202,11 +200,15 @@ public class Questions {
    *
    * @throws NotFound where there is none
    */
-  public Question visibleTo(Viewer viewer, UUID id) {
+  public Enquiry visibleTo(Viewer viewer, UUID id) {
     viewer.mustBeAbleTo(Permission.READ_CODE);
     return store
         .question(id)
-        .filter(it -> isOf(viewer, it.author()) || mayAnswer(viewer, it) || viewer.may(Permission.READ_QUESTIONS))
+        .filter(
+            it ->
+                isOf(viewer, it.author())
+                    || mayAnswer(viewer, it)
+                    || viewer.may(Permission.READ_ENQUIRIES))
         .orElseThrow(() -> new NotFound("the question " + id));
   }
 
@@ -215,24 +217,24 @@ public class Questions {
    *
    * @throws NotFound where there is none
    */
-  public Question bySecret(Viewer viewer, String secret) {
+  public Enquiry bySecret(Viewer viewer, String secret) {
     viewer.mustBeAbleTo(Permission.READ_CODE);
     return store
         .bySecret(hash(secret))
         .orElseThrow(() -> new NotFound("a question of this address"));
   }
 
-  private static boolean isOf(Viewer viewer, Optional<Question.Who> who) {
+  private static boolean isOf(Viewer viewer, Optional<Enquiry.Who> who) {
     return who.filter(it -> it.id().equals(viewer.id())).isPresent();
   }
 
   /** Whether the viewer may answer: who answers for the rule, and those who may answer all. */
-  public boolean mayAnswer(Viewer viewer, Question question) {
-    return isOf(viewer, question.owner()) || viewer.may(Permission.ANSWER_QUESTIONS);
+  public boolean mayAnswer(Viewer viewer, Enquiry question) {
+    return isOf(viewer, question.owner()) || viewer.may(Permission.ANSWER_ENQUIRIES);
   }
 
   /** A page of questions, of all codes. */
-  public record Listed(List<Question> questions, int page, int pages, long open) {
+  public record Listed(List<Enquiry> questions, int page, int pages, long open) {
     public Listed {
       questions = List.copyOf(questions);
     }
@@ -240,7 +242,7 @@ public class Questions {
 
   /** Questions of all codes, as far as they wait or are answered. */
   public Listed all(Viewer viewer, boolean answered, int page) {
-    viewer.mustBeAbleTo(Permission.READ_QUESTIONS);
+    viewer.mustBeAbleTo(Permission.READ_ENQUIRIES);
     long open = store.count(false);
     long all = answered ? store.count(true) : open;
     int pages = Math.toIntExact(Math.max(1, (all + PAGE - 1) / PAGE));
@@ -256,9 +258,9 @@ public class Questions {
   @Transactional
   public Optional<String> answer(Viewer viewer, UUID id, String words) {
     store.lock(id);
-    Question question = answerable(viewer, id);
+    Enquiry question = answerable(viewer, id);
     String said = words.strip();
-    if (said.isEmpty() || said.length() > Question.WORDS_MOST) {
+    if (said.isEmpty() || said.length() > Enquiry.WORDS_MOST) {
       return Optional.of("support.problem.answer");
     }
     if (question.answer().isPresent()) {
@@ -267,7 +269,7 @@ public class Questions {
     Instant now = clock.instant();
     store.answer(id, said, now, viewer.id());
     evidence.record(
-        Act.of("question.answered", now)
+        Act.of("enquiry.answered", now)
             .with("code", question.codeKey())
             .with("edition", question.edition().toString())
             .with("rule", question.rule())
@@ -294,10 +296,10 @@ public class Questions {
     return Optional.empty();
   }
 
-  private Question answerable(Viewer viewer, UUID id) {
-    Question question = visibleTo(viewer, id);
+  private Enquiry answerable(Viewer viewer, UUID id) {
+    Enquiry question = visibleTo(viewer, id);
     if (!mayAnswer(viewer, question)) {
-      throw new RefusedAccess(Permission.ANSWER_QUESTIONS);
+      throw new RefusedAccess(Permission.ANSWER_ENQUIRIES);
     }
     return question;
   }
@@ -313,14 +315,14 @@ public class Questions {
   public Optional<String> guide(
       Viewer viewer, UUID id, String asked, String answer, boolean internal) {
     store.lock(id);
-    Question question = answerable(viewer, id);
+    Enquiry question = answerable(viewer, id);
     if (question.answer().isEmpty()) {
       return Optional.of("support.problem.unanswered");
     }
     if (asked.isBlank() || asked.strip().length() > Guidance.QUESTION_MOST) {
       return Optional.of("support.problem.guidance-question");
     }
-    if (answer.isBlank() || answer.strip().length() > Question.WORDS_MOST) {
+    if (answer.isBlank() || answer.strip().length() > Enquiry.WORDS_MOST) {
       return Optional.of("support.problem.answer");
     }
     if (!store.guidance(id).isEmpty()) {
@@ -348,7 +350,7 @@ public class Questions {
     return Optional.empty();
   }
 
-  private static Act act(String kind, Question question, Instant now) {
+  private static Act act(String kind, Enquiry question, Instant now) {
     return Act.of(kind, now)
         .with("code", question.codeKey())
         .with("rule", question.rule())
@@ -359,7 +361,7 @@ public class Questions {
   @Transactional
   public void end(Viewer viewer, UUID id) {
     store.lock(id);
-    Question question = answerable(viewer, id);
+    Enquiry question = answerable(viewer, id);
     Instant now = clock.instant();
     for (Guidance guidance : store.guidance(id)) {
       if (store.end(guidance.id(), now, viewer.id())) {
@@ -369,7 +371,7 @@ public class Questions {
   }
 
   /** What came of a question and stands beside its rule. */
-  public Optional<Guidance> guidance(Question question) {
+  public Optional<Guidance> guidance(Enquiry question) {
     return store.guidance(question.id()).stream().findFirst();
   }
 

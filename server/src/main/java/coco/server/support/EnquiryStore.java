@@ -16,16 +16,16 @@ import org.springframework.stereotype.Repository;
 
 /** The SQL of questions and guidance. */
 @Repository
-class QuestionStore {
+class EnquiryStore {
   private static final String QUESTION =
       """
       select question.id, code_key, edition_id, rule, question.language, question.words, question.at,
         author_id, author.name as author, owner_id, owner.name as owner, due_at,
         answer.words as answer, answer.at as answered_at, answerer.name as answerer
-      from question
+      from enquiry question
         left join person author on author.id = author_id
         left join person owner on owner.id = owner_id
-        left join question_answer answer on answer.question_id = question.id
+        left join enquiry_answer answer on answer.question_id = question.id
         left join person answerer on answerer.id = answer.by_id
       """;
 
@@ -39,14 +39,14 @@ class QuestionStore {
 
   private final JdbcClient jdbc;
 
-  QuestionStore(JdbcClient jdbc) {
+  EnquiryStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  void add(Question question, @Nullable String secretHash) {
+  void add(Enquiry question, @Nullable String secretHash) {
     jdbc.sql(
             """
-            insert into question (id, code_key, edition_id, rule, language, words, at, author_id,
+            insert into enquiry (id, code_key, edition_id, rule, language, words, at, author_id,
               secret_hash, owner_id, due_at)
             values (:id, :code, :edition, :rule, :language, :words, :at, :author, :secret, :owner, :due)
             """)
@@ -57,57 +57,59 @@ class QuestionStore {
         .param("language", question.language().tag())
         .param("words", question.words())
         .param("at", Timestamp.from(question.at()))
-        .param("author", question.author().map(Question.Who::id).orElse(null))
+        .param("author", question.author().map(Enquiry.Who::id).orElse(null))
         .param("secret", secretHash)
-        .param("owner", question.owner().map(Question.Who::id).orElse(null))
+        .param("owner", question.owner().map(Enquiry.Who::id).orElse(null))
         .param("due", question.due().map(Timestamp::from).orElse(null))
         .update();
   }
 
   /** Holds a question until the transaction ends, so that it gets one answer. */
   void lock(UUID id) {
-    jdbc.sql("select id from question where id = :id for update")
+    jdbc.sql("select id from enquiry where id = :id for update")
         .param("id", id)
         .query(UUID.class)
         .optional();
   }
 
-  Optional<Question> question(UUID id) {
+  Optional<Enquiry> question(UUID id) {
     return jdbc.sql(QUESTION + " where question.id = :id")
         .param("id", id)
-        .query(QuestionStore::question)
+        .query(EnquiryStore::question)
         .optional();
   }
 
-  Optional<Question> bySecret(String hash) {
+  Optional<Enquiry> bySecret(String hash) {
     return jdbc.sql(QUESTION + " where secret_hash = :hash")
         .param("hash", hash)
-        .query(QuestionStore::question)
+        .query(EnquiryStore::question)
         .optional();
   }
 
-  List<Question> ofAuthor(UUID author, int most) {
+  List<Enquiry> ofAuthor(UUID author, int most) {
     return list(" where author_id = :it order by question.at desc limit :most", author, most);
   }
 
   /** Those that somebody is to answer, the most pressing first. */
-  List<Question> openOfOwner(UUID owner, int most) {
+  List<Enquiry> openOfOwner(UUID owner, int most) {
     return list(
         " where owner_id = :it and answer.at is null order by due_at nulls last, question.at limit :most",
         owner,
         most);
   }
 
-  private List<Question> list(String where, UUID it, int most) {
+  private List<Enquiry> list(String where, UUID it, int most) {
     return jdbc.sql(QUESTION + where)
         .param("it", it)
         .param("most", most)
-        .query(QuestionStore::question)
+        .query(EnquiryStore::question)
         .list();
   }
 
-  /** A page of all: those that wait, the most pressing first, or those answered, the latest first. */
-  List<Question> all(boolean answered, int most, int skipped) {
+  /**
+   * A page of all: those that wait, the most pressing first, or those answered, the latest first.
+   */
+  List<Enquiry> all(boolean answered, int most, int skipped) {
     return jdbc.sql(
             QUESTION
                 + (answered
@@ -116,15 +118,15 @@ class QuestionStore {
                 + " limit :most offset :skipped")
         .param("most", most)
         .param("skipped", skipped)
-        .query(QuestionStore::question)
+        .query(EnquiryStore::question)
         .list();
   }
 
   long count(boolean answered) {
     return jdbc.sql(
             """
-            select count(*) from question
-            where exists (select 1 from question_answer where question_id = question.id) = :answered
+            select count(*) from enquiry question
+            where exists (select 1 from enquiry_answer where question_id = question.id) = :answered
             """)
         .param("answered", answered)
         .query(Long.class)
@@ -136,7 +138,7 @@ class QuestionStore {
     Map<String, Long> counts = new HashMap<>();
     jdbc.sql(
             """
-            select rule, count(*) as questions from question
+            select rule, count(*) as questions from enquiry question
             where code_key = :code and at >= :since group by rule
             """)
         .param("code", code)
@@ -151,7 +153,7 @@ class QuestionStore {
   void answer(UUID question, String words, Instant at, UUID by) {
     jdbc.sql(
             """
-            insert into question_answer (question_id, words, at, by_id)
+            insert into enquiry_answer (question_id, words, at, by_id)
             values (:question, :words, :at, :by)
             """)
         .param("question", question)
@@ -183,10 +185,11 @@ class QuestionStore {
 
   /** Guidance beside a rule, the latest first. */
   List<Guidance> guidance(String code, String rule) {
-    return jdbc.sql(GUIDANCE + " and code_key = :code and rule = :rule order by at desc, guidance.id")
+    return jdbc.sql(
+            GUIDANCE + " and code_key = :code and rule = :rule order by at desc, guidance.id")
         .param("code", code)
         .param("rule", rule)
-        .query(QuestionStore::guidance)
+        .query(EnquiryStore::guidance)
         .list();
   }
 
@@ -194,7 +197,7 @@ class QuestionStore {
   List<Guidance> guidance(UUID question) {
     return jdbc.sql(GUIDANCE + " and question_id = :question order by at desc, guidance.id")
         .param("question", question)
-        .query(QuestionStore::guidance)
+        .query(EnquiryStore::guidance)
         .list();
   }
 
@@ -209,10 +212,10 @@ class QuestionStore {
         > 0;
   }
 
-  private static Question question(ResultSet row, int number) throws SQLException {
+  private static Enquiry question(ResultSet row, int number) throws SQLException {
     Timestamp due = row.getTimestamp("due_at");
     Timestamp answered = row.getTimestamp("answered_at");
-    return new Question(
+    return new Enquiry(
         row.getObject("id", UUID.class),
         row.getString("code_key"),
         row.getObject("edition_id", UUID.class),
@@ -226,15 +229,13 @@ class QuestionStore {
         answered == null
             ? Optional.empty()
             : Optional.of(
-                new Question.Answer(
+                new Enquiry.Answer(
                     row.getString("answer"), answered.toInstant(), row.getString("answerer"))));
   }
 
-  private static Optional<Question.Who> who(ResultSet row, String what) throws SQLException {
+  private static Optional<Enquiry.Who> who(ResultSet row, String what) throws SQLException {
     UUID id = row.getObject(what + "_id", UUID.class);
-    return id == null
-        ? Optional.empty()
-        : Optional.of(new Question.Who(id, row.getString(what)));
+    return id == null ? Optional.empty() : Optional.of(new Enquiry.Who(id, row.getString(what)));
   }
 
   private static Guidance guidance(ResultSet row, int number) throws SQLException {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Questions on rules: asked, answered by who answers for the rule, and kept beside it. */
-class QuestionsTest {
+class EnquiriesTest {
   private static final RunningServer SERVER = RunningServer.get();
   private static final Person OFFICER = SERVER.person(Role.COMPLIANCE_OFFICER);
   private static final Somebody officer = SERVER.signedIn(OFFICER);
@@ -83,7 +83,7 @@ class QuestionsTest {
             column(
                 "select act from evidence_entry where line like ?",
                 "%" + question.substring(question.lastIndexOf('/') + 1) + "%"))
-        .containsExactly("question.answered");
+        .containsExactly("enquiry.answered");
   }
 
   @Test
@@ -98,14 +98,16 @@ class QuestionsTest {
     assertThat(somebody.get("/me/questions/asked?key=0").statusCode()).isEqualTo(404);
     assertThat(
             column(
-                "select to_jsonb(question)::text from question where words = 'May my boss see this?'"))
+                "select to_jsonb(enquiry)::text from enquiry where words = 'May my boss see this?'"))
         .singleElement()
         .asString()
         .doesNotContain(asker.id().toString())
         .doesNotContain(secret.substring(secret.indexOf('=') + 1));
-    assertThat(mails(OWNER).getLast()).contains("May my boss see this?").doesNotContain(asker.name());
+    assertThat(mails(OWNER).getLast())
+        .contains("May my boss see this?")
+        .doesNotContain(asker.name());
 
-    String id = column("select id::text from question where words like 'May my boss%'").getFirst();
+    String id = column("select id::text from enquiry where words like 'May my boss%'").getFirst();
     assertThat(officer.get("/office/questions").body()).contains("without a name");
     owner.post("/me/questions/%s/answer".formatted(id), Map.of("words", "Nobody sees it."));
 
@@ -149,7 +151,8 @@ class QuestionsTest {
   @Test
   void guidanceOnAnInternalRuleStaysInside() {
     Somebody somebody = SERVER.somebody();
-    String rule = "/me/code/%s/rules/ET-1/questions".formatted(KEY);
+    String edition = Sites.publish(Sites.renamed("water/riverside", "question-water", "first"));
+    String rule = "/me/code/question-water/rules/ET-1/questions";
     String question = place(somebody.post(rule, Map.of("words", "Is a lunch a gift?")));
     officer.post(question + "/answer", Map.of("words", "Above ten pounds."));
     officer.post(
@@ -158,6 +161,7 @@ class QuestionsTest {
 
     assertThat(column("select internal::text from guidance where question = 'Is a lunch a gift?'"))
         .containsExactly("true");
+    Sites.withdraw(edition);
   }
 
   @Test

@@ -20,14 +20,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Asking about a rule, reading the answer, and answering. */
 @Controller
-public class QuestionPages {
+public class EnquiryPages {
   private static final String OF_RULE = "/me/code/{key}/rules/{rule}/questions";
   private static final String ONE = "/me/questions/{id}";
 
-  private final Questions questions;
+  private final Enquiries questions;
   private final Clock clock;
 
-  QuestionPages(Questions questions, Clock clock) {
+  EnquiryPages(Enquiries questions, Clock clock) {
     this.questions = questions;
     this.clock = clock;
   }
@@ -49,7 +49,7 @@ public class QuestionPages {
       Optional<String> problem) {}
 
   /** What somebody asked, and what they are to answer. */
-  public record Mine(Visit visit, Instant now, List<Question> toAnswer, List<Question> asked) {
+  public record Mine(Visit visit, Instant now, List<Enquiry> toAnswer, List<Enquiry> asked) {
     public Mine {
       toAnswer = List.copyOf(toAnswer);
       asked = List.copyOf(asked);
@@ -65,7 +65,7 @@ public class QuestionPages {
   public record One(
       Visit visit,
       Instant now,
-      Question question,
+      Enquiry question,
       Optional<Guidance> guidance,
       boolean mayAnswer,
       boolean isSecret,
@@ -77,7 +77,7 @@ public class QuestionPages {
   }
 
   /** All questions. */
-  public record Office(Visit visit, Instant now, boolean answered, Questions.Listed listed) {
+  public record Office(Visit visit, Instant now, boolean answered, Enquiries.Listed listed) {
     public String address(int page) {
       return "/office/questions?answered=%s&page=%d".formatted(answered, page);
     }
@@ -120,14 +120,13 @@ public class QuestionPages {
       @RequestParam(defaultValue = "named") String name,
       RedirectAttributes flash) {
     boolean isNamed = !name.equals("none");
-    return switch (questions.ask(
-        visit.signedIn(), key, rule, visit.language(), words, isNamed)) {
-      case Questions.Asked.Yes yes -> {
+    return switch (questions.ask(visit.signedIn(), key, rule, visit.language(), words, isNamed)) {
+      case Enquiries.Asked.Yes yes -> {
         flash.addFlashAttribute(
             "notice", visit.text(isNamed ? "support.asked" : "support.asked.secret"));
         yield new ModelAndView("redirect:" + yes.address());
       }
-      case Questions.Asked.No no ->
+      case Enquiries.Asked.No no ->
           form(visit, key, rule, words, isNamed, Optional.of(no.problem()));
     };
   }
@@ -147,7 +146,7 @@ public class QuestionPages {
   @GetMapping("/me/questions/asked")
   @Needs(Permission.READ_CODE)
   ModelAndView secret(Visit visit, @RequestParam(defaultValue = "") String key) {
-    Question question = questions.bySecret(visit.signedIn(), key);
+    Enquiry question = questions.bySecret(visit.signedIn(), key);
     return Templates.page(
         "support/one",
         new One(
@@ -167,7 +166,7 @@ public class QuestionPages {
   }
 
   private ModelAndView one(Visit visit, UUID id, Form form) {
-    Question question = questions.visibleTo(visit.signedIn(), id);
+    Enquiry question = questions.visibleTo(visit.signedIn(), id);
     ModelAndView view =
         Templates.page(
             "support/one",
@@ -221,14 +220,13 @@ public class QuestionPages {
     return after(visit, id, "support.guidance.ended", flash);
   }
 
-  private static ModelAndView after(
-      Visit visit, UUID id, String done, RedirectAttributes flash) {
+  private static ModelAndView after(Visit visit, UUID id, String done, RedirectAttributes flash) {
     flash.addFlashAttribute("notice", visit.text(done));
     return new ModelAndView("redirect:/me/questions/" + id);
   }
 
   @GetMapping("/office/questions")
-  @Needs(Permission.READ_QUESTIONS)
+  @Needs(Permission.READ_ENQUIRIES)
   ModelAndView office(
       Visit visit,
       @RequestParam(defaultValue = "false") boolean answered,

@@ -2,8 +2,8 @@ package coco.server.demo;
 
 import coco.language.text.Language;
 import coco.server.access.Viewer;
-import coco.server.support.Question;
-import coco.server.support.Questions;
+import coco.server.support.Enquiries;
+import coco.server.support.Enquiry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,17 +14,17 @@ import org.springframework.stereotype.Component;
 
 /** Questions of the demonstration's people: answered, asked without a name, and one that waits. */
 @Component
-class MadeQuestions {
+class MadeEnquiries {
   private static final String CODE = "riverside-water";
 
-  private final Questions questions;
+  private final Enquiries questions;
 
-  MadeQuestions(Questions questions) {
+  MadeEnquiries(Enquiries questions) {
     this.questions = questions;
   }
 
   void make(Map<String, Viewer> cast) {
-    for (List<String> cells : Cast.questions()) {
+    for (List<String> cells : Cast.enquiries()) {
       Instant at = Instant.parse(cells.get(0));
       boolean isNamed = !cells.get(1).isEmpty();
       Viewer asker = viewer(cast, isNamed ? cells.get(1) : "emily.carver");
@@ -39,7 +39,7 @@ class MadeQuestions {
 
   private void answer(Map<String, Viewer> cast, Instant at, List<String> cells) {
     for (Viewer owner : cast.values()) {
-      Optional<Question> asked =
+      Optional<Enquiry> asked =
           questions.toAnswer(owner).stream()
               .filter(it -> it.words().equals(cells.get(4)))
               .findFirst();

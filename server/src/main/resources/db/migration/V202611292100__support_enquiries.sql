@@ -1,6 +1,6 @@
 -- A question on a rule. Of one that was asked without a name nothing is kept that leads to who asked: who asked holds a
 -- secret address, of which the SHA-256 is here.
-create table question (
+create table enquiry (
   id          uuid primary key,
   code_key    text not null check (length(code_key) between 1 and 80),
   edition_id  uuid not null references edition (id),
@@ -16,13 +16,13 @@ create table question (
   due_at      timestamptz,
   check ((author_id is null) <> (secret_hash is null))
 );
-create index question_of_author on question (author_id, at);
-create index question_of_owner on question (owner_id, at);
-create index question_of_rule on question (code_key, rule, at);
+create index enquiry_of_author on enquiry (author_id, at);
+create index enquiry_of_owner on enquiry (owner_id, at);
+create index enquiry_of_rule on enquiry (code_key, rule, at);
 
 -- What was answered: once, and never changed.
-create table question_answer (
-  question_id uuid primary key references question (id),
+create table enquiry_answer (
+  question_id uuid primary key references enquiry (id),
   words       text not null check (length(words) between 1 and 4000),
   at          timestamptz not null,
   by_id       uuid not null references person (id)
@@ -31,7 +31,7 @@ create table question_answer (
 -- An answer that stands beside its rule, in the words of whoever put it there, until somebody takes it away.
 create table guidance (
   id          uuid primary key,
-  question_id uuid not null references question (id),
+  question_id uuid not null references enquiry (id),
   code_key    text not null check (length(code_key) between 1 and 80),
   rule        text not null check (length(rule) between 1 and 40),
   language    text not null check (language in ('en', 'fr')),

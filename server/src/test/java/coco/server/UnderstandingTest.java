@@ -1,0 +1,451 @@
+package coco.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coco.language.text.Language;
+import coco.server.access.Role;
+import coco.server.access.Viewer;
+import coco.server.people.People;
+import coco.server.people.Person;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Questions of understanding, from a campaign's form to what people misunderstand. */
+class UnderstandingTest {
+  private static final RunningServer SERVER = RunningServer.get();
+
+  private static Somebody officer;
+  private static String edition;
+
+  @BeforeAll
+  static void publish() {
+    officer = SERVER.somebody(Role.COMPLIANCE_OFFICER);
+    edition = Sites.publish(Sites.renamed("bank/harbourside", "asked-bank", "first"));
+  }
+
+  @AfterAll
+  static void withdraw() {
+    Sites.withdraw(edition);
+  }
+
+  private static <T> T bean(Class<T> type) {
+    return SERVER.application().getBean(type);
+  }
+
+  private static String id(String address) {
+    return address.replaceFirst(".*/", "");
+  }
+
+  private static LocalDate today() {
+    return bean(Clock.class).instant().atZone(ZoneOffset.UTC).toLocalDate();
+  }
+
+  private static <T> List<T> rows(Class<T> type, String sql, Object... parameters) {
+    return bean(JdbcTemplate.class).queryForList(sql, type, parameters);
+  }
+
+  /** Somebody of a team of their own. */
+  private record Member(Person person, Somebody browser) {
+    static Member of(String team) {
+      Person person = SERVER.person();
+      Viewer administrator = SERVER.people().byEmail("ada@example.org").orElseThrow().viewer();
+      bean(People.class)
+          .place(
+              administrator,
+              person.id(),
+              today().minusDays(10),
+              Optional.of(team),
+              Optional.empty());
+      return new Member(person, SERVER.signedIn(person));
+    }
+
+    String reading(String title) {
+      Matcher link =
+          Pattern.compile("href=\"(/me/readings/[0-9a-f-]{36})\">" + Pattern.quote(title))
+              .matcher(browser.get("/me/readings").body());
+      assertThat(link.find()).as(title).isTrue();
+      return link.group(1);
+    }
+
+    void read(String reading) {
+      Matcher part =
+          Pattern.compile("name=\"part\" value=\"([^\"]+)\"").matcher(browser.get(reading).body());
+      while (part.find()) {
+        browser.post(reading + "/parts", Map.of("part", part.group(1)));
+      }
+    }
+
+    /** The address of new questions. */
+    String begin(String reading) {
+      return browser
+          .post(reading + "/tries", Map.of())
+          .headers()
+          .firstValue("Location")
+          .orElseThrow()
+          .replaceFirst("^https?://[^/]*", "");
+    }
+
+    HttpResponse<String> answer(String address, boolean isRight) {
+      return browser.post(address + "/answers", answers(address, isRight));
+    }
+
+    HttpResponse<String> acknowledge(String reading) {
+      Matcher texts =
+          Pattern.compile("name=\"texts\" value=\"([^\"]+)\"").matcher(browser.get(reading).body());
+      String bound = texts.find() ? texts.group(1) : "";
+      return browser.post(
+          reading + "/answers", Map.of("kind", "given", "texts", bound, "reason", ""));
+    }
+  }
+
+  /** All answers of a try: all right, or all wrong. */
+  private static Map<String, String> answers(String address, boolean isRight) {
+    Map<String, String> answers = new TreeMap<>();
+    List<Integer> right = right(address);
+    for (int i = 0; i < right.size(); i++) {
+      int choice = isRight ? right.get(i) : 1 - Math.min(1, right.get(i));
+      answers.put("answer." + (i + 1), Integer.toString(choice));
+    }
+    return answers;
+  }
+
+  private static final String OF_TRY =
+      """
+       from understanding_question as asked
+         join understanding_try as tried on tried.id = asked.try_id
+         join question on question.id = asked.question_id
+       where tried.assignment_id = ?::uuid and tried.number = ?
+       order by asked.place
+      """;
+
+  private static List<Integer> right(String address) {
+    return ofTry(Integer.class, "question.right_choice", address);
+  }
+
+  private static <T> List<T> ofTry(Class<T> type, String what, String address) {
+    Matcher parts = Pattern.compile("/me/readings/([0-9a-f-]{36})/tries/(\\d+)").matcher(address);
+    assertThat(parts.matches()).as(address).isTrue();
+    return rows(type, "select " + what + OF_TRY, parts.group(1), Integer.parseInt(parts.group(2)));
+  }
+
+  private static Map<String, String> form(String of, String title, String team) {
+    Map<String, String> form = new HashMap<>();
+    form.put("edition", id(of));
+    form.put("title", title);
+    form.put("steps", "read,understand,acknowledge");
+    form.put("questions", "5");
+    form.put("percent", "80");
+    form.put("until", "day");
+    form.put("day", today().plusDays(20).toString());
+    form.put(
+        "teams", rows(String.class, "select id::text from team where name = ?", team).getFirst());
+    return form;
+  }
+
+  private static String made(Map<String, String> form) {
+    HttpResponse<String> made = officer.post("/office/campaigns", form);
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(302);
+    return made.headers().firstValue("Location").orElseThrow().replaceFirst("^https?://[^/]*", "");
+  }
+
+  private static String launched(Map<String, String> form) {
+    String campaign = made(form);
+    HttpResponse<String> launched = officer.post(campaign + "/launch", Map.of());
+    assertThat(launched.statusCode()).as(launched.body()).isEqualTo(302);
+    return campaign;
+  }
+
+  private static List<String> acts(String campaign) {
+    return rows(
+        String.class,
+        "select act from evidence_entry where line like ? order by id",
+        "%" + id(campaign) + "%");
+  }
+
+  @Test
+  void whoFailsIsAskedOthersAndWhoPassesGoesOn() {
+    Member member = Member.of("Asked");
+    String campaign = launched(form(edition, "To be understood", "Asked"));
+    String reading = member.reading("To be understood");
+    assertThat(
+            rows(
+                String.class, "select body from mail where recipient = ?", member.person().email()))
+        .singleElement()
+        .asString()
+        .contains("answer some questions about it");
+
+    // First it is read.
+    assertThat(member.begin(reading)).isEqualTo(reading);
+    assertThat(
+            rows(
+                Long.class,
+                "select id from understanding_try where assignment_id = ?::uuid",
+                id(reading)))
+        .isEmpty();
+    member.read(reading);
+    assertThat(member.browser().get("/me").body()).contains("questions to answer until");
+    assertThat(member.acknowledge(reading).statusCode()).isEqualTo(422);
+
+    String first = member.begin(reading);
+    assertThat(first).isEqualTo(reading + "/tries/1");
+    assertThat(member.begin(reading)).as("open questions stay").isEqualTo(first);
+    String questions = member.browser().get(first).body();
+    assertThat(questions).contains("Question 5 of 5", "5 questions; 4 are to be right");
+    for (String why : ofTry(String.class, whyIn("en"), first)) {
+      assertThat(questions).doesNotContain(why.lines().toList());
+    }
+    assertThat(questions)
+        .doesNotContain("<svg class=\"timeline\"", "The deadline is", "The right answer");
+
+    assertThat(member.answer(first, false).statusCode()).isEqualTo(302);
+    String failed = member.browser().get(first).body();
+    assertThat(failed).contains("Not yet.", "0 of 5 are right; 4 are needed.", "The right answer");
+    for (String why : ofTry(String.class, whyIn("en"), first)) {
+      assertThat(escaped(failed)).contains(why.lines().findFirst().orElseThrow());
+    }
+    assertThat(failed).contains("class=\"timeline\"");
+    assertThat(member.acknowledge(reading).body()).contains("Answer the questions first.");
+
+    String second = member.begin(reading);
+    assertThat(second).isEqualTo(reading + "/tries/2");
+    assertThat(ofTry(String.class, "question.id::text", second))
+        .hasSize(5)
+        .doesNotContainAnyElementsOf(ofTry(String.class, "question.id::text", first));
+    assertThat(ofTry(String.class, "question.rule", second)).doesNotHaveDuplicates();
+    member.answer(second, true);
+    assertThat(member.browser().get(second).body()).contains("Passed.", "5 of 5 are right");
+    assertThat(member.begin(reading)).as("passed is passed").isEqualTo(reading);
+    assertThat(member.browser().get(reading).body()).contains("Try 1", "not passed", "Try 2");
+
+    assertThat(member.acknowledge(reading).statusCode()).isEqualTo(302);
+    assertThat(member.browser().get("/me").body()).doesNotContain("To be understood");
+    assertThat(acts(campaign))
+        .containsExactly(
+            "campaign.launched",
+            "reading.done",
+            "understanding.failed",
+            "understanding.passed",
+            "acknowledgement.given");
+    assertThat(
+            rows(
+                String.class,
+                "select line from evidence_entry where line like ?",
+                "%" + id(campaign) + "%"))
+        .as("who they are, and what they answered, is sealed")
+        .noneMatch(line -> line.contains(member.person().email()) || line.contains("wrong"));
+
+    String results = officer.get(campaign).body();
+    assertThat(results).contains("Rules that people misunderstand", "Understood", "50%");
+    String rules = officer.get(campaign + "/rules.csv").body();
+    assertThat(rules.lines().toList()).hasSizeBetween(6, 11);
+    assertThat(rules).doesNotContain(member.person().name());
+    assertThat(officer.get(campaign + "/people.csv").body()).contains("Tries", ",2,");
+  }
+
+  /** What explains the answers of a try, in a language. */
+  private static String whyIn(String tag) {
+    return "(select why from question_text where question_id = question.id and language = '%s')"
+        .formatted(tag);
+  }
+
+  private static String escaped(String page) {
+    return page.replace("&#39;", "'")
+        .replace("&#34;", "\"")
+        .replace("&gt;", ">")
+        .replace("&lt;", "<");
+  }
+
+  @Test
+  void forgedAndRepeatedAnswersChangeNothing() throws Exception {
+    Member member = Member.of("Forgers");
+    Member other = Member.of("Forgers");
+    String campaign = launched(form(edition, "For forgers", "Forgers"));
+    String reading = member.reading("For forgers");
+    member.read(reading);
+    String address = member.begin(reading);
+    Map<String, String> answers = answers(address, false);
+
+    assertThat(other.browser().get(address).statusCode()).isEqualTo(404);
+    assertThat(other.browser().post(address + "/answers", answers).statusCode()).isEqualTo(404);
+    assertThat(member.browser().post(reading + "/tries/2/answers", answers).statusCode())
+        .isEqualTo(404);
+    assertThat(member.browser().get(reading + "/tries/99999999999").statusCode()).isEqualTo(400);
+    for (String choice : List.of("3", "9", "-1", "", "yes")) {
+      Map<String, String> forged = new TreeMap<>(answers);
+      forged.put("answer.1", choice);
+      boolean isChoice = choice.equals("3") && choices(address) > 3;
+      if (!isChoice) {
+        assertThat(member.browser().post(address + "/answers", forged).statusCode())
+            .as(choice)
+            .isEqualTo(422);
+      }
+    }
+    Map<String, String> half = new TreeMap<>(answers);
+    half.remove("answer.2");
+    assertThat(member.browser().post(address + "/answers", half).body())
+        .contains("Answer every question.", "checked");
+    assertThat(acts(campaign)).containsExactly("campaign.launched", "reading.done");
+
+    Callable<Integer> answer = () -> member.answer(address, false).statusCode();
+    List<Integer> codes = new ArrayList<>();
+    try (var both = Executors.newFixedThreadPool(2)) {
+      for (Future<Integer> given : both.invokeAll(List.of(answer, answer))) {
+        codes.add(given.get());
+      }
+    }
+    assertThat(codes).containsExactlyInAnyOrder(302, 422);
+    assertThat(member.answer(address, true).body()).contains("nothing was changed", "Not yet.");
+    assertThat(acts(campaign)).filteredOn("understanding.failed"::equals).hasSize(1);
+    assertThat(acts(campaign)).doesNotContain("understanding.passed");
+
+    String second = member.begin(reading);
+    officer.post(campaign + "/end", Map.of());
+    assertThat(member.answer(second, true).statusCode()).isEqualTo(422);
+    assertThat(member.begin(reading)).isEqualTo(reading);
+  }
+
+  private static int choices(String address) {
+    return ofTry(Integer.class, "question.choices", address).getFirst();
+  }
+
+  @Test
+  void bothLanguagesAskTheSame() {
+    Member member = Member.of("Tongues");
+    launched(form(edition, "For two tongues", "Tongues"));
+    String reading = member.reading("For two tongues");
+    member.read(reading);
+    String address = member.begin(reading);
+    String english = member.browser().get(address).body();
+
+    member.browser().post("/language", Map.of("language", "fr", "to", address));
+    String french = member.browser().get(address).body();
+
+    assertThat(english).contains("Question 1 of 5");
+    assertThat(french).contains("Question 1 sur 5").doesNotContain("Is the promise kept");
+    assertThat(count(french, "type=\"radio\"")).isEqualTo(count(english, "type=\"radio\""));
+    member.answer(address, true);
+    assertThat(member.browser().get(address).body()).contains("Réussi.");
+  }
+
+  private static int count(String text, String part) {
+    return text.split(Pattern.quote(part), -1).length - 1;
+  }
+
+  private static Map<String, String> written(String rule, String asked) {
+    Map<String, String> form = new HashMap<>();
+    form.put("rule", rule);
+    form.put("right", "1");
+    for (String tag : List.of("en", "fr")) {
+      form.put("asked." + tag, asked + " (" + tag + ")");
+      form.put("choice.%s.0".formatted(tag), "Never " + tag);
+      form.put("choice.%s.1".formatted(tag), "Always " + tag);
+      form.put("choice.%s.2".formatted(tag), "On Mondays " + tag);
+      form.put("why." + tag, "The rule says so.");
+    }
+    return form;
+  }
+
+  @Test
+  void whatPeopleWriteIsAskedFirst() {
+    String own = Sites.publish(Sites.renamed("bank/harbourside", "written-bank", "first"));
+    String bank = "/office/editions/%s/questions".formatted(id(own));
+    Somebody author = SERVER.somebody(Role.AUTHOR);
+    String page = author.get(bank).body();
+    assertThat(page)
+        .contains("questions were made from the examples of", "it is a norm or a value");
+    assertThat(SERVER.somebody(Role.EMPLOYEE).get(bank).statusCode()).isEqualTo(403);
+
+    for (String field : List.of("asked.fr", "choice.en.1", "why.en", "right", "rule")) {
+      Map<String, String> lacking = written("CS-1", "What is lacking?");
+      lacking.remove(field);
+      assertThat(author.post(bank, lacking).statusCode()).as(field).isEqualTo(422);
+    }
+    Map<String, String> uneven = written("CS-1", "What is uneven?");
+    uneven.remove("choice.fr.2");
+    assertThat(author.post(bank, uneven).body()).contains("as many choices", "What is uneven?");
+    assertThat(author.post(bank, written("CS-1", "When is <b>this</b> asked?")).statusCode())
+        .isEqualTo(302);
+    assertThat(author.get(bank).body())
+        .contains("When is &lt;b&gt;this&lt;/b&gt; asked?", "Written by");
+
+    Member member = Member.of("Written");
+    Map<String, String> form = form(own, "Written ones", "Written");
+    form.put("steps", "understand");
+    form.put("questions", "20");
+    launched(form);
+    String reading = member.reading("Written ones");
+    String address = member.begin(reading);
+    String asked = member.browser().get(address).body();
+    assertThat(asked).contains("asked? (en)", "Always en").doesNotContain("The rule says so.");
+    assertThat(ofTry(String.class, "question.rule", address)).hasSize(20).doesNotHaveDuplicates();
+    member.answer(address, true);
+    assertThat(member.browser().get(address).body()).contains("The rule says so.");
+    assertThat(member.browser().get("/me").body())
+        .as("nothing else is asked")
+        .doesNotContain("Written ones");
+
+    String question =
+        rows(
+                String.class,
+                "select id::text from question where written_by_id is not null and edition_id = ?::uuid",
+                id(own))
+            .getFirst();
+    assertThat(author.post(bank + "/" + question + "/retirement", Map.of()).statusCode())
+        .isEqualTo(302);
+    assertThat(author.get(bank).body()).contains("Not asked any more since");
+    Sites.withdraw(own);
+  }
+
+  @Test
+  void aFormThatAsksWronglyIsRefused() {
+    Member.of("Misasked");
+    for (String[] wrong :
+        new String[][] {{"0", "80"}, {"21", "80"}, {"5", "0"}, {"5", "101"}, {"", ""}}) {
+      Map<String, String> form = form(edition, "Wrong numbers", "Misasked");
+      form.put("questions", wrong[0]);
+      form.put("percent", wrong[1]);
+      assertThat(officer.post("/office/campaigns", form).body())
+          .contains("Ask for 1 to 20 questions");
+    }
+    Map<String, String> none = form(edition, "Without questions", "Misasked");
+    none.put("steps", "read,acknowledge");
+    none.put("questions", "");
+    none.put("percent", "");
+    assertThat(made(none)).isNotEmpty();
+  }
+
+  @Test
+  void whereNothingCanBeAskedNothingIsLaunched() {
+    Map<Language, String> texts = new HashMap<>();
+    Sites.renamed("bank/harbourside", "mute-bank", "first")
+        .forEach(
+            (language, text) ->
+                texts.put(
+                    language, text.replaceAll("(?ms)^\\*\\*(?:Example|Exemple).*?(?=^#)", "")));
+    String mute = Sites.publish(texts);
+    Member.of("Mute");
+
+    String campaign = made(form(mute, "Nothing to ask", "Mute"));
+
+    assertThat(officer.post(campaign + "/launch", Map.of()).body())
+        .contains("There is nothing to ask");
+    Sites.withdraw(mute);
+  }
+}
