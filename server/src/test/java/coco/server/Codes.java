@@ -54,8 +54,8 @@ final class Codes {
 
   static void publish(String edition, Somebody author, Somebody approver, Somebody officer) {
     author.post(edition + "/submission", Map.of());
-    approver.post(edition + "/approval", Map.of());
-    officer.post(edition + "/publication", Map.of());
+    approver.press(edition, "approval");
+    officer.press(edition, "publication");
     assertThat(officer.get(edition).body()).contains("state-published");
   }
 }

@@ -466,9 +466,9 @@ class CommentsTest {
     String draft = Codes.begin(AUTHOR, "town-hall", "corrected-" + SERVER.port());
     String address = opened(draft);
     AUTHOR.post(draft + "/submission", Map.of());
-    SERVER.somebody(Role.APPROVER).post(draft + "/approval", Map.of());
+    SERVER.somebody(Role.APPROVER).press(draft, "approval");
 
-    OFFICER.post(draft + "/correction", Map.of("reason", "A wrong number."));
+    OFFICER.press(draft, "correction", OFFICER.shown(draft), "A wrong number.");
 
     assertThat(OFFICER.get(draft).body()).contains("state-published");
     assertThat(SERVER.nobody().get("/en").body()).doesNotContain(address);

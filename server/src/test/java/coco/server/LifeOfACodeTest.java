@@ -36,10 +36,10 @@ class LifeOfACodeTest {
 
     assertThat(SERVER.nobody().get("/en/riverside-water").statusCode()).isEqualTo(404);
     AUTHOR.post(edition + "/submission", Map.of());
-    OFFICER.post(edition + "/publication", Map.of());
+    OFFICER.press(edition, "publication");
     assertThat(OFFICER.get(edition).body()).contains("Too few people have approved");
-    APPROVER.post(edition + "/approval", Map.of());
-    OFFICER.post(edition + "/publication", Map.of());
+    APPROVER.press(edition, "approval");
+    OFFICER.press(edition, "publication");
     assertThat(OFFICER.get(edition).body()).contains("state-published");
 
     Somebody reader = SERVER.nobody();
@@ -89,8 +89,8 @@ class LifeOfACodeTest {
             .replace(key, "\ninternal: [ethics]" + key),
         1);
     AUTHOR.post(next + "/submission", Map.of());
-    APPROVER.post(next + "/approval", Map.of());
-    OFFICER.post(next + "/publication", Map.of());
+    APPROVER.press(next, "approval");
+    OFFICER.press(next, "publication");
     assertThat(OFFICER.get(next).body()).contains("state-published");
 
     String whole = SERVER.somebody().get("/me/code/my-code").body();
@@ -210,13 +210,13 @@ class LifeOfACodeTest {
   void anApprovalLapsesWithWhatIsSaidAndNotWithASpelling() {
     String edition = begin(AUTHOR, "bank");
     AUTHOR.post(edition + "/submission", Map.of());
-    APPROVER.post(edition + "/approval", Map.of());
+    APPROVER.press(edition, "approval");
     String approved = text(AUTHOR, edition, "en");
 
-    save(AUTHOR, edition, "en", approved.replaceFirst("\\bbranches\\b", "branchs"), 1);
+    save(AUTHOR, edition, "en", approved.replaceFirst("\\bexceptional\\b", "exceptoinal"), 1);
     assertThat(OFFICER.get(edition).body())
         .contains("before some words were spelt otherwise")
-        .contains("is now “branchs”");
+        .contains("is now “exceptoinal”");
 
     // Neither a rule nor a term: a title, what readers read first, and a sentence beneath a rule.
     List<String> others =
@@ -238,12 +238,58 @@ class LifeOfACodeTest {
   }
 
   @Test
+  void anApprovalIsOfTheTextsThatWereShown() {
+    String edition = begin(AUTHOR, "bank");
+    AUTHOR.post(edition + "/submission", Map.of());
+    String shown = APPROVER.shown(edition);
+    String text = text(AUTHOR, edition, "en");
+    save(AUTHOR, edition, "en", text.replaceFirst("\n\n## ", "\n\nWe sell your data.\n\n## "), 1);
+
+    APPROVER.press(edition, "approval", shown, "");
+    assertThat(APPROVER.get(edition).body())
+        .contains("The texts were changed after you opened this page")
+        .doesNotContain("approved this very text");
+    APPROVER.post(edition + "/approval", Map.of());
+    assertThat(APPROVER.get(edition).body()).doesNotContain("approved this very text");
+
+    APPROVER.press(edition, "approval");
+    String approved = OFFICER.shown(edition);
+    save(AUTHOR, edition, "en", text, 2);
+    APPROVER.press(edition, "approval");
+    OFFICER.press(edition, "publication", approved, "");
+    assertThat(OFFICER.get(edition).body())
+        .contains("The texts were changed after you opened this page")
+        .doesNotContain("state-published");
+  }
+
+  @Test
+  void whoWroteADraftWroteWhatIsBegunFromIt() {
+    String edition = begin(OFFICER, "bank");
+    String copy =
+        AUTHOR
+            .post(
+                "/office/editions",
+                Map.of("from", "edition-" + edition.substring(edition.lastIndexOf('/') + 1)))
+            .headers()
+            .firstValue("Location")
+            .orElseThrow();
+    AUTHOR.post(copy + "/submission", Map.of());
+    OFFICER.press(copy, "approval");
+
+    OFFICER.press(copy, "publication");
+
+    assertThat(OFFICER.get(copy).body())
+        .contains("Somebody else must, too")
+        .doesNotContain("state-published");
+  }
+
+  @Test
   void nobodyApprovesTheirOwnTextAlone() {
     String edition = begin(OFFICER, "bank");
     OFFICER.post(edition + "/submission", Map.of());
-    OFFICER.post(edition + "/approval", Map.of());
+    OFFICER.press(edition, "approval");
 
-    OFFICER.post(edition + "/publication", Map.of());
+    OFFICER.press(edition, "publication");
 
     assertThat(OFFICER.get(edition).body())
         .contains("Somebody else must, too")
@@ -300,16 +346,16 @@ class LifeOfACodeTest {
         approvers, Map.of("name", "Care", "needed", "1", "members", SERVER.idOf(APPROVER)));
 
     AUTHOR.post(edition + "/submission", Map.of());
-    APPROVER.post(edition + "/approval", Map.of());
-    OFFICER.post(edition + "/approval", Map.of());
+    APPROVER.press(edition, "approval");
+    OFFICER.press(edition, "approval");
     assertThat(OFFICER.get(edition).body()).contains("you belong to none of them");
-    OFFICER.post(edition + "/publication", Map.of());
+    OFFICER.press(edition, "publication");
     assertThat(OFFICER.get(edition).body())
         .contains("1 still missing")
         .doesNotContain("state-published");
 
-    legal.post(edition + "/approval", Map.of());
-    OFFICER.post(edition + "/publication", Map.of());
+    legal.press(edition, "approval");
+    OFFICER.press(edition, "publication");
     assertThat(OFFICER.get(edition).body()).contains("state-published");
   }
 
@@ -324,18 +370,18 @@ class LifeOfACodeTest {
     AUTHOR.post(edition + "/submission", Map.of());
 
     HttpResponse<String> refused =
-        OFFICER.post(edition + "/correction", Map.of("reason", "A wrong telephone number."));
+        OFFICER.press(edition, "correction", OFFICER.shown(edition), "A wrong telephone number.");
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body())
         .contains("approval of one person who wrote none of it", "A wrong telephone number.");
-    APPROVER.post(edition + "/approval", Map.of());
-    OFFICER.post(edition + "/correction", Map.of("reason", "A wrong telephone number."));
+    APPROVER.press(edition, "approval");
+    OFFICER.press(edition, "correction", OFFICER.shown(edition), "A wrong telephone number.");
     assertThat(OFFICER.get(edition).body())
         .contains("state-published", "not confirmed by all approvers", "A wrong telephone number.");
     assertThat(SERVER.nobody().get("/en/urgent-" + SERVER.port()).body())
         .contains("urgent correction", "A wrong telephone number.");
 
-    legal.post(edition + "/approval", Map.of());
+    legal.press(edition, "approval");
     assertThat(OFFICER.get(edition).body()).doesNotContain("not confirmed by all approvers");
   }
 
@@ -386,7 +432,7 @@ class LifeOfACodeTest {
     legal.post(edition + "/return", Map.of("reason", "One day is too short."));
     assertThat(AUTHOR.get("/office").body()).contains(link + "Sent back to you");
     AUTHOR.post(edition + "/submission", Map.of());
-    legal.post(edition + "/approval", Map.of());
+    legal.press(edition, "approval");
     assertThat(legal.get("/office").body()).doesNotContain(link + "Approve");
     assertThat(OFFICER.get("/office").body()).contains(link + "Approved, and to be published");
   }
@@ -425,15 +471,15 @@ class LifeOfACodeTest {
     assertThat(APPROVER.post(edition + "/return", Map.of("reason", " ")).body())
         .contains("the writers will want to know");
     assertThat(APPROVER.post(edition + "/return", Map.of()).statusCode()).isEqualTo(422);
-    APPROVER.post(edition + "/approval", Map.of());
-    HttpResponse<String> urgent = OFFICER.post(edition + "/correction", Map.of("reason", " "));
+    APPROVER.press(edition, "approval");
+    HttpResponse<String> urgent = OFFICER.press(edition, "correction", OFFICER.shown(edition), " ");
     assertThat(urgent.statusCode()).isEqualTo(422);
     assertThat(urgent.body()).contains("Say why it cannot wait");
     HttpResponse<String> early =
         OFFICER.post(edition + "/withdrawal", Map.of("reason", "Keep these words."));
     assertThat(early.statusCode()).isEqualTo(422);
     assertThat(early.body()).contains("This edition is not published", "Keep these words.");
-    OFFICER.post(edition + "/publication", Map.of());
+    OFFICER.press(edition, "publication");
     assertThat(OFFICER.post(edition + "/withdrawal", Map.of("reason", " ")).body())
         .contains("Give a reason for the withdrawal");
   }
@@ -443,8 +489,8 @@ class LifeOfACodeTest {
     String edition = inReview("once");
     assertThat(APPROVER.get(edition).body()).contains("Approve these texts");
 
-    APPROVER.post(edition + "/approval", Map.of());
-    APPROVER.post(edition + "/approval", Map.of());
+    APPROVER.press(edition, "approval");
+    APPROVER.press(edition, "approval");
 
     assertThat(APPROVER.get(edition).body())
         .containsOnlyOnce("<strong>Approved</strong>")

@@ -106,8 +106,8 @@ class PagesTest {
   private static Map<String, String> pages() {
     String published = made("town-hall");
     officer.post(published + "/submission", Map.of());
-    SERVER.somebody(Role.APPROVER).post(published + "/approval", Map.of());
-    officer.post(published + "/publication", Map.of());
+    SERVER.somebody(Role.APPROVER).press(published, "approval");
+    officer.press(published, "publication");
     Map<coco.language.text.Language, String> next =
         new java.util.EnumMap<>(coco.language.text.Language.class);
     Sites.publish(Sites.renamed("bank/harbourside", "changing-bank", "first"));

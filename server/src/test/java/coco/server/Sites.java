@@ -39,8 +39,8 @@ final class Sites {
   static String publish(Map<Language, String> texts) {
     String edition = draft(texts);
     OFFICER.post(edition + "/submission", Map.of());
-    APPROVER.post(edition + "/approval", Map.of());
-    OFFICER.post(edition + "/publication", Map.of());
+    APPROVER.press(edition, "approval");
+    OFFICER.press(edition, "publication");
     String page = OFFICER.get(edition).body();
     if (!page.contains("state-published")) {
       throw new IllegalStateException(page);

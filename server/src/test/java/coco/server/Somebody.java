@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
 public final class Somebody {
   private static final Pattern FORM = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+  private static final Pattern SHOWN = Pattern.compile("name=\"texts\" value=\"([^\"]+)\"");
+
   private final String site;
   private final String address;
   private String form = "";
@@ -102,6 +104,22 @@ public final class Somebody {
             .header("X-XSRF-TOKEN", form)
             .POST(HttpRequest.BodyPublishers.ofString(form(fields)))
             .build());
+  }
+
+  /** Decides on an edition's texts as its page shows them: {@code approval}, {@code publication}. */
+  HttpResponse<String> press(String edition, String step) {
+    return press(edition, step, shown(edition), "");
+  }
+
+  /** The same, with a reason. */
+  HttpResponse<String> press(String edition, String step, String shown, String reason) {
+    return post(edition + "/" + step, Map.of("texts", shown, "reason", reason));
+  }
+
+  /** The texts of an edition that its page shows, as its forms send them along. */
+  String shown(String edition) {
+    Matcher texts = SHOWN.matcher(get(edition).body());
+    return texts.find() ? texts.group(1) : "";
   }
 
   /** A file of a form; its bytes stand as the characters of Latin 1. */

@@ -120,8 +120,8 @@ class TwoNodesTest {
     assertThat(reader.get("/en/riverside-water").statusCode()).isEqualTo(404);
 
     ada.post(edition + "/submission", Map.of());
-    bo.post(edition + "/approval", Map.of());
-    ada.at(other.port()).post(edition + "/publication", Map.of());
+    bo.press(edition, "approval");
+    ada.at(other.port()).press(edition, "publication");
 
     assertThat(reader.get("/en/riverside-water").body()).contains("CS-1");
     ada.post(edition + "/withdrawal", Map.of("reason", "too early"));

@@ -321,8 +321,13 @@ class CodeStore {
   boolean hasWritten(UUID edition, Language language, UUID person) {
     return jdbc.sql(
             """
-            select exists (select 1 from edition_text
-              where edition_id = :edition and language = :language and saved_by_id = :person)
+            with recursive origin (id, based_on_id) as (
+              select id, based_on_id from edition where id = :edition
+              union
+              select base.id, base.based_on_id from edition base join origin on base.id = origin.based_on_id
+              where not exists (select 1 from publication where edition_id = base.id))
+            select exists (select 1 from edition_text join origin on origin.id = edition_id
+              where language = :language and saved_by_id = :person)
             """)
         .param("edition", edition)
         .param("language", language.tag())

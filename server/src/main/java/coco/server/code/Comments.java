@@ -431,10 +431,18 @@ public class Comments {
             texts.date(consultation.ends())));
   }
 
-  /** Ends a consultation before its day. */
+  /**
+   * Ends a consultation before its day.
+   *
+   * @throws NotFound where the edition has none of this id
+   */
   @Transactional
-  public void close(Viewer viewer, UUID consultation) {
+  public void close(Viewer viewer, UUID edition, UUID consultation) {
     viewer.mustBeAbleTo(Permission.PUBLISH_CODE);
+    store
+        .consultation(consultation)
+        .filter(it -> it.editionId().equals(edition))
+        .orElseThrow(() -> new NotFound("the consultation " + consultation));
     store.close(consultation, clock.instant());
   }
 

@@ -252,7 +252,7 @@ public class ConsultationPages {
       @PathVariable UUID id,
       @PathVariable UUID consultation,
       RedirectAttributes flash) {
-    comments.close(visit.signedIn(), consultation);
+    comments.close(visit.signedIn(), id, consultation);
     flash.addFlashAttribute("notice", visit.text("code.consultation.closed"));
     return new ModelAndView("redirect:/office/editions/%s/comments".formatted(id));
   }

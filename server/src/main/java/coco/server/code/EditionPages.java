@@ -33,11 +33,14 @@ public class EditionPages {
   private final Editions editions;
   private final CodeReader reader;
   private final People people;
+  private final Publications publications;
 
-  EditionPages(Editions editions, CodeReader reader, People people) {
+  EditionPages(
+      Editions editions, CodeReader reader, People people, Publications publications) {
     this.editions = editions;
     this.reader = reader;
     this.people = people;
+    this.publications = publications;
   }
 
   /** What is known of one of its texts. */
@@ -48,6 +51,11 @@ public class EditionPages {
     }
   }
 
+  /**
+   * The page.
+   *
+   * @param then the name of the edition that is in force once this one is withdrawn
+   */
   public record Page(
       Visit visit,
       Edition edition,
@@ -59,11 +67,17 @@ public class EditionPages {
       boolean isToBeConfirmed,
       boolean hasApproved,
       Optional<Refused> obstacle,
+      Optional<String> then,
       Form form) {
     public Page {
       texts = List.copyOf(texts);
       approvals = List.copyOf(approvals);
       groups = List.copyOf(groups);
+    }
+
+    /** What a decision on these texts sends along. */
+    public String shown() {
+      return Editions.shown(edition);
     }
 
     /** Whether the form that was refused is not among those that the edition's state asks for. */
@@ -144,11 +158,22 @@ public class EditionPages {
                 editions.isToBeConfirmed(edition),
                 editions.hasApproved(visit.signedIn(), edition),
                 editions.obstacle(edition),
+                then(edition),
                 form));
     if (!form.act().isEmpty()) {
       view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
     }
     return view;
+  }
+
+  /** The name of the edition that would be in force without this one. */
+  private Optional<String> then(Edition edition) {
+    return publications
+        .inForce(
+            publications.of(edition.codeKey()).stream()
+                .filter(other -> !other.id().equals(edition.id()))
+                .toList())
+        .map(Published::name);
   }
 
   private List<GroupState> groups(Edition edition) {
@@ -177,8 +202,12 @@ public class EditionPages {
 
   @PostMapping("/office/editions/{id}/approval")
   @Needs(Permission.APPROVE_CODE)
-  ModelAndView approve(Visit visit, @PathVariable UUID id, RedirectAttributes flash) {
-    return done(visit, id, flash, "approved", it -> editions.approve(visit.signedIn(), it));
+  ModelAndView approve(
+      Visit visit,
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "") String texts,
+      RedirectAttributes flash) {
+    return done(visit, id, flash, "approved", it -> editions.approve(visit.signedIn(), it, texts));
   }
 
   @PostMapping("/office/editions/{id}/return")
@@ -194,8 +223,13 @@ public class EditionPages {
 
   @PostMapping("/office/editions/{id}/publication")
   @Needs(Permission.PUBLISH_CODE)
-  ModelAndView publish(Visit visit, @PathVariable UUID id, RedirectAttributes flash) {
-    return done(visit, id, flash, "published", it -> editions.publish(visit.signedIn(), it));
+  ModelAndView publish(
+      Visit visit,
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "") String texts,
+      RedirectAttributes flash) {
+    return done(
+        visit, id, flash, "published", it -> editions.publish(visit.signedIn(), it, texts));
   }
 
   @PostMapping("/office/editions/{id}/correction")
@@ -203,9 +237,10 @@ public class EditionPages {
   ModelAndView correct(
       Visit visit,
       @PathVariable UUID id,
+      @RequestParam(defaultValue = "") String texts,
       @RequestParam(defaultValue = "") String reason,
       RedirectAttributes flash) {
-    Editions.Outcome outcome = editions.correct(visit.signedIn(), id, reason);
+    Editions.Outcome outcome = editions.correct(visit.signedIn(), id, texts, reason);
     return reasoned(visit, id, flash, "corrected", new Reasoned("correction", reason, outcome));
   }
 

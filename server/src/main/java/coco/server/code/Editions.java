@@ -336,9 +336,18 @@ public class Editions {
         : new Outcome.No(Refused.NOT_IN_REVIEW);
   }
 
-  /** Approves the texts as they stand; an urgent correction also after it was published. */
+  /** What a form sends along so that a decision is on the texts that were shown with it. */
+  public static String shown(Edition edition) {
+    return edition.texts().values().stream().map(Saved::hash).collect(Collectors.joining(" "));
+  }
+
+  /**
+   * Approves the texts as they stand; an urgent correction also after it was published.
+   *
+   * @param shown the texts that the viewer saw, as {@link #shown} gives them
+   */
   @Transactional
-  public Outcome approve(Viewer viewer, UUID id) {
+  public Outcome approve(Viewer viewer, UUID id, String shown) {
     Edition edition = locked(viewer, Permission.APPROVE_CODE, id);
     if (edition.state() != Edition.State.IN_REVIEW && !isToBeConfirmed(edition)) {
       return new Outcome.No(Refused.NOT_IN_REVIEW);
@@ -349,6 +358,9 @@ public class Editions {
             || groups.stream().anyMatch(group -> group.members().contains(viewer.id()));
     if (!counts) {
       return new Outcome.No(Refused.NO_APPROVER);
+    }
+    if (!shown.equals(shown(edition))) {
+      return new Outcome.No(Refused.TEXTS_CHANGED);
     }
     return hasApproved(viewer, edition)
         ? new Outcome.Yes(edition)
@@ -389,11 +401,14 @@ public class Editions {
    * that day has begun.
    */
   @Transactional
-  public Outcome publish(Viewer viewer, UUID id) {
+  public Outcome publish(Viewer viewer, UUID id, String shown) {
     Edition edition = locked(viewer, Permission.PUBLISH_CODE, id);
     Optional<Refused> obstacle = obstacle(edition);
     if (obstacle.isPresent()) {
       return new Outcome.No(obstacle.get());
+    }
+    if (!shown.equals(shown(edition))) {
+      return new Outcome.No(Refused.TEXTS_CHANGED);
     }
     Code code = code(edition);
     Instant from = code.effective().orElseThrow().atStartOfDay(code.zone()).toInstant();
@@ -407,11 +422,14 @@ public class Editions {
    * as one person who wrote none of it has approved; the other approvers confirm it afterwards.
    */
   @Transactional
-  public Outcome correct(Viewer viewer, UUID id, String reason) {
+  public Outcome correct(Viewer viewer, UUID id, String shown, String reason) {
     Edition edition = locked(viewer, Permission.PUBLISH_CODE, id);
     Optional<Refused> obstacle = obstacleInText(edition);
     if (obstacle.isPresent()) {
       return new Outcome.No(obstacle.get());
+    }
+    if (!shown.equals(shown(edition))) {
+      return new Outcome.No(Refused.TEXTS_CHANGED);
     }
     if (approvals(edition).stream().noneMatch(it -> it.stands() && !it.isOwnText())) {
       return new Outcome.No(Refused.NO_SECOND_PERSON);

@@ -35,6 +35,12 @@ import java.util.stream.Collectors;
  * that neither titles of internal chapters nor remarks are in it.
  */
 public final class PublicText {
+  /** Code, which stays as it is, or a remark of HTML, which no page shows. */
+  private static final Pattern REMARK =
+      Pattern.compile("(```.*?```|`[^`\\n]*`)|<!--.*?(?:-->|$(?![\\r\\n]))", Pattern.DOTALL);
+
+  private static final Pattern YAML_REMARK = Pattern.compile("(?m)(?:^|\\s)#");
+
   private static final Pattern LINK =
       Pattern.compile("\\[([^\\[\\]]*)\\]\\(#([^)\\s]*)(?:\\s[^)]*)?\\)");
 
@@ -65,16 +71,20 @@ public final class PublicText {
   }
 
   /**
-   * The text of a document without what is internal; the text itself where nothing is.
+   * The text of a document without what is internal and without remarks, at its head and in it;
+   * the text itself where there is nothing of both.
    *
    * @param document a sound document
    */
   public static String of(Document document) {
-    if (document.frontMatter().internal().isEmpty()
-        && document.chapters().stream().noneMatch(Chapter::internal)) {
-      return document.source().text();
-    }
-    return new PublicText(document).text();
+    boolean isOpen =
+        document.frontMatter().internal().isEmpty()
+            && document.chapters().stream().noneMatch(Chapter::internal)
+            && !YAML_REMARK.matcher(document.source().text(document.frontMatter().span())).find();
+    String text = isOpen ? document.source().text() : new PublicText(document).text();
+    return REMARK
+        .matcher(text)
+        .replaceAll(it -> Matcher.quoteReplacement(it.group(1) == null ? "" : it.group(1)));
   }
 
   private boolean isInternal(int place) {

@@ -4,6 +4,8 @@ package coco.server.code;
 public enum Refused {
   /** Its texts may not change any more. */
   CLOSED,
+  /** Its texts are not those that were shown when the form was opened. */
+  TEXTS_CHANGED,
   /** It is not in review. */
   NOT_IN_REVIEW,
   /** It is not a draft. */

@@ -4,19 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.lucene.search.spell.LuceneLevenshteinDistance;
 
 /**
  * What two texts differ in where one of them only mends the other's spelling: the same lines, in
- * each the same words at the same places, and each that is another is nearly the same, by a letter
- * or two, or by the punctuation around it. Numbers are never nearly the same, nor is a sign that
- * Markdown reads: a line that moves, or a mark more, can hide or change what readers see.
+ * each the same words at the same places, and each that is another is the same but for a letter
+ * doubled, two vowels in the wrong order, or the punctuation around it. No dictionary is asked, so
+ * nothing is taken for spelling that might be another word: a letter more makes available
+ * unavailable. Nor is a sign that Markdown reads: a line that moves, or a mark more, can hide or
+ * change what readers see.
  */
 public final class Spelling {
-  /** The shortest word in which a letter may be another: in shorter ones it makes another word. */
-  private static final int WORD_LEAST = 5;
+  /** The letters after a doubled one: nearer to the end it may make another word (later, latter). */
+  private static final int END = 4;
 
-  private static final int LONG_WORD = 9;
+  /** The letters before swapped ones, and the shortest word with such (trials, trails). */
+  private static final int BEGINNING = 3;
+
+  private static final int SWAPPED_LEAST = 6;
+  private static final String VOWELS = "aeiouy";
 
   /** Also the blanks that do not break. */
   private static final String BLANK = "[\\s\\u00a0\\u202f]";
@@ -25,9 +30,6 @@ public final class Spelling {
 
   /** What a sentence has around its words, and Markdown reads as nothing else. */
   private static final String PUNCTUATION = ".,;:?…’‘“”«»";
-
-  /** Gives 1 less the letters in which two words differ, as a share of the shorter. */
-  private static final LuceneLevenshteinDistance LETTERS = new LuceneLevenshteinDistance();
 
   private Spelling() {}
 
@@ -78,17 +80,41 @@ public final class Spelling {
   private static boolean isNearlyThe(String before, String after) {
     String was = bare(before);
     String is = bare(after);
-    if (!was.matches(WORD) || !is.matches(WORD)) {
-      return false;
-    }
-    int shorter = Math.min(was.length(), is.length());
-    return was.equals(is)
-        || (shorter >= WORD_LEAST && distance(was, is) <= (shorter >= LONG_WORD ? 2 : 1));
+    return was.matches(WORD)
+        && is.matches(WORD)
+        && (was.equals(is) || isDoubled(was, is) || isDoubled(is, was) || isSwapped(was, is));
   }
 
-  /** How many letters are other, missing, more, or changed places with their neighbour. */
-  private static int distance(String before, String after) {
-    int shorter = Math.min(before.length(), after.length());
-    return Math.round((1 - LETTERS.getDistance(before, after)) * shorter);
+  /** Whether one has a letter twice that the other has once, far from the end: accom(m)odate. */
+  private static boolean isDoubled(String once, String twice) {
+    if (twice.length() != once.length() + 1) {
+      return false;
+    }
+    int place = 0;
+    while (place < once.length() && once.charAt(place) == twice.charAt(place)) {
+      place++;
+    }
+    return place > 0
+        && twice.charAt(place) == twice.charAt(place - 1)
+        && once.substring(place).equals(twice.substring(place + 1))
+        && once.length() - place >= END;
+  }
+
+  /** Whether two vowels beside each other changed places, not at the beginning: rec(ei)ve. */
+  private static boolean isSwapped(String before, String after) {
+    if (before.length() != after.length() || before.length() < SWAPPED_LEAST) {
+      return false;
+    }
+    int place = 0;
+    while (place < before.length() && before.charAt(place) == after.charAt(place)) {
+      place++;
+    }
+    return place >= BEGINNING
+        && place + 1 < before.length()
+        && VOWELS.indexOf(before.charAt(place)) >= 0
+        && VOWELS.indexOf(before.charAt(place + 1)) >= 0
+        && before.charAt(place) == after.charAt(place + 1)
+        && before.charAt(place + 1) == after.charAt(place)
+        && before.substring(place + 2).equals(after.substring(place + 2));
   }
 }

@@ -222,6 +222,16 @@ public class Demonstration implements SmartInitializingSingleton {
     return texts;
   }
 
+  private Editions.Outcome approve(Map<String, Viewer> cast, String who, UUID id) {
+    Viewer viewer = viewer(cast, who);
+    return editions.approve(viewer, id, Editions.shown(editions.visibleTo(viewer, id)));
+  }
+
+  private Editions.Outcome publish(Map<String, Viewer> cast, String who, UUID id) {
+    Viewer viewer = viewer(cast, who);
+    return editions.publish(viewer, id, Editions.shown(editions.visibleTo(viewer, id)));
+  }
+
   /** An edition from its first text to its publication. */
   private UUID publish(
       Map<String, Viewer> cast,
@@ -232,11 +242,11 @@ public class Demonstration implements SmartInitializingSingleton {
     Viewer author = viewer(cast, "sofia.lindqvist");
     UUID id = at(begun + "T09:10:00Z", () -> done(editions.make(author, texts, basedOn)));
     at(published + "T08:30:00Z", () -> done(editions.submit(author, id)));
-    at(published + "T10:05:00Z", () -> done(editions.approve(viewer(cast, "marc.delorme"), id)));
-    at(published + "T13:40:00Z", () -> done(editions.approve(viewer(cast, "yann.le.goff"), id)));
+    at(published + "T10:05:00Z", () -> done(approve(cast, "marc.delorme", id)));
+    at(published + "T13:40:00Z", () -> done(approve(cast, "yann.le.goff", id)));
     at(
         published + "T15:00:00Z",
-        () -> done(editions.publish(viewer(cast, "helene.marchetti"), id)));
+        () -> done(publish(cast, "helene.marchetti", id)));
     return id;
   }
 
@@ -262,7 +272,7 @@ public class Demonstration implements SmartInitializingSingleton {
                 editions.giveBack(
                     viewer(cast, "yann.le.goff"), id, Cast.text("reason.txt").strip())));
     at("2026-10-05T07:50:00Z", () -> done(editions.submit(author, id)));
-    at("2026-10-08T12:30:00Z", () -> done(editions.approve(viewer(cast, "antoine.verdier"), id)));
+    at("2026-10-08T12:30:00Z", () -> done(approve(cast, "antoine.verdier", id)));
     at(
         "2026-10-12T09:05:00Z",
         () -> save(viewer(cast, "priya.raman"), id, Language.ENGLISH, next, 2));

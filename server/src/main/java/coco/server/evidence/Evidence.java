@@ -208,7 +208,9 @@ public class Evidence {
   public byte[] growth(Viewer viewer, byte[] kept) {
     viewer.mustBeAbleTo(Permission.READ_RECORDS);
     String text = Verified.text(kept);
-    String note = text.startsWith("{") ? Bundle.parse(text).checkpoint() : text;
+    // Some editors end lines in their own way when they keep a file.
+    String note =
+        text.startsWith("{") ? Bundle.parse(text).checkpoint() : text.replace("\r\n", "\n");
     byte[] bundle = bundle(List.of(), Optional.of(note), any -> false);
     Verified.of(bundle, Optional.of(NoteKey.parse(key())));
     return bundle;

@@ -120,7 +120,7 @@ public class EvidencePages {
           switch (not.why()) {
             case FORMAT -> "no-checkpoint";
             case NOT_GROWN -> "forked";
-            default -> "other-key";
+            default -> not.why().key();
           };
       return refused(new Proof(visit, name, Optional.empty(), Optional.of(why), false));
     }

@@ -80,6 +80,14 @@ class ReviewStore {
         .list();
   }
 
+  /** Lets one review of a code be kept at a time, until the transaction ends. */
+  void lock(String code) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended('review ' || :code, 0))")
+        .param("code", code)
+        .query((row, number) -> true)
+        .single();
+  }
+
   void add(String code, Review review, UUID by, long entry) {
     jdbc.sql(
             """

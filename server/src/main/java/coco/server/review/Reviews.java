@@ -14,6 +14,7 @@ import coco.server.reading.WholeEditions;
 import coco.server.web.NotFound;
 import coco.server.web.Texts;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -39,6 +40,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Reviews {
   /** How many days before its day a review is told to come near. */
   static final int SOON = 30;
+
+  /** Within this the same review of the same person is a button that was pressed twice. */
+  private static final Duration TWICE = Duration.ofMinutes(2);
 
   /** How many comments on a rule speak for looking at it. */
   private static final int MANY_COMMENTS = 3;
@@ -344,6 +348,19 @@ public class Reviews {
       return Optional.of("review.problem.reason");
     }
     Instant now = clock.instant();
+    store.lock(code);
+    boolean isTwice =
+        store.done(code).stream()
+            .anyMatch(
+                it ->
+                    it.at().isAfter(now.minus(TWICE))
+                        && it.by().equals(viewer.name())
+                        && it.subject().equals(about.get())
+                        && it.outcome() == came.get()
+                        && it.reason().equals(why));
+    if (isTwice) {
+      return Optional.empty();
+    }
     long entry =
         evidence.record(
             Act.of("review.done", now)

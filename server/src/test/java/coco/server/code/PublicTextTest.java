@@ -14,6 +14,20 @@ import org.junit.jupiter.api.Test;
 
 /** What everybody may read of a text with internal chapters. */
 class PublicTextTest {
+  @Test
+  void remarksAreForNobodyElse() {
+    String text =
+        TEXT.replaceFirst("\nowner:", "\n# ask legal first\nowner:")
+            .replaceFirst(
+                "\n\n## ", "\n\n<!-- do not\ntell -->\nShown `<!-- as code -->`.\n\n## ");
+
+    String open = PublicText.of(Codes.read(text, "code.en.coco.md"));
+
+    assertThat(open)
+        .contains("Shown `<!-- as code -->`.")
+        .doesNotContain("ask legal first", "do not", "tell -->");
+  }
+
   /** Every word that begins with Zz is for those who work here. */
   static final String TEXT = text();
 

@@ -2,6 +2,7 @@ package coco.server.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is a mended spelling, and what is another text. */
@@ -11,14 +12,42 @@ class SpellingTest {
   }
 
   @Test
-  void aLetterOrTwoAreSpelling() {
+  void aDoubledLetterAndSwappedVowelsAreSpelling() {
     assertThat(Spelling.between("We recieve it.", "We receive it."))
         .hasValueSatisfying(
             mended ->
                 assertThat(mended).containsExactly(new Spelling.Mended("recieve", "receive")));
-    assertThat(isSpelling("the acknowledgment comes", "the acknowledgement comes")).isTrue();
+    assertThat(isSpelling("we accomodate them", "we accommodate them")).isTrue();
+    assertThat(isSpelling("the adress", "the address")).isTrue();
     assertThat(isSpelling("We answer; soon", "We answer, soon.")).isTrue();
     assertThat(isSpelling("Réclamation reçue", "réclamation reçue")).isTrue();
+  }
+
+  @Test
+  void whatMayBeAnotherWordIsNot() {
+    for (String words :
+        List.of(
+            "available unavailable",
+            "reversible irreversible",
+            "inclusive exclusive",
+            "prescribe proscribe",
+            "dependent independent",
+            "complaint complaints",
+            "contract contact",
+            "later latter",
+            "hoping hopping",
+            "desert dessert",
+            "casual causal",
+            "marital martial",
+            "trials trails",
+            "perfect prefect",
+            "poisson poison",
+            "autorise autorisé",
+            "pêcher pécher")) {
+      String[] both = words.split(" ");
+      assertThat(isSpelling(both[0], both[1])).as(words).isFalse();
+      assertThat(isSpelling(both[1], both[0])).as(words).isFalse();
+    }
   }
 
   @Test
