@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,11 @@ import java.util.regex.Pattern;
  * @param mail a mail server as {@code smtp://user:password@host:port} or {@code smtps://…}; {@code
  *     COCO_MAIL}; mails are kept for administrators where it is empty
  * @param mailFrom whom mails come from; {@code COCO_MAIL_FROM}
+ * @param mailArchive a mailbox that gets a copy of each mail, and is asked after a crash which went
+ *     out, as {@code imaps://user:password@host/folder?address=archive@example.org}; {@code
+ *     COCO_MAIL_ARCHIVE}; a person is asked where it is empty
+ * @param mailSettle how long after a mail began to be handed over nobody may still be at it; {@code
+ *     COCO_MAIL_SETTLE}, 15 minutes
  * @param openId the organisation's OpenID provider as {@code https://client:secret@issuer}; {@code
  *     COCO_OIDC}; nobody signs in there where it is empty; needs the url
  * @param openIdMakesPeople whether somebody whom the provider vouches for, and whom the directory
@@ -47,6 +53,8 @@ public record Settings(
     Optional<URI> url,
     Optional<URI> mail,
     String mailFrom,
+    Optional<URI> mailArchive,
+    Duration mailSettle,
     Optional<URI> openId,
     boolean openIdMakesPeople,
     List<String> proxies,
@@ -74,6 +82,8 @@ public record Settings(
             reader.of("COCO_URL", Settings::url),
             reader.of("COCO_MAIL", Settings::mail),
             reader.of("COCO_MAIL_FROM", "coco@localhost", Settings::sender),
+            reader.of("COCO_MAIL_ARCHIVE", Settings::archive),
+            reader.of("COCO_MAIL_SETTLE", "15m", Settings::length),
             reader.of("COCO_OIDC", Settings::openId),
             reader.of("COCO_OIDC_PEOPLE", "known", Settings::makesPeople),
             reader.of("COCO_PROXY", Settings::proxies).orElse(List.of()),
@@ -125,7 +135,9 @@ public record Settings(
           "COCO_JAVA_HOME",
           "COCO_JAVA_OPTIONS",
           "COCO_MAIL",
+          "COCO_MAIL_ARCHIVE",
           "COCO_MAIL_FROM",
+          "COCO_MAIL_SETTLE",
           "COCO_MEMORY",
           "COCO_OIDC",
           "COCO_OIDC_PEOPLE",
@@ -215,6 +227,28 @@ public record Settings(
           "no mail server; write for instance smtp://user:password@mail.example.org:587.");
     }
     return uri;
+  }
+
+  private static URI archive(String text) {
+    URI uri = uri(text);
+    String user = uri.getUserInfo();
+    String query = String.valueOf(uri.getQuery());
+    if (!List.of("imap", "imaps").contains(String.valueOf(uri.getScheme()))
+        || uri.getHost() == null
+        || user == null
+        || !user.contains(":")
+        || !query.matches("address=[^@\\s&]+@[^@\\s&]+")) {
+      throw new IllegalArgumentException(
+          "no mailbox; write for instance imaps://user:password@mail.example.org/INBOX?address=archive@example.org.");
+    }
+    return uri;
+  }
+
+  private static Duration length(String text) {
+    if (!text.matches("[1-9][0-9]{0,3}[smh]")) {
+      throw new IllegalArgumentException("no length of time; write for instance 90s, 15m or 2h.");
+    }
+    return Duration.parse("PT" + text);
   }
 
   private static URI openId(String text) {
