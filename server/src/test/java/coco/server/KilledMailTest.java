@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * at once. {@code -Dcoco.killed.mails=10000 -Dcoco.killed.times=10} is the long run.
  */
 class KilledMailTest {
-  private static final int MAILS = Integer.getInteger("coco.killed.mails", 2_000);
+  private static final int MAILS = Integer.getInteger("coco.killed.mails", 1_500);
   private static final int TIMES = Integer.getInteger("coco.killed.times", 3);
   private static final Duration MOST = Duration.ofMinutes(15);
 

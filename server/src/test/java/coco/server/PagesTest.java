@@ -196,6 +196,8 @@ class PagesTest {
     all.put("office-campaign-new", "/office/campaigns/new");
     all.put("office-campaign-preview", campaignDraft);
     all.put("office-campaign", campaign);
+    all.put("me-inbox", "/me/inbox");
+    all.put("me-notifications", "/me/notifications");
     all.put("me-readings", "/me/readings");
     all.put("me-reading", reading());
     all.put("office-parties", "/office/parties");

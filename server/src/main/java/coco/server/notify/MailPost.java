@@ -52,11 +52,16 @@ class MailPost {
   private volatile boolean isStopped;
   private volatile Optional<Unreachable> unreachable = Optional.empty();
 
-  MailPost(MailStore store, Clock clock, TransactionTemplate transaction, Settings settings) {
+  MailPost(
+      MailStore store,
+      MailForm form,
+      Clock clock,
+      TransactionTemplate transaction,
+      Settings settings) {
     this.store = store;
     this.clock = clock;
     this.transaction = transaction;
-    this.server = MailServer.of(settings);
+    this.server = MailServer.of(settings, form);
     this.archive = settings.mailArchive();
     this.settle = settings.mailSettle();
   }
@@ -180,7 +185,7 @@ class MailPost {
   /** Asks the archive about mails in doubt: each was taken, or is handed over anew. */
   private void decide() {
     List<Mails.Kept> doubts =
-        archive.isEmpty() ? List.of() : store.inDoubt(doubtfulBefore(), DOUBTS);
+        archive.isEmpty() ? List.of() : store.inDoubt(doubtfulBefore(), false, DOUBTS);
     if (doubts.isEmpty()) {
       return;
     }

@@ -30,23 +30,28 @@ final class MailServer {
   private final URI address;
   private final String from;
   private final Optional<String> archive;
+  private final MailForm form;
   private final Session session;
 
-  private MailServer(URI address, String from, Optional<String> archive) {
+  private MailServer(URI address, String from, Optional<String> archive, MailForm form) {
     this.address = address;
     this.from = from;
     this.archive = archive;
+    this.form = form;
     this.session = session(address);
   }
 
   /** The one that is set. */
-  static Optional<MailServer> of(Settings settings) {
+  static Optional<MailServer> of(Settings settings, MailForm form) {
     return settings
         .mail()
         .map(
             it ->
                 new MailServer(
-                    it, settings.mailFrom(), settings.mailArchive().map(MailArchive::address)));
+                    it,
+                    settings.mailFrom(),
+                    settings.mailArchive().map(MailArchive::address),
+                    form));
   }
 
   private static Session session(URI address) {
@@ -107,7 +112,7 @@ final class MailServer {
         MimeMessage message = message(mail, at);
         List<Address> recipients = new ArrayList<>();
         recipients.add(new InternetAddress(mail.recipient(), true));
-        if (archive.isPresent()) {
+        if (archive.isPresent() && !mail.isSecret()) {
           recipients.add(new InternetAddress(archive.get(), true));
         }
         transport.sendMessage(message, recipients.toArray(Address[]::new));
@@ -170,7 +175,7 @@ final class MailServer {
     message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.recipient(), true));
     message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
     message.setSentDate(Date.from(at));
-    message.setText(mail.body(), StandardCharsets.UTF_8.name());
+    message.setContent(form.both(mail));
     // Sent by a program: nobody's absence is to answer it (RFC 3834).
     message.setHeader("Auto-Submitted", "auto-generated");
     message.setHeader("Content-Language", mail.language().tag());

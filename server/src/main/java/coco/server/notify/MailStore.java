@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,7 +15,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MailStore {
   private static final String COLUMNS =
-      "id, message_id, made_at, recipient, language, subject, body, sent_at, handed_at, given_up_at, last_failure";
+      "id, message_id, made_at, recipient, language, subject, body, secret, sent_at, handed_at, given_up_at, last_failure";
 
   private static final String IS_DUE =
       "sent_at is null and handed_at is null and given_up_at is null and next_try_at <= :now";
@@ -30,11 +29,11 @@ class MailStore {
     this.jdbc = jdbc;
   }
 
-  void add(Mails.Waiting mail) {
+  void add(Mails.Waiting mail, boolean isUrgent) {
     jdbc.sql(
             """
-            insert into mail (id, message_id, made_at, recipient, language, subject, body, next_try_at, urgent)
-            values (:id, :messageId, :made, :recipient, :language, :subject, :body, :made, true)
+            insert into mail (id, message_id, made_at, recipient, language, subject, body, next_try_at, urgent, secret)
+            values (:id, :messageId, :made, :recipient, :language, :subject, :body, :made, :urgent, :secret)
             """)
         .param("id", mail.id())
         .param("messageId", mail.messageId())
@@ -43,35 +42,9 @@ class MailStore {
         .param("language", mail.language().tag())
         .param("subject", mail.subject())
         .param("body", mail.body())
+        .param("urgent", isUrgent)
+        .param("secret", mail.isSecret())
         .update();
-  }
-
-  int addAll(Map<UUID, UUID> keys, Map<Language, Mails.Draft> drafts, String domain, Instant made) {
-    int added = 0;
-    UUID[] people = keys.keySet().toArray(UUID[]::new);
-    UUID[] own = keys.values().toArray(UUID[]::new);
-    for (var draft : drafts.entrySet()) {
-      added +=
-          jdbc.sql(
-                  """
-                  insert into mail (id, message_id, made_at, recipient, language, subject, body, next_try_at, urgent)
-                  select own.id, own.id || '@' || :domain, :made, person.email, person.language, :subject,
-                    replace(:body, :key, cast(own.key as text)), :made, false
-                  from (select gen_random_uuid() as id, * from unnest(:people, :own) as own (person_id, key)) own
-                    join person on person.id = own.person_id
-                  where person.language = :language
-                  """)
-              .param("domain", domain)
-              .param("made", Timestamp.from(made))
-              .param("subject", draft.getValue().subject())
-              .param("body", draft.getValue().body())
-              .param("key", Mails.KEY)
-              .param("people", people)
-              .param("own", own)
-              .param("language", draft.getKey().tag())
-              .update();
-    }
-    return added;
   }
 
   List<Mails.Kept> latest(int most) {
@@ -115,11 +88,12 @@ class MailStore {
   }
 
   /** What began to be handed over before a time and is still not confirmed, the oldest first. */
-  List<Mails.Kept> inDoubt(Instant before, int most) {
+  List<Mails.Kept> inDoubt(Instant before, boolean secretsToo, int most) {
     return jdbc.sql(
             "select "
                 + COLUMNS
-                + " from mail where sent_at is null and handed_at < :before order by handed_at, id limit :most")
+                + " from mail where sent_at is null and handed_at < :before and (:secretsToo or not secret) order by handed_at, id limit :most")
+        .param("secretsToo", secretsToo)
         .param("before", Timestamp.from(before))
         .param("most", most)
         .query(MailStore::read)
@@ -193,7 +167,8 @@ class MailStore {
             row.getString("recipient"),
             Language.ofTag(row.getString("language")).orElseThrow(),
             row.getString("subject"),
-            row.getString("body")),
+            row.getString("body"),
+            row.getBoolean("secret")),
         instant(row, "sent_at"),
         instant(row, "handed_at"),
         instant(row, "given_up_at"),

@@ -7,13 +7,12 @@ import coco.server.settings.Settings;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Mails to people: stored with the act that causes them, sent soon after by any node. */
+/** Mails, to whomever: stored with the act that causes them, sent soon after by any node. */
 @Component
 public class Mails {
   private final MailStore store;
@@ -35,6 +34,7 @@ public class Mails {
    * One mail as it is to be handed over.
    *
    * @param messageId what every copy of it bears, however often it is handed over
+   * @param isSecret whether its words open something to whoever has them
    */
   public record Waiting(
       UUID id,
@@ -43,7 +43,8 @@ public class Mails {
       String recipient,
       Language language,
       String subject,
-      String body) {}
+      String body,
+      boolean isSecret) {}
 
   /**
    * One mail as it is kept.
@@ -73,6 +74,30 @@ public class Mails {
    */
   @Transactional
   public void send(String recipient, Language language, String subject, String body) {
+    add(recipient, language, subject, body, true, false);
+  }
+
+  /**
+   * Stores a mail whose words open something to whoever has them: it goes to nobody but its
+   * recipient, not to the archive either.
+   */
+  @Transactional
+  public void sendSecret(String recipient, Language language, String subject, String body) {
+    add(recipient, language, subject, body, true, true);
+  }
+
+  /** Stores a mail that waits for those to one person. */
+  void post(String recipient, Language language, String subject, String body) {
+    add(recipient, language, subject, body, false, false);
+  }
+
+  private void add(
+      String recipient,
+      Language language,
+      String subject,
+      String body,
+      boolean isUrgent,
+      boolean isSecret) {
     if ((recipient + subject).chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException("cannot mail: a recipient or a subject is of one line");
     }
@@ -85,36 +110,13 @@ public class Mails {
             recipient,
             language,
             subject,
-            body));
+            body,
+            isSecret),
+        isUrgent);
   }
 
   private String domain() {
     return settings.mailFrom().replaceFirst("^.*@", "");
-  }
-
-  /** Stands in the text of a {@link Draft} for what is each reader's own. */
-  public static final String KEY = "{key}";
-
-  /** A mail to many: the same for all but {@link #KEY}, which may stand in its body. */
-  public record Draft(String subject, String body) {
-    public Draft {
-      if (subject.chars().anyMatch(Character::isISOControl)) {
-        throw new IllegalArgumentException("cannot mail: a subject is of one line");
-      }
-    }
-  }
-
-  /**
-   * Stores a mail to each of many people of the directory, each in their language, in the running
-   * transaction: by one statement, however many they are.
-   *
-   * @param keys what is each reader's own, by person
-   * @param drafts one for every language
-   * @return how many mails
-   */
-  @Transactional
-  public int sendAll(Map<UUID, UUID> keys, Map<Language, Draft> drafts) {
-    return store.addAll(keys, drafts, domain(), clock.instant());
   }
 
   /** The latest mails, newest first. */
@@ -132,7 +134,7 @@ public class Mails {
   /** Mails of which it is not known whether the mail server has them, the oldest first. */
   List<Kept> inDoubt(Viewer viewer, Instant before, int most) {
     viewer.mustBeAbleTo(Permission.READ_INSTALLATION);
-    return store.inDoubt(before, most);
+    return store.inDoubt(before, true, most);
   }
 
   /**

@@ -1,5 +1,6 @@
 package coco.server.settings;
 
+import coco.engine.calendar.Holidays;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
@@ -7,7 +8,9 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,9 @@ import java.util.regex.Pattern;
  *     COCO_MAIL_ARCHIVE}; a person is asked where it is empty
  * @param mailSettle how long after a mail began to be handed over nobody may still be at it; {@code
  *     COCO_MAIL_SETTLE}, 15 minutes
+ * @param zone of people who chose none; {@code COCO_ZONE}, UTC
+ * @param holidays the region whose public holidays are quiet for people who chose none; {@code
+ *     COCO_HOLIDAYS}, none
  * @param openId the organisation's OpenID provider as {@code https://client:secret@issuer}; {@code
  *     COCO_OIDC}; nobody signs in there where it is empty; needs the url
  * @param openIdMakesPeople whether somebody whom the provider vouches for, and whom the directory
@@ -55,6 +61,8 @@ public record Settings(
     String mailFrom,
     Optional<URI> mailArchive,
     Duration mailSettle,
+    ZoneId zone,
+    Optional<String> holidays,
     Optional<URI> openId,
     boolean openIdMakesPeople,
     List<String> proxies,
@@ -84,6 +92,8 @@ public record Settings(
             reader.of("COCO_MAIL_FROM", "coco@localhost", Settings::sender),
             reader.of("COCO_MAIL_ARCHIVE", Settings::archive),
             reader.of("COCO_MAIL_SETTLE", "15m", Settings::length),
+            reader.of("COCO_ZONE", "UTC", Settings::zone),
+            reader.of("COCO_HOLIDAYS", Settings::region),
             reader.of("COCO_OIDC", Settings::openId),
             reader.of("COCO_OIDC_PEOPLE", "known", Settings::makesPeople),
             reader.of("COCO_PROXY", Settings::proxies).orElse(List.of()),
@@ -132,6 +142,7 @@ public record Settings(
           "COCO_DATA",
           "COCO_DATABASE",
           "COCO_EVIDENCE_KEY",
+          "COCO_HOLIDAYS",
           "COCO_JAVA_HOME",
           "COCO_JAVA_OPTIONS",
           "COCO_MAIL",
@@ -144,7 +155,8 @@ public record Settings(
           "COCO_PORT",
           "COCO_PROXY",
           "COCO_TERMINAL",
-          "COCO_URL");
+          "COCO_URL",
+          "COCO_ZONE");
 
   /** Reads one setting after the other, and goes on after a bad one. */
   private record Reader(Map<String, String> given, List<String> wrong) {
@@ -249,6 +261,22 @@ public record Settings(
       throw new IllegalArgumentException("no length of time; write for instance 90s, 15m or 2h.");
     }
     return Duration.parse("PT" + text);
+  }
+
+  private static ZoneId zone(String text) {
+    try {
+      return ZoneId.of(text);
+    } catch (DateTimeException bad) {
+      throw new IllegalArgumentException("no time zone; write for instance Europe/Paris.", bad);
+    }
+  }
+
+  private static String region(String text) {
+    if (!Holidays.ofRegions().isKnown(text)) {
+      throw new IllegalArgumentException(
+          "no region whose public holidays are known; write for instance FR, FR-57 or GB-ENG.");
+    }
+    return text;
   }
 
   private static URI openId(String text) {

@@ -38,6 +38,7 @@ class MailPostTest {
     all.put("COCO_MAIL_SETTLE", "10m");
     return new MailPost(
         bean(MailStore.class),
+        bean(MailForm.class),
         Clock.offset(Clock.systemUTC(), later),
         bean(TransactionTemplate.class),
         RunningServer.settings(all));
@@ -244,6 +245,25 @@ class MailPostTest {
       System.out.printf("%.0f mails a second%n", many / seconds);
       assertThat(subjects(world)).hasSize(many);
       assertThat(many / seconds).isGreaterThan(50);
+    }
+  }
+
+  @Test
+  void aSecretGoesToItsRecipientAlone() throws FolderException, MessagingException {
+    try (MailServers world = new MailServers()) {
+      bean(Mails.class)
+          .sendSecret("elise@example.org", Language.FRENCH, "Votre lien", "http://localhost/x");
+      post(world.settings()).post();
+
+      assertThat(subjects(world)).containsExactly("Votre lien");
+      assertThat(world.mails(MailServers.ARCHIVE)).isEmpty();
+
+      bean(JdbcClient.class)
+          .sql("update mail set sent_at = null where subject = 'Votre lien'")
+          .update();
+      post(world.settings(), Duration.ofHours(1)).post();
+      assertThat(subjects(world)).as("nobody can say: a person decides").hasSize(1);
+      assertThat(state("Votre lien")).isEqualTo("handed 1 false");
     }
   }
 
