@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "serve",
     description =
-        "Serves the web application, on a database of its own unless one is named. Settings may also stand in the environment: COCO_DATA, COCO_PORT, COCO_ADDRESS, COCO_DATABASE, COCO_URL, COCO_MAIL, COCO_MAIL_FROM, COCO_OIDC, COCO_OIDC_PEOPLE, COCO_PROXY, COCO_EVIDENCE_KEY.",
+        "Serves the web application, on a database of its own unless one is named. Settings may also stand in the environment: COCO_DATA, COCO_PORT, COCO_ADDRESS, COCO_DATABASE, COCO_URL, COCO_MAIL, COCO_MAIL_FROM, COCO_MAIL_ARCHIVE, COCO_MAIL_SETTLE, COCO_ZONE, COCO_HOLIDAYS, COCO_OIDC, COCO_OIDC_PEOPLE, COCO_PROXY, COCO_EVIDENCE_KEY.",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
   private final Console console;

@@ -90,7 +90,7 @@ class CampaignSpeedTest {
 
       assertThat(
               jdbc.queryForObject(
-                  "select count(*) from mail where subject like '%Everybody%'", Long.class))
+                  "select count(*) from notification where subject like '%Everybody%'", Long.class))
           .isEqualTo(PEOPLE + 60L);
       Duration fresh = page(officer, campaign);
       jdbc.update(

@@ -158,7 +158,7 @@ class CampaignsTest {
   private static List<String> mails(Person person) {
     return bean(JdbcTemplate.class)
         .queryForList(
-            "select subject || E'\\n' || body from mail where recipient = ? order by made_at, id",
+            "select subject || E'\\n' || body from notification join person on person.id = person_id where email = ? order by made_at, notification.id",
             String.class,
             person.email());
   }

@@ -48,7 +48,9 @@ class EnquiriesTest {
   }
 
   private static List<String> mails(Person person) {
-    return column("select body from mail where recipient = ? order by made_at", person.email());
+    return column(
+        "select subject || E'\\n' || body from notification join person on person.id = person_id where email = ? order by made_at, notification.id",
+        person.email());
   }
 
   @Test

@@ -214,6 +214,8 @@ class PagesTest {
     all.put("me-reading-understand", answered);
     all.put("me-questions-answered", answered + "/tries/1");
     all.put("me-questions", answered + "/tries/2");
+    all.put("me-inbox", "/me/inbox");
+    all.put("me-notifications", "/me/notifications");
     all.put("me-readings", "/me/readings");
     all.put("me-reading", reading());
     all.put("office-parties", "/office/parties");

@@ -67,7 +67,7 @@ class ReviewsTest {
     Reminding.now(SERVER.application());
     assertThat(
             column(
-                "select subject from mail where recipient = ? and body like ?",
+                "select subject from notification join person on person.id = person_id where email = ? and body like ?",
                 OFFICER.email(),
                 "%" + page + "%"))
         .hasSize(1)

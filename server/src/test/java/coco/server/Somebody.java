@@ -106,7 +106,9 @@ public final class Somebody {
             .build());
   }
 
-  /** Decides on an edition's texts as its page shows them: {@code approval}, {@code publication}. */
+  /**
+   * Decides on an edition's texts as its page shows them: {@code approval}, {@code publication}.
+   */
   HttpResponse<String> press(String edition, String step) {
     return press(edition, step, shown(edition), "");
   }

@@ -125,7 +125,7 @@ class TwoNodesTest {
 
     assertThat(reader.get("/en/riverside-water").body()).contains("CS-1");
     ada.post(edition + "/withdrawal", Map.of("reason", "too early"));
-    assertThat(reader.at(other.port()).get("/en/riverside-water").statusCode()).isEqualTo(404);
+    assertThat(reader.at(other.port()).get("/en/riverside-water").statusCode()).isEqualTo(410);
   }
 
   @Test

@@ -186,7 +186,9 @@ class UnderstandingTest {
     String reading = member.reading("To be understood");
     assertThat(
             rows(
-                String.class, "select body from mail where recipient = ?", member.person().email()))
+                String.class,
+                "select body from notification where person_id = ?",
+                member.person().id()))
         .singleElement()
         .asString()
         .contains("answer some questions about it");

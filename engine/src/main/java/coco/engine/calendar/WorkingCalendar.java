@@ -1,5 +1,6 @@
 package coco.engine.calendar;
 
+import coco.language.code.CalendarDefinition;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -55,6 +56,21 @@ public final class WorkingCalendar {
   WorkingCalendar(Schedule schedule, LocalDays days) {
     this.schedule = schedule;
     this.days = days;
+  }
+
+  /**
+   * A calendar on its own, outside of a code.
+   *
+   * @param zone of its hours, where the definition names none
+   * @throws IllegalArgumentException where its region of holidays is not known, or no weekday opens
+   */
+  public static WorkingCalendar of(CalendarDefinition definition, ZoneId zone, Holidays holidays) {
+    if (holidays.missing(definition.holidays()).isPresent() || definition.weekly().isEmpty()) {
+      throw new IllegalArgumentException(
+          "a calendar on its own opens on a weekday and knows its holidays, was " + definition);
+    }
+    return new WorkingCalendar(
+        new Schedule(definition, holidays), new LocalDays(definition.zone().orElse(zone)));
   }
 
   /** The calendar's id. */

@@ -5,8 +5,8 @@ import coco.language.text.Language;
 import coco.server.access.Permission;
 import coco.server.access.Viewer;
 import coco.server.notify.Mails;
-import coco.server.people.People;
-import coco.server.people.Person;
+import coco.server.notify.NotificationKind;
+import coco.server.notify.Notifications;
 import coco.server.web.Addresses;
 import coco.server.web.Names;
 import coco.server.web.NotFound;
@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntFunction;
@@ -52,8 +53,8 @@ public class Comments {
   private final CommentStore store;
   private final Senders senders;
   private final CodeReader reader;
-  private final People people;
   private final Mails mails;
+  private final Notifications notifications;
   private final Addresses addresses;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
@@ -63,16 +64,16 @@ public class Comments {
       CommentStore store,
       Senders senders,
       CodeReader reader,
-      People people,
       Mails mails,
+      Notifications notifications,
       Addresses addresses,
       Clock clock) {
     this.editions = editions;
     this.store = store;
     this.senders = senders;
     this.reader = reader;
-    this.people = people;
     this.mails = mails;
+    this.notifications = notifications;
     this.addresses = addresses;
     this.clock = clock;
   }
@@ -339,22 +340,27 @@ public class Comments {
   }
 
   private void tell(Comment comment, Comment.Kind kind, String words) {
-    Optional<Person> author = comment.authorId().flatMap(people::byId);
-    Optional<String> recipient = author.map(Person::email).or(comment::contact);
-    Language language = author.map(Person::language).orElse(comment.language());
-    recipient.ifPresent(
-        to -> {
-          Texts texts = Texts.in(language);
-          mails.send(
-              to,
-              language,
-              texts.of("code.comment.mail.subject"),
-              texts.of(
-                  "code.comment.mail.body",
-                  comment.words(),
-                  texts.of("code.comment.kind." + kind.key()),
-                  words));
-        });
+    Map<Language, Notifications.Draft> drafts =
+        Notifications.drafts(
+            language -> {
+              Texts texts = Texts.in(language);
+              return new Notifications.Draft(
+                  texts.of("code.comment.mail.subject"),
+                  texts.of(
+                      "code.comment.mail.body",
+                      comment.words(),
+                      texts.of("code.comment.kind." + kind.key()),
+                      words),
+                  "/me/comments");
+            });
+    if (comment.authorId().isPresent()) {
+      notifications.tell(NotificationKind.COMMENT, comment.authorId().get(), comment.id(), drafts);
+      return;
+    }
+    Notifications.Draft draft = Objects.requireNonNull(drafts.get(comment.language()));
+    comment
+        .contact()
+        .ifPresent(to -> mails.send(to, comment.language(), draft.subject(), draft.body()));
   }
 
   // Consultations.
@@ -420,7 +426,7 @@ public class Comments {
     String token = HexFormat.of().formatHex(bytes);
     store.invite(consultation.id(), recipient, Editions.hash(token), clock.instant());
     Texts texts = Texts.in(language);
-    mails.send(
+    mails.sendSecret(
         recipient,
         language,
         texts.of("code.consultation.mail.subject"),
@@ -439,10 +445,11 @@ public class Comments {
   @Transactional
   public void close(Viewer viewer, UUID edition, UUID consultation) {
     viewer.mustBeAbleTo(Permission.PUBLISH_CODE);
-    store
-        .consultation(consultation)
-        .filter(it -> it.editionId().equals(edition))
-        .orElseThrow(() -> new NotFound("the consultation " + consultation));
+    boolean isOfIt =
+        store.consultation(consultation).filter(it -> it.editionId().equals(edition)).isPresent();
+    if (!isOfIt) {
+      throw new NotFound("the consultation " + consultation);
+    }
     store.close(consultation, clock.instant());
   }
 

@@ -35,8 +35,7 @@ public class EditionPages {
   private final People people;
   private final Publications publications;
 
-  EditionPages(
-      Editions editions, CodeReader reader, People people, Publications publications) {
+  EditionPages(Editions editions, CodeReader reader, People people, Publications publications) {
     this.editions = editions;
     this.reader = reader;
     this.people = people;
@@ -228,8 +227,7 @@ public class EditionPages {
       @PathVariable UUID id,
       @RequestParam(defaultValue = "") String texts,
       RedirectAttributes flash) {
-    return done(
-        visit, id, flash, "published", it -> editions.publish(visit.signedIn(), it, texts));
+    return done(visit, id, flash, "published", it -> editions.publish(visit.signedIn(), it, texts));
   }
 
   @PostMapping("/office/editions/{id}/correction")

@@ -44,6 +44,7 @@ public class Editions {
   private final CommentStore consultations;
   private final CodeReader reader;
   private final Evidence evidence;
+  private final ReviewCalls calls;
   private final Clock clock;
 
   Editions(
@@ -51,11 +52,13 @@ public class Editions {
       CommentStore consultations,
       CodeReader reader,
       Evidence evidence,
+      ReviewCalls calls,
       Clock clock) {
     this.store = store;
     this.consultations = consultations;
     this.reader = reader;
     this.evidence = evidence;
+    this.calls = calls;
     this.clock = clock;
   }
 
@@ -322,9 +325,12 @@ public class Editions {
   @Transactional
   public Outcome submit(Viewer viewer, UUID id) {
     Edition edition = locked(viewer, Permission.WRITE_CODE, id);
-    return edition.state() == Edition.State.DRAFT
-        ? step(viewer, edition, Step.Kind.SUBMITTED, null)
-        : new Outcome.No(Refused.NOT_A_DRAFT);
+    if (edition.state() != Edition.State.DRAFT) {
+      return new Outcome.No(Refused.NOT_A_DRAFT);
+    }
+    Outcome submitted = step(viewer, edition, Step.Kind.SUBMITTED, null);
+    calls.tell(viewer, edition, approvalRule(edition));
+    return submitted;
   }
 
   /** Sends an edition back to its writers, with a reason. */

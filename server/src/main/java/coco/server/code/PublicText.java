@@ -71,8 +71,8 @@ public final class PublicText {
   }
 
   /**
-   * The text of a document without what is internal and without remarks, at its head and in it;
-   * the text itself where there is nothing of both.
+   * The text of a document without what is internal and without remarks, at its head and in it; the
+   * text itself where there is nothing of both.
    *
    * @param document a sound document
    */

@@ -14,7 +14,9 @@ import java.util.Optional;
  * change what readers see.
  */
 public final class Spelling {
-  /** The letters after a doubled one: nearer to the end it may make another word (later, latter). */
+  /**
+   * The letters after a doubled one: nearer to the end it may make another word (later, latter).
+   */
   private static final int END = 4;
 
   /** The letters before swapped ones, and the shortest word with such (trials, trails). */

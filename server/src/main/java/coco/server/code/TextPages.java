@@ -254,14 +254,7 @@ public class TextPages {
       }
       case Editions.Save.Closed closed -> {
         Edition edition = editions.visibleTo(visit.signedIn(), id);
-        Visit told =
-            new Visit(
-                visit.language(),
-                visit.viewer(),
-                visit.path(),
-                visit.csrfOnDemand(),
-                visit.nonce(),
-                Optional.of(visit.text("code.refused.closed")));
+        Visit told = visit.saying(visit.text("code.refused.closed"));
         ModelAndView view =
             editor(told, edition, of, text, base, Optional.empty(), Optional.empty());
         view.setStatus(HttpStatus.CONFLICT);

@@ -244,9 +244,7 @@ public class Demonstration implements SmartInitializingSingleton {
     at(published + "T08:30:00Z", () -> done(editions.submit(author, id)));
     at(published + "T10:05:00Z", () -> done(approve(cast, "marc.delorme", id)));
     at(published + "T13:40:00Z", () -> done(approve(cast, "yann.le.goff", id)));
-    at(
-        published + "T15:00:00Z",
-        () -> done(publish(cast, "helene.marchetti", id)));
+    at(published + "T15:00:00Z", () -> done(publish(cast, "helene.marchetti", id)));
     return id;
   }
 

@@ -228,4 +228,19 @@ class AssignmentStore {
   private static Optional<Instant> moment(@Nullable Timestamp at) {
     return Optional.ofNullable(at).map(Timestamp::toInstant);
   }
+
+  /** Those of the things that are readings that nobody waits for any more. */
+  Set<UUID> over(Set<UUID> things) {
+    return Set.copyOf(
+        jdbc.sql(
+                """
+                select assignment.id from assignment
+                  left join campaign_end on campaign_end.campaign_id = assignment.campaign_id
+                where assignment.id = any(:things)
+                  and (done_at is not null or answer is not null or campaign_end.at is not null)
+                """)
+            .param("things", things.toArray(UUID[]::new))
+            .query(UUID.class)
+            .list());
+  }
 }

@@ -1,44 +1,46 @@
 package coco.server.inform;
 
 import coco.language.text.Language;
-import coco.server.notify.Mails;
+import coco.server.notify.NotificationKind;
+import coco.server.notify.Notifications;
 import coco.server.people.Person;
 import coco.server.web.Addresses;
 import coco.server.web.Texts;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/** The mails of campaigns, each in the language of whom it is for. */
+/** What campaigns tell people, each in the language of whom it is for. */
 @Component
 class Letters {
-  private final Mails mails;
+  private static final String READING = "/me/readings/" + Notifications.KEY;
+
+  private final Notifications notifications;
   private final Addresses addresses;
 
-  Letters(Mails mails, Addresses addresses) {
-    this.mails = mails;
+  Letters(Notifications notifications, Addresses addresses) {
+    this.notifications = notifications;
     this.addresses = addresses;
   }
 
   /** Tells people what they are asked to do. */
   void tell(Campaign campaign, Instant due, Map<UUID, UUID> assignmentsByPerson) {
-    Map<Language, Mails.Draft> drafts = new EnumMap<>(Language.class);
-    for (Language language : Language.values()) {
-      Texts texts = Texts.in(language);
-      drafts.put(
-          language,
-          new Mails.Draft(
-              texts.of("inform.mail.told.subject", campaign.title()),
-              texts.of(
-                  "inform.mail.told.body",
-                  campaign.title(),
-                  texts.of("inform.mail.told." + asked(campaign)),
-                  texts.date(campaign.lastDay(due)),
-                  link())));
-    }
-    mails.sendAll(assignmentsByPerson, drafts);
+    notifications.tell(
+        NotificationKind.CAMPAIGN,
+        assignmentsByPerson,
+        drafts(
+            texts ->
+                new Notifications.Draft(
+                    texts.of("inform.mail.told.subject", campaign.title()),
+                    texts.of(
+                        "inform.mail.told.body",
+                        campaign.title(),
+                        texts.of("inform.mail.told." + asked(campaign)),
+                        texts.date(campaign.lastDay(due)),
+                        addresses.of(READING)),
+                    READING)));
   }
 
   /** The key of what is asked in all. */
@@ -51,34 +53,40 @@ class Letters {
 
   /** Reminds people who are late. */
   int remind(Campaign campaign, Map<UUID, UUID> assignmentsByPerson) {
-    Map<Language, Mails.Draft> drafts = new EnumMap<>(Language.class);
-    for (Language language : Language.values()) {
-      Texts texts = Texts.in(language);
-      drafts.put(
-          language,
-          new Mails.Draft(
-              texts.of("inform.mail.late.subject", campaign.title()),
-              texts.of("inform.mail.late.body", campaign.title(), link())));
-    }
-    return mails.sendAll(assignmentsByPerson, drafts);
-  }
-
-  private String link() {
-    return addresses.of("/me/readings/" + Mails.KEY);
+    return notifications.tell(
+        NotificationKind.REMINDER,
+        assignmentsByPerson,
+        drafts(
+            texts ->
+                new Notifications.Draft(
+                    texts.of("inform.mail.late.subject", campaign.title()),
+                    texts.of("inform.mail.late.body", campaign.title(), addresses.of(READING)),
+                    READING)));
   }
 
   /** What somebody answered, for their own keeping, with the way to its proof. */
   void receipt(Person person, Assignment assignment, Answer answer, String sentence) {
-    Texts texts = Texts.in(person.language());
-    String what = assignment.campaign().title();
-    mails.send(
-        person.email(),
-        person.language(),
-        texts.of("inform.mail.receipt.%s.subject".formatted(answer.kind().key()), what),
-        texts.of(
-            "inform.mail.receipt.body",
-            sentence,
-            texts.moment(answer.at(), assignment.campaign().zone()),
-            addresses.of("/me/readings/%s/proof".formatted(assignment.id()))));
+    String proof = "/me/readings/%s/proof".formatted(assignment.id());
+    notifications.tell(
+        NotificationKind.RECEIPT,
+        person.id(),
+        assignment.id(),
+        drafts(
+            texts ->
+                new Notifications.Draft(
+                    texts.of(
+                        "inform.mail.receipt.%s.subject".formatted(answer.kind().key()),
+                        assignment.campaign().title()),
+                    texts.of(
+                        "inform.mail.receipt.body",
+                        sentence,
+                        texts.moment(answer.at(), assignment.campaign().zone()),
+                        addresses.of(proof)),
+                    READING)));
+  }
+
+  private static Map<Language, Notifications.Draft> drafts(
+      Function<Texts, Notifications.Draft> make) {
+    return Notifications.drafts(language -> make.apply(Texts.in(language)));
   }
 }

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,7 +15,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MailStore {
   private static final String COLUMNS =
-      "id, made_at, recipient, subject, body, sent_at, last_failure";
+      "id, message_id, made_at, recipient, language, subject, body, secret, sent_at, handed_at, given_up_at, last_failure";
+
+  private static final String IS_DUE =
+      "sent_at is null and handed_at is null and given_up_at is null and next_try_at <= :now";
+
+  /** A mail is tried for about five days: after 1, 2, 4, … minutes, then every day. */
+  private static final int TRIES_MOST = 15;
 
   private final JdbcClient jdbc;
 
@@ -24,47 +29,22 @@ class MailStore {
     this.jdbc = jdbc;
   }
 
-  void add(
-      UUID id, Instant made, String recipient, Language language, String subject, String body) {
+  void add(Mails.Waiting mail, boolean isUrgent) {
     jdbc.sql(
             """
-            insert into mail (id, made_at, recipient, language, subject, body, next_try_at)
-            values (:id, :made, :recipient, :language, :subject, :body, :made)
+            insert into mail (id, message_id, made_at, recipient, language, subject, body, next_try_at, urgent, secret)
+            values (:id, :messageId, :made, :recipient, :language, :subject, :body, :made, :urgent, :secret)
             """)
-        .param("id", id)
-        .param("made", Timestamp.from(made))
-        .param("recipient", recipient)
-        .param("language", language.tag())
-        .param("subject", subject)
-        .param("body", body)
+        .param("id", mail.id())
+        .param("messageId", mail.messageId())
+        .param("made", Timestamp.from(mail.made()))
+        .param("recipient", mail.recipient())
+        .param("language", mail.language().tag())
+        .param("subject", mail.subject())
+        .param("body", mail.body())
+        .param("urgent", isUrgent)
+        .param("secret", mail.isSecret())
         .update();
-  }
-
-  int addAll(Map<UUID, UUID> keys, Map<Language, Mails.Draft> drafts, Instant made) {
-    int added = 0;
-    UUID[] people = keys.keySet().toArray(UUID[]::new);
-    UUID[] own = keys.values().toArray(UUID[]::new);
-    for (var draft : drafts.entrySet()) {
-      added +=
-          jdbc.sql(
-                  """
-                  insert into mail (id, made_at, recipient, language, subject, body, next_try_at)
-                  select gen_random_uuid(), :made, person.email, person.language, :subject,
-                    replace(:body, :key, cast(own.key as text)), :made
-                  from unnest(:people, :own) as own (person_id, key)
-                    join person on person.id = own.person_id
-                  where person.language = :language
-                  """)
-              .param("made", Timestamp.from(made))
-              .param("subject", draft.getValue().subject())
-              .param("body", draft.getValue().body())
-              .param("key", Mails.KEY)
-              .param("people", people)
-              .param("own", own)
-              .param("language", draft.getKey().tag())
-              .update();
-    }
-    return added;
   }
 
   List<Mails.Kept> latest(int most) {
@@ -74,51 +54,128 @@ class MailStore {
         .list();
   }
 
-  /** What is due, locked for this transaction, so that no other node sends it too. */
-  List<Mails.Kept> due(Instant now, int most) {
+  /** What needs a person: given up, the last first. */
+  List<Mails.Kept> givenUp(int most) {
     return jdbc.sql(
             "select "
                 + COLUMNS
-                + """
-                 from mail where sent_at is null and next_try_at <= :now
-                order by next_try_at, id limit :most for update skip locked
-                """)
+                + " from mail where given_up_at is not null order by given_up_at desc, id limit :most")
+        .param("most", most)
+        .query(MailStore::read)
+        .list();
+  }
+
+  /** How many are due, counted up to a limit. */
+  int due(Instant now, int most) {
+    return jdbc.sql(
+            "select count(*) from (select 1 from mail where " + IS_DUE + " limit :most) as due")
         .param("now", Timestamp.from(now))
+        .param("most", most)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Takes the next mail to hand it over, so that no other connection or node does. */
+  Optional<Mails.Kept> take(Instant now) {
+    return jdbc.sql(
+            "update mail set handed_at = :now, tries = tries + 1 where id = (select id from mail where "
+                + IS_DUE
+                + " order by urgent desc, next_try_at, id limit 1 for update skip locked) returning "
+                + COLUMNS)
+        .param("now", Timestamp.from(now))
+        .query(MailStore::read)
+        .optional();
+  }
+
+  /** What began to be handed over before a time and is still not confirmed, the oldest first. */
+  List<Mails.Kept> inDoubt(Instant before, boolean secretsToo, int most) {
+    return jdbc.sql(
+            "select "
+                + COLUMNS
+                + " from mail where sent_at is null and handed_at < :before and (:secretsToo or not secret) order by handed_at, id limit :most")
+        .param("secretsToo", secretsToo)
+        .param("before", Timestamp.from(before))
         .param("most", most)
         .query(MailStore::read)
         .list();
   }
 
   void sent(UUID id, Instant at) {
-    jdbc.sql("update mail set sent_at = :at, tries = tries + 1, last_failure = null where id = :id")
+    jdbc.sql("update mail set sent_at = :at, last_failure = null where id = :id")
         .param("at", Timestamp.from(at))
         .param("id", id)
         .update();
   }
 
-  /** Tries again later, each time after twice as long, a day at most. */
+  /** Notes what was said while it stays in doubt. */
+  void doubtful(UUID id, String said) {
+    jdbc.sql("update mail set last_failure = :said where id = :id and sent_at is null")
+        .param("said", said)
+        .param("id", id)
+        .update();
+  }
+
+  /** Tries again later, each time after twice as long, a day at most; gives up after some days. */
   void refused(UUID id, Instant at, String failure) {
     jdbc.sql(
             """
-            update mail set tries = tries + 1, last_failure = :failure,
-              next_try_at = cast(:at as timestamptz) + least(power(2, least(tries, 12)) * interval '1 minute', interval '1 day')
-            where id = :id
+            update mail set handed_at = null, last_failure = :failure,
+              next_try_at = cast(:at as timestamptz) + least(power(2, least(tries - 1, 12)) * interval '1 minute', interval '1 day'),
+              given_up_at = case when tries >= :most then cast(:at as timestamptz) end
+            where id = :id and sent_at is null
             """)
         .param("failure", failure)
+        .param("most", TRIES_MOST)
         .param("at", Timestamp.from(at))
         .param("id", id)
         .update();
   }
 
+  /**
+   * Lets a mail be handed over anew.
+   *
+   * @param handed when it was last taken: nothing happens if somebody took it since
+   */
+  boolean again(UUID id, Optional<Instant> handed, Instant now) {
+    return jdbc.sql(
+                """
+                update mail set handed_at = null, given_up_at = null, next_try_at = :now,
+                  tries = case when given_up_at is null then tries else 0 end
+                where id = :id and sent_at is null
+                  and (given_up_at is not null or handed_at = cast(:handed as timestamptz))
+                """)
+            .param("now", Timestamp.from(now))
+            .param("handed", handed.map(Timestamp::from).orElse(null))
+            .param("id", id)
+            .update()
+        > 0;
+  }
+
+  Optional<Mails.Kept> byId(UUID id) {
+    return jdbc.sql("select " + COLUMNS + " from mail where id = :id")
+        .param("id", id)
+        .query(MailStore::read)
+        .optional();
+  }
+
   private static Mails.Kept read(ResultSet row, int number) throws SQLException {
-    Timestamp sent = row.getTimestamp("sent_at");
     return new Mails.Kept(
-        row.getObject("id", UUID.class),
-        row.getTimestamp("made_at").toInstant(),
-        row.getString("recipient"),
-        row.getString("subject"),
-        row.getString("body"),
-        Optional.ofNullable(sent).map(Timestamp::toInstant),
+        new Mails.Waiting(
+            row.getObject("id", UUID.class),
+            row.getString("message_id"),
+            row.getTimestamp("made_at").toInstant(),
+            row.getString("recipient"),
+            Language.ofTag(row.getString("language")).orElseThrow(),
+            row.getString("subject"),
+            row.getString("body"),
+            row.getBoolean("secret")),
+        instant(row, "sent_at"),
+        instant(row, "handed_at"),
+        instant(row, "given_up_at"),
         Optional.ofNullable(row.getString("last_failure")));
+  }
+
+  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
   }
 }

@@ -1,17 +1,18 @@
 package coco.server.notify;
 
 import coco.language.text.Language;
+import coco.server.access.Permission;
+import coco.server.access.Viewer;
 import coco.server.settings.Settings;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Mails to people: stored with the act that causes them, sent soon after by any node. */
+/** Mails, to whomever: stored with the act that causes them, sent soon after by any node. */
 @Component
 public class Mails {
   private final MailStore store;
@@ -30,61 +31,139 @@ public class Mails {
   }
 
   /**
-   * One mail as it is kept.
+   * One mail as it is to be handed over.
    *
-   * @param sent when, or empty while it waits
-   * @param failure what the mail server last said, where it refused
+   * @param messageId what every copy of it bears, however often it is handed over
+   * @param isSecret whether its words open something to whoever has them
    */
-  public record Kept(
+  public record Waiting(
       UUID id,
+      String messageId,
       Instant made,
       String recipient,
+      Language language,
       String subject,
       String body,
-      Optional<Instant> sent,
-      Optional<String> failure) {}
+      boolean isSecret) {}
 
   /**
-   * Stores a mail in the running transaction; it goes out when that has committed.
+   * One mail as it is kept.
+   *
+   * @param sent when the mail server said that it has it
+   * @param handed when it was taken to be handed over, where that was not refused
+   * @param givenUp when it had been refused too often
+   * @param failure what the mail server last said, where it refused or did not answer
+   */
+  public record Kept(
+      Waiting mail,
+      Optional<Instant> sent,
+      Optional<Instant> handed,
+      Optional<Instant> givenUp,
+      Optional<String> failure) {
+    public UUID id() {
+      return mail.id();
+    }
+  }
+
+  /**
+   * Stores a mail in the running transaction; it goes out when that has committed, before those to
+   * many.
    *
    * @throws IllegalArgumentException where the recipient or the subject is more than one line: it
    *     would write lines of the mail's head
    */
   @Transactional
   public void send(String recipient, Language language, String subject, String body) {
-    if ((recipient + subject).chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException("cannot mail: a recipient or a subject is of one line");
-    }
-    store.add(UUID.randomUUID(), clock.instant(), recipient, language, subject, body);
-  }
-
-  /** Stands in the text of a {@link Draft} for what is each reader's own. */
-  public static final String KEY = "{key}";
-
-  /** A mail to many: the same for all but {@link #KEY}, which may stand in its body. */
-  public record Draft(String subject, String body) {
-    public Draft {
-      if (subject.chars().anyMatch(Character::isISOControl)) {
-        throw new IllegalArgumentException("cannot mail: a subject is of one line");
-      }
-    }
+    add(recipient, language, subject, body, true, false);
   }
 
   /**
-   * Stores a mail to each of many people of the directory, each in their language, in the running
-   * transaction: by one statement, however many they are.
-   *
-   * @param keys what is each reader's own, by person
-   * @param drafts one for every language
-   * @return how many mails
+   * Stores a mail whose words open something to whoever has them: it goes to nobody but its
+   * recipient, not to the archive either.
    */
   @Transactional
-  public int sendAll(Map<UUID, UUID> keys, Map<Language, Draft> drafts) {
-    return store.addAll(keys, drafts, clock.instant());
+  public void sendSecret(String recipient, Language language, String subject, String body) {
+    add(recipient, language, subject, body, true, true);
+  }
+
+  /** Stores a mail that waits for those to one person. */
+  void post(String recipient, Language language, String subject, String body) {
+    add(recipient, language, subject, body, false, false);
+  }
+
+  private void add(
+      String recipient,
+      Language language,
+      String subject,
+      String body,
+      boolean isUrgent,
+      boolean isSecret) {
+    if ((recipient + subject).chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("cannot mail: a recipient or a subject is of one line");
+    }
+    UUID id = UUID.randomUUID();
+    store.add(
+        new Waiting(
+            id,
+            "%s@%s".formatted(id, domain()),
+            clock.instant(),
+            recipient,
+            language,
+            subject,
+            body,
+            isSecret),
+        isUrgent);
+  }
+
+  private String domain() {
+    return settings.mailFrom().replaceFirst("^.*@", "");
   }
 
   /** The latest mails, newest first. */
-  public List<Kept> latest(int most) {
+  List<Kept> latest(Viewer viewer, int most) {
+    viewer.mustBeAbleTo(Permission.READ_INSTALLATION);
     return store.latest(most);
+  }
+
+  /** Mails that were refused for days, the last first. */
+  List<Kept> givenUp(Viewer viewer, int most) {
+    viewer.mustBeAbleTo(Permission.READ_INSTALLATION);
+    return store.givenUp(most);
+  }
+
+  /** Mails of which it is not known whether the mail server has them, the oldest first. */
+  List<Kept> inDoubt(Viewer viewer, Instant before, int most) {
+    viewer.mustBeAbleTo(Permission.READ_INSTALLATION);
+    return store.inDoubt(before, true, most);
+  }
+
+  /**
+   * Has a mail that was given up, or is in doubt, handed over anew.
+   *
+   * @param before since when nobody may be at it any more
+   * @return false where it is neither, or not any more
+   */
+  @Transactional
+  public boolean sendAgain(Viewer viewer, UUID id, Instant before) {
+    viewer.mustBeAbleTo(Permission.READ_INSTALLATION);
+    return needy(id, before)
+        .filter(mail -> store.again(id, mail.handed(), clock.instant()))
+        .isPresent();
+  }
+
+  /** Takes a mail that is in doubt for sent: somebody knows that it arrived. */
+  @Transactional
+  public boolean takeForSent(Viewer viewer, UUID id, Instant before) {
+    viewer.mustBeAbleTo(Permission.READ_INSTALLATION);
+    Optional<Kept> mail = needy(id, before).filter(it -> it.givenUp().isEmpty());
+    mail.ifPresent(it -> store.sent(id, clock.instant()));
+    return mail.isPresent();
+  }
+
+  private Optional<Kept> needy(UUID id, Instant before) {
+    return store
+        .byId(id)
+        .filter(it -> it.sent().isEmpty())
+        .filter(it -> it.givenUp().isPresent() || it.handed().filter(before::isAfter).isPresent());
   }
 }

@@ -117,7 +117,7 @@ public class SignInPages {
               person -> {
                 String link = addresses.of("/sign-in/link?token=" + people.signInLink(person));
                 var texts = coco.server.web.Texts.in(person.language());
-                mails.send(
+                mails.sendSecret(
                     person.email(),
                     person.language(),
                     texts.of("people.link.mail.subject"),

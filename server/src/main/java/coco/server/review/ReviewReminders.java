@@ -2,7 +2,8 @@ package coco.server.review;
 
 import coco.language.text.Language;
 import coco.server.access.Permission;
-import coco.server.notify.Mails;
+import coco.server.notify.NotificationKind;
+import coco.server.notify.Notifications;
 import coco.server.people.People;
 import coco.server.people.Person;
 import coco.server.web.Addresses;
@@ -10,6 +11,9 @@ import coco.server.web.Texts;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,7 +24,7 @@ class ReviewReminders {
   private final Reviews reviews;
   private final ReviewStore store;
   private final People people;
-  private final Mails mails;
+  private final Notifications notifications;
   private final Addresses addresses;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -29,14 +33,14 @@ class ReviewReminders {
       Reviews reviews,
       ReviewStore store,
       People people,
-      Mails mails,
+      Notifications notifications,
       Addresses addresses,
       TransactionTemplate transaction,
       Clock clock) {
     this.reviews = reviews;
     this.store = store;
     this.people = people;
-    this.mails = mails;
+    this.notifications = notifications;
     this.addresses = addresses;
     this.transaction = transaction;
     this.clock = clock;
@@ -61,22 +65,29 @@ class ReviewReminders {
           String code = sheet.edition().codeKey();
           LocalDate due = line.due().orElseThrow();
           if (store.remind(code, line.subject(), due, kind, clock.instant())) {
-            for (Person person : recipients(line)) {
-              Texts texts = Texts.in(person.language());
-              String label = reviews.label(sheet.edition(), line.subject(), person.language());
-              mails.send(
-                  person.email(),
-                  person.language(),
-                  texts.of("review.mail.%s.subject".formatted(kind), label),
-                  texts.of(
-                      "review.mail.%s.body".formatted(kind),
-                      person.name(),
-                      label,
-                      texts.date(due),
-                      addresses.of(sheet.address())));
-            }
+            Map<UUID, UUID> told =
+                recipients(line).stream()
+                    .collect(Collectors.toMap(Person::id, any -> sheet.edition().id()));
+            notifications.tell(
+                NotificationKind.DUE,
+                told,
+                Notifications.drafts(language -> draft(sheet, line, kind, due, language)));
           }
         });
+  }
+
+  private Notifications.Draft draft(
+      Reviews.Sheet sheet, Reviews.Line line, String kind, LocalDate due, Language language) {
+    Texts texts = Texts.in(language);
+    String label = reviews.label(sheet.edition(), line.subject(), language);
+    return new Notifications.Draft(
+        texts.of("review.mail.%s.subject".formatted(kind), label),
+        texts.of(
+            "review.mail.%s.body".formatted(kind),
+            label,
+            texts.date(due),
+            addresses.of(sheet.address())),
+        sheet.address());
   }
 
   private List<Person> recipients(Reviews.Line line) {

@@ -1,5 +1,6 @@
 package coco.server.settings;
 
+import coco.engine.calendar.Holidays;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
@@ -7,6 +8,9 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +32,14 @@ import java.util.regex.Pattern;
  * @param mail a mail server as {@code smtp://user:password@host:port} or {@code smtps://…}; {@code
  *     COCO_MAIL}; mails are kept for administrators where it is empty
  * @param mailFrom whom mails come from; {@code COCO_MAIL_FROM}
+ * @param mailArchive a mailbox that gets a copy of each mail, and is asked after a crash which went
+ *     out, as {@code imaps://user:password@host/folder?address=archive@example.org}; {@code
+ *     COCO_MAIL_ARCHIVE}; a person is asked where it is empty
+ * @param mailSettle how long after a mail began to be handed over nobody may still be at it; {@code
+ *     COCO_MAIL_SETTLE}, 15 minutes
+ * @param zone of people who chose none; {@code COCO_ZONE}, UTC
+ * @param holidays the region whose public holidays are quiet for people who chose none; {@code
+ *     COCO_HOLIDAYS}, none
  * @param openId the organisation's OpenID provider as {@code https://client:secret@issuer}; {@code
  *     COCO_OIDC}; nobody signs in there where it is empty; needs the url
  * @param openIdMakesPeople whether somebody whom the provider vouches for, and whom the directory
@@ -47,6 +59,10 @@ public record Settings(
     Optional<URI> url,
     Optional<URI> mail,
     String mailFrom,
+    Optional<URI> mailArchive,
+    Duration mailSettle,
+    ZoneId zone,
+    Optional<String> holidays,
     Optional<URI> openId,
     boolean openIdMakesPeople,
     List<String> proxies,
@@ -74,6 +90,10 @@ public record Settings(
             reader.of("COCO_URL", Settings::url),
             reader.of("COCO_MAIL", Settings::mail),
             reader.of("COCO_MAIL_FROM", "coco@localhost", Settings::sender),
+            reader.of("COCO_MAIL_ARCHIVE", Settings::archive),
+            reader.of("COCO_MAIL_SETTLE", "15m", Settings::length),
+            reader.of("COCO_ZONE", "UTC", Settings::zone),
+            reader.of("COCO_HOLIDAYS", Settings::region),
             reader.of("COCO_OIDC", Settings::openId),
             reader.of("COCO_OIDC_PEOPLE", "known", Settings::makesPeople),
             reader.of("COCO_PROXY", Settings::proxies).orElse(List.of()),
@@ -122,17 +142,21 @@ public record Settings(
           "COCO_DATA",
           "COCO_DATABASE",
           "COCO_EVIDENCE_KEY",
+          "COCO_HOLIDAYS",
           "COCO_JAVA_HOME",
           "COCO_JAVA_OPTIONS",
           "COCO_MAIL",
+          "COCO_MAIL_ARCHIVE",
           "COCO_MAIL_FROM",
+          "COCO_MAIL_SETTLE",
           "COCO_MEMORY",
           "COCO_OIDC",
           "COCO_OIDC_PEOPLE",
           "COCO_PORT",
           "COCO_PROXY",
           "COCO_TERMINAL",
-          "COCO_URL");
+          "COCO_URL",
+          "COCO_ZONE");
 
   /** Reads one setting after the other, and goes on after a bad one. */
   private record Reader(Map<String, String> given, List<String> wrong) {
@@ -215,6 +239,44 @@ public record Settings(
           "no mail server; write for instance smtp://user:password@mail.example.org:587.");
     }
     return uri;
+  }
+
+  private static URI archive(String text) {
+    URI uri = uri(text);
+    String user = uri.getUserInfo();
+    String query = String.valueOf(uri.getQuery());
+    if (!List.of("imap", "imaps").contains(String.valueOf(uri.getScheme()))
+        || uri.getHost() == null
+        || user == null
+        || !user.contains(":")
+        || !query.matches("address=[^@\\s&]+@[^@\\s&]+")) {
+      throw new IllegalArgumentException(
+          "no mailbox; write for instance imaps://user:password@mail.example.org/INBOX?address=archive@example.org.");
+    }
+    return uri;
+  }
+
+  private static Duration length(String text) {
+    if (!text.matches("[1-9][0-9]{0,3}[smh]")) {
+      throw new IllegalArgumentException("no length of time; write for instance 90s, 15m or 2h.");
+    }
+    return Duration.parse("PT" + text);
+  }
+
+  private static ZoneId zone(String text) {
+    try {
+      return ZoneId.of(text);
+    } catch (DateTimeException bad) {
+      throw new IllegalArgumentException("no time zone; write for instance Europe/Paris.", bad);
+    }
+  }
+
+  private static String region(String text) {
+    if (!Holidays.ofRegions().isKnown(text)) {
+      throw new IllegalArgumentException(
+          "no region whose public holidays are known; write for instance FR, FR-57 or GB-ENG.");
+    }
+    return text;
   }
 
   private static URI openId(String text) {

@@ -8,7 +8,8 @@ import coco.server.code.Publications;
 import coco.server.code.Published;
 import coco.server.evidence.Act;
 import coco.server.evidence.Evidence;
-import coco.server.notify.Mails;
+import coco.server.notify.NotificationKind;
+import coco.server.notify.Notifications;
 import coco.server.people.People;
 import coco.server.people.Person;
 import coco.server.reading.WholeEditions;
@@ -22,11 +23,13 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -48,7 +51,7 @@ public class Enquiries {
   private final Publications publications;
   private final WholeEditions editions;
   private final People people;
-  private final Mails mails;
+  private final Notifications notifications;
   private final Evidence evidence;
   private final Addresses addresses;
   private final Clock clock;
@@ -59,7 +62,7 @@ public class Enquiries {
       Publications publications,
       WholeEditions editions,
       People people,
-      Mails mails,
+      Notifications notifications,
       Evidence evidence,
       Addresses addresses,
       Clock clock) {
@@ -68,7 +71,7 @@ public class Enquiries {
     this.publications = publications;
     this.editions = editions;
     this.people = people;
-    this.mails = mails;
+    this.notifications = notifications;
     this.evidence = evidence;
     this.addresses = addresses;
     this.clock = clock;
@@ -144,24 +147,34 @@ public class Enquiries {
     store.add(question, isNamed ? null : hash(secret));
     List<Person> told =
         owner.map(List::of).orElseGet(() -> people.whoMay(Permission.ANSWER_ENQUIRIES));
-    for (Person person : told) {
-      Texts texts = Texts.in(person.language());
-      mails.send(
-          person.email(),
-          person.language(),
-          texts.of("support.mail.asked.subject", rule),
-          texts.of(
-              "support.mail.asked.body",
-              person.name(),
-              rule,
-              asked,
-              question
-                  .due()
-                  .map(it -> texts.of("support.mail.due", texts.moment(it, editions.zone(edition))))
-                  .orElse(""),
-              addresses.of(place(question))));
-    }
+    notifications.tell(
+        NotificationKind.QUESTION,
+        told.stream().collect(Collectors.toMap(Person::id, any -> question.id())),
+        Notifications.drafts(it -> asked(question, editions.zone(edition), Texts.in(it))));
     return new Asked.Yes(isNamed ? place(question) : "/me/questions/asked?key=" + secret);
+  }
+
+  private Notifications.Draft asked(Enquiry question, ZoneId zone, Texts texts) {
+    return new Notifications.Draft(
+        texts.of("support.mail.asked.subject", question.rule()),
+        texts.of(
+            "support.mail.asked.body",
+            question.rule(),
+            question.words(),
+            question
+                .due()
+                .map(it -> texts.of("support.mail.due", texts.moment(it, zone)))
+                .orElse(""),
+            addresses.of(place(question))),
+        place(question));
+  }
+
+  private Notifications.Draft answered(Enquiry question, String words, Texts texts) {
+    return new Notifications.Draft(
+        texts.of("support.mail.answered.subject", question.rule()),
+        texts.of(
+            "support.mail.answered.body", question.words(), words, addresses.of(place(question))),
+        place(question));
   }
 
   private static String place(Enquiry question) {
@@ -277,22 +290,13 @@ public class Enquiries {
             .about("by", viewer.id()));
     question
         .author()
-        .flatMap(it -> people.byId(it.id()))
-        .filter(person -> person.left().isEmpty())
         .ifPresent(
-            person -> {
-              Texts texts = Texts.in(person.language());
-              mails.send(
-                  person.email(),
-                  person.language(),
-                  texts.of("support.mail.answered.subject", question.rule()),
-                  texts.of(
-                      "support.mail.answered.body",
-                      person.name(),
-                      question.words(),
-                      said,
-                      addresses.of(place(question))));
-            });
+            author ->
+                notifications.tell(
+                    NotificationKind.ANSWER,
+                    author.id(),
+                    id,
+                    Notifications.drafts(it -> answered(question, said, Texts.in(it)))));
     return Optional.empty();
   }
 

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  *     a form never asks, and sets no cookie
  * @param nonce what the page's policy lets scripts bear
  * @param notice said once at the top, after an act
+ * @param unreadOnDemand counts the notices that somebody has not read
  */
 public record Visit(
     Language language,
@@ -23,13 +24,25 @@ public record Visit(
     String path,
     Supplier<Csrf> csrfOnDemand,
     String nonce,
-    Optional<String> notice) {
+    Optional<String> notice,
+    Visits.Unread unreadOnDemand) {
 
   /** A hidden field of every form. */
   public record Csrf(String parameter, String token) {}
 
   public Csrf csrf() {
     return csrfOnDemand.get();
+  }
+
+  /** How many notices the person who is signed in has not read. */
+  public int unread() {
+    return viewer.map(unreadOnDemand::of).orElse(0);
+  }
+
+  /** The same visit, with something else said at the top. */
+  public Visit saying(String said) {
+    return new Visit(
+        language, viewer, path, csrfOnDemand, nonce, Optional.of(said), unreadOnDemand);
   }
 
   public Texts texts() {

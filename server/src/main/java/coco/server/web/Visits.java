@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -19,6 +20,17 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 @Component
 public final class Visits implements HandlerMethodArgumentResolver {
   private static final String NOTICE = "notice";
+
+  private final ObjectProvider<Unread> unread;
+
+  Visits(ObjectProvider<Unread> unread) {
+    this.unread = unread;
+  }
+
+  /** How many notices somebody has not read. */
+  public interface Unread {
+    int of(Viewer viewer);
+  }
 
   /** What an authentication's principal is, for whoever is signed in. */
   public interface SignedIn {
@@ -40,11 +52,15 @@ public final class Visits implements HandlerMethodArgumentResolver {
     if (asked == null) {
       throw new IllegalStateException("no servlet request");
     }
-    return of(asked);
+    return of(asked, viewer -> unread.orderedStream().mapToInt(it -> it.of(viewer)).sum());
   }
 
-  /** The visit of a request. */
+  /** The visit of a request that was refused: its page counts nothing. */
   public static Visit of(HttpServletRequest request) {
+    return of(request, viewer -> 0);
+  }
+
+  private static Visit of(HttpServletRequest request, Unread unread) {
     String query = request.getQueryString();
     return new Visit(
         Languages.of(request),
@@ -52,7 +68,8 @@ public final class Visits implements HandlerMethodArgumentResolver {
         request.getRequestURI() + (query == null ? "" : "?" + query),
         () -> csrf(request),
         ContentPolicy.nonce(request),
-        notice(request));
+        notice(request),
+        unread);
   }
 
   /** The person behind an authentication, where there is one. */

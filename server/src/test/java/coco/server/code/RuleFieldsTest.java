@@ -21,7 +21,13 @@ class RuleFieldsTest {
   private static RuleFields fields(Language reader, Form form, Map<String, String> sent) {
     Visit visit =
         new Visit(
-            reader, Optional.empty(), "/", () -> new Visit.Csrf("_csrf", ""), "", Optional.empty());
+            reader,
+            Optional.empty(),
+            "/",
+            () -> new Visit.Csrf("_csrf", ""),
+            "",
+            Optional.empty(),
+            viewer -> 0);
     return new RuleFields(visit, Lexicon.empty(Language.FRENCH), form, sent);
   }
 
