@@ -85,6 +85,6 @@ class PublicTextTest {
             TEXT.replace("internal:\n  - ethics\n", "").replace("   # zzremark", ""),
             "code.en.coco.md");
 
-    assertThat(PublicText.of(plain)).isSameAs(plain.source().text());
+    assertThat(PublicText.of(plain)).isEqualTo(plain.source().text());
   }
 }
