@@ -24,8 +24,6 @@ import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -35,7 +33,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * what it belongs to at both places, or the form is refused, or the token is listed here as one
  * that changes words and no meaning.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class TwoLanguagesTokenTest {
   private static final Path EXAMPLES = Path.of("../examples");
 

@@ -213,6 +213,22 @@ class ReadingTest {
   }
 
   @Test
+  void anEditionThatComesBackSaysSinceWhen() {
+    String first = Sites.publish(Sites.renamed("bank/harbourside", "read-again", "first"));
+    Sites.age(first, "2020-01-02 12:00Z");
+    assertThat(READER.get("/en/read-again").body()).contains("2 January 2020");
+    String second = Sites.publish(Sites.renamed("bank/harbourside", "read-again", "second"));
+    assertThat(READER.get("/en/read-again").body()).contains("second");
+
+    Sites.withdraw(second);
+
+    assertThat(READER.get("/en/read-again").body())
+        .contains("first")
+        .doesNotContain("2 January 2020");
+    Sites.withdraw(first);
+  }
+
+  @Test
   void aSlashTooManyLeadsToThePage() {
     HttpResponse<String> there = READER.get("/en/read-water/?a=b");
     assertThat(there.statusCode()).isEqualTo(308);

@@ -30,18 +30,7 @@ class ReviewsTest {
   /** The bank's code under another key, in force for years: its yearly review is overdue. */
   private static String published(String key) {
     String edition = Sites.publish(Sites.renamed("bank/harbourside", key, "first"));
-    SERVER
-        .application()
-        .getBean(JdbcTemplate.class)
-        .execute(
-            """
-            begin;
-            alter table publication disable trigger publication_stays;
-            update publication set in_force_from = '2020-01-01' where edition_id = '%s';
-            alter table publication enable trigger publication_stays;
-            commit;
-            """
-                .formatted(edition.substring(edition.lastIndexOf('/') + 1)));
+    Sites.age(edition, "2020-01-01");
     return edition;
   }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Publishes codes for tests of what readers see. */
 final class Sites {
@@ -46,6 +47,22 @@ final class Sites {
       throw new IllegalStateException(page);
     }
     return edition;
+  }
+
+  /** Lets a published edition be in force since a day that is over. */
+  static void age(String edition, String day) {
+    RunningServer.get()
+        .application()
+        .getBean(JdbcTemplate.class)
+        .execute(
+            """
+            begin;
+            alter table publication disable trigger publication_stays;
+            update publication set in_force_from = '%s' where edition_id = '%s';
+            alter table publication enable trigger publication_stays;
+            commit;
+            """
+                .formatted(day, edition.substring(edition.lastIndexOf('/') + 1)));
   }
 
   /** Makes a draft with these texts, and gives the address of its page in the office. */

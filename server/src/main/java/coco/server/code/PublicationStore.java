@@ -62,7 +62,7 @@ class PublicationStore {
   List<Withdrawn> withdrawn(String codeKey, int most) {
     return jdbc.sql(
             """
-            select edition_step.edition_id, code.key, publication.name, edition_step.at,
+            select edition_step.edition_id, code.key, publication.name, publication.in_force_from, edition_step.at,
               coalesce(edition_step.reason, '') as reason
             from publication join code on code.id = publication.code_id
               join edition_step on edition_step.edition_id = publication.edition_id
@@ -78,6 +78,7 @@ class PublicationStore {
                     row.getObject("edition_id", UUID.class),
                     row.getString("key"),
                     row.getString("name"),
+                    row.getTimestamp("in_force_from").toInstant(),
                     row.getTimestamp("at").toInstant(),
                     row.getString("reason")))
         .list();

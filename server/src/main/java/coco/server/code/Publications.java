@@ -4,6 +4,7 @@ import coco.language.text.Language;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,21 @@ public class Publications {
       }
     }
     return inForce;
+  }
+
+  /**
+   * Since when an edition is in force without a break: from its day, or from when a later one was
+   * withdrawn that had been in force meanwhile.
+   */
+  public Instant inForceSince(Published edition) {
+    return withdrawn(edition.codeKey()).stream()
+        .filter(
+            it ->
+                it.inForceFrom().isAfter(edition.inForceFrom())
+                    && it.at().isAfter(it.inForceFrom()))
+        .map(Withdrawn::at)
+        .max(Comparator.naturalOrder())
+        .orElse(edition.inForceFrom());
   }
 
   /** The editions of a code that were published and withdrawn, the latest withdrawn first. */

@@ -16,6 +16,7 @@ import coco.server.web.Templates;
 import coco.server.web.Visit;
 import coco.server.web.Waiting;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -405,13 +406,22 @@ public class PublicPages {
         visit,
         place,
         below,
-        from(visit, place.reading().document(), place.reading().edition()),
+        place.isCurrent()
+            ? day(
+                visit,
+                place.reading().document(),
+                publications.inForceSince(place.reading().edition()))
+            : from(visit, place.reading().document(), place.reading().edition()),
         readings.languages(place.reading().edition()),
         addresses);
   }
 
   private static String from(Visit visit, Document document, Published edition) {
+    return day(visit, document, edition.inForceFrom());
+  }
+
+  private static String day(Visit visit, Document document, Instant at) {
     ZoneId zone = document.code().zone();
-    return visit.texts().date(edition.inForceFrom().atZone(zone).toLocalDate());
+    return visit.texts().date(at.atZone(zone).toLocalDate());
   }
 }

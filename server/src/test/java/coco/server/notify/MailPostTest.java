@@ -48,9 +48,10 @@ class MailPostTest {
     return post(settings, Duration.ZERO);
   }
 
+  private static final String READER = "elise@example.org";
+
   private static void send(String subject) {
-    bean(Mails.class)
-        .send("elise@example.org", Language.FRENCH, subject, "Bonjour Élise,\nvoici :\n.\nfin");
+    bean(Mails.class).send(READER, Language.FRENCH, subject, "Bonjour Élise,\nvoici :\n.\nfin");
   }
 
   @BeforeEach
@@ -113,7 +114,7 @@ class MailPostTest {
 
   @Test
   void aServerThatIsAwayTouchesNoMail() throws IOException {
-    RudeMailServer away = new RudeMailServer("EHLO", "");
+    RudeMailServer away = new RudeMailServer(READER, "EHLO", "");
     away.close();
     send("while it is away");
     MailPost post = post(Map.of("COCO_MAIL", away.address()));
@@ -131,7 +132,7 @@ class MailPostTest {
   @Test
   void aRefusedMailIsTriedAgainLaterAndGivenUpAfterDays() throws IOException {
     send("refused");
-    try (RudeMailServer rude = new RudeMailServer("RCPT", "550 nobody of that name")) {
+    try (RudeMailServer rude = new RudeMailServer(READER, "RCPT", "550 nobody of that name")) {
       Map<String, String> settings = Map.of("COCO_MAIL", rude.address());
       post(settings).post();
       assertThat(state("refused")).isEqualTo("waits 1 true");
@@ -160,7 +161,7 @@ class MailPostTest {
   @Test
   void aRefusalAfterTheTextIsNoDoubt() throws IOException {
     send("refused late");
-    try (RudeMailServer rude = new RudeMailServer(".", "452 no room")) {
+    try (RudeMailServer rude = new RudeMailServer(READER, ".", "452 no room")) {
       post(Map.of("COCO_MAIL", rude.address())).post();
     }
     assertThat(state("refused late")).isEqualTo("waits 1 true");
@@ -169,7 +170,7 @@ class MailPostTest {
   @Test
   void aServerThatHangsUpBeforeTheTextHasNothing() throws IOException {
     send("hung up early");
-    try (RudeMailServer rude = new RudeMailServer("MAIL", "")) {
+    try (RudeMailServer rude = new RudeMailServer(READER, "MAIL", "")) {
       post(Map.of("COCO_MAIL", rude.address())).post();
     }
     assertThat(state("hung up early")).isEqualTo("waits 1 true");
@@ -179,7 +180,7 @@ class MailPostTest {
   void withoutAnArchiveSomebodyDecidesADoubt() throws IOException {
     send("perhaps");
     send("perhaps too");
-    try (RudeMailServer rude = new RudeMailServer(".", "")) {
+    try (RudeMailServer rude = new RudeMailServer(READER, ".", "")) {
       MailPost post = post(Map.of("COCO_MAIL", rude.address()));
       post.post();
       post.post();

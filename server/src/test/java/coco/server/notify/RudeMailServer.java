@@ -16,15 +16,18 @@ final class RudeMailServer implements AutoCloseable {
   private final ServerSocket socket;
   private final String word;
   private final String answer;
+  private final String reader;
   private final AtomicInteger heard = new AtomicInteger();
 
   /**
    * One that listens.
    *
+   * @param reader whose mails are counted
    * @param word how the line begins that it answers badly; a full stop for the end of a mail
    * @param answer what it says, or nothing where it hangs up
    */
-  RudeMailServer(String word, String answer) {
+  RudeMailServer(String reader, String word, String answer) {
+    this.reader = reader;
     this.word = word;
     this.answer = answer;
     try {
@@ -39,7 +42,7 @@ final class RudeMailServer implements AutoCloseable {
     return "smtp://127.0.0.1:" + socket.getLocalPort();
   }
 
-  /** How often it heard the word. */
+  /** How often it heard the word, of mails to a reader: others' may come as well. */
   int heard() {
     return heard.get();
   }
@@ -63,14 +66,16 @@ final class RudeMailServer implements AutoCloseable {
                 new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII))) {
       say(out, "220 rude");
       boolean isText = false;
+      boolean isToReader = false;
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         boolean isEnd = line.equals(".");
         if (isText && !isEnd) {
           continue;
         }
         isText = line.equals("DATA");
+        isToReader |= line.contains(reader);
         if (line.startsWith(word)) {
-          heard.incrementAndGet();
+          heard.addAndGet(isToReader ? 1 : 0);
           if (answer.isEmpty()) {
             return;
           }
