@@ -490,9 +490,11 @@ class PagesTest {
       page.navigate(draft + "/texts/en");
       page.locator(".cm-content").click();
       page.keyboard().press("Control+f");
+      page.waitForSelector(".cm-search [name=search]:focus");
       page.keyboard().type("a complaint is received");
       page.keyboard().press("Enter");
       page.keyboard().press("Escape");
+      page.waitForSelector(".cm-editor.cm-focused");
 
       page.keyboard().type("a complant is received");
 

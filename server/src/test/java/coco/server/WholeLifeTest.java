@@ -105,10 +105,13 @@ class WholeLifeTest {
       page.navigate(edition + "/texts/en");
       page.locator(".cm-content").click();
       page.keyboard().press("Control+f");
+      page.waitForSelector(".cm-search [name=search]:focus");
       page.keyboard().type("a complaint is received");
       page.keyboard().press("Enter");
       page.keyboard().press("Escape");
+      page.waitForSelector(".cm-editor.cm-focused");
       page.keyboard().type("a complant is received");
+      page.waitForSelector(".cm-line:has-text('a complant is received')");
       page.waitForSelector("#findings .finding-error");
       page.keyboard().press("Control+s");
       page.waitForSelector("#save-state:has-text('Saved')");

@@ -99,7 +99,7 @@ public class Owners {
     return named;
   }
 
-  private boolean isHere(Person person) {
+  boolean isHere(Person person) {
     return person.left().filter(day -> !day.isAfter(today())).isEmpty();
   }
 

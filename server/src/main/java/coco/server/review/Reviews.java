@@ -407,9 +407,10 @@ public class Reviews {
       return Optional.of("review.problem.months");
     }
     Optional<Person> who =
-        people.whoMay(viewer, Permission.REVIEW_CODE).stream()
-            .filter(person -> person.id().toString().equals(reviewer))
-            .findFirst();
+        id(reviewer)
+            .flatMap(people::byId)
+            .filter(person -> person.viewer().may(Permission.REVIEW_CODE))
+            .filter(owners::isHere);
     if (who.isEmpty() && !reviewer.isEmpty()) {
       return Optional.of("review.problem.reviewer");
     }
@@ -420,6 +421,14 @@ public class Reviews {
             isWhole ? Optional.empty() : Optional.of(Integer.valueOf(months.strip())),
             who.map(Person::id)));
     return Optional.empty();
+  }
+
+  private static Optional<UUID> id(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException none) {
+      return Optional.empty();
+    }
   }
 
   /** Every subject of a code that can be looked at by itself, with what it is called. */
