@@ -47,7 +47,7 @@ class ShippedCodesTest {
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(Files.readString(page).replaceAll("\\s+", " "))
         .contains("does not exist: this code is an example")
-        .containsPattern("n[’']existe pas : ce code est un exemple");
+        .containsPattern("n[’']existe pas\u00a0: ce code est un exemple");
   }
 
   private static String code(String name, String language) {

@@ -83,7 +83,7 @@ class FindingPrinterTest {
                     .orElseThrow());
 
     assertThat(fields.id()).isEqualTo("D106");
-    assertThat(fields.severity()).isEqualTo("error");
+    assertThat(fields.severity()).isEqualTo("warning");
     assertThat(fields.line()).isEqualTo(7);
     assertThat(fields.column()).isEqualTo(1);
     assertThat(fields.endColumn()).isEqualTo(5);

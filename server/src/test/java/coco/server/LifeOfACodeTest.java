@@ -289,6 +289,23 @@ class LifeOfACodeTest {
   }
 
   @Test
+  void aMisspeltInternalStopsPublication() {
+    String edition = begin(AUTHOR, "water");
+    for (String language : List.of("en", "fr")) {
+      String text = text(AUTHOR, edition, language);
+      save(AUTHOR, edition, language, text.replace("\ninternal:", "\ninternals:"), 1);
+    }
+    AUTHOR.post(edition + "/submission", Map.of());
+    APPROVER.press(edition, "approval");
+
+    OFFICER.press(edition, "publication");
+
+    assertThat(OFFICER.get(edition).body())
+        .contains("is nearly “internal:” and is not read")
+        .doesNotContain("state-published");
+  }
+
+  @Test
   void nobodyApprovesTheirOwnTextAlone() {
     String edition = begin(OFFICER, "bank");
     OFFICER.post(edition + "/submission", Map.of());

@@ -2,6 +2,7 @@ package coco.server.code;
 
 import coco.language.Codes;
 import coco.language.Document;
+import coco.language.FindingKind;
 import coco.language.code.Code;
 import coco.language.text.Language;
 import coco.server.access.Permission;
@@ -521,6 +522,15 @@ public class Editions {
         : Optional.empty();
   }
 
+  /** Whether a key that is not read was meant to keep chapters inside: {@code internals:}. */
+  private static boolean hasUnreadInternal(Document document) {
+    return document.findings().stream()
+        .filter(finding -> finding.kind() == FindingKind.UNKNOWN_KEY)
+        .map(finding -> document.source().text(finding.span()).strip())
+        .anyMatch(
+            key -> key.matches("(?iu)i\\p{L}{0,2}t\\p{L}{0,2}rn.*|.*internal.*|.*interne?s?"));
+  }
+
   private Optional<Refused> obstacleInText(Edition edition) {
     if (edition.state() != Edition.State.IN_REVIEW) {
       return Optional.of(Refused.NOT_IN_REVIEW);
@@ -528,6 +538,9 @@ public class Editions {
     Map<Language, Document> checked = reader.checked(edition);
     if (!checked.values().stream().allMatch(Document::isPublishable)) {
       return Optional.of(Refused.ERRORS);
+    }
+    if (checked.values().stream().anyMatch(Editions::hasUnreadInternal)) {
+      return Optional.of(Refused.INTERNAL_UNREAD);
     }
     return obstacleInHead(edition, checked.values().iterator().next().code());
   }
