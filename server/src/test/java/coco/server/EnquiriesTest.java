@@ -167,6 +167,39 @@ class EnquiriesTest {
   }
 
   @Test
+  void nobodyFloodsAnOwner() {
+    String edition = Sites.publish(Sites.renamed("bank/harbourside", "question-flood", "first"));
+    String rule = "/me/code/question-flood/rules/CS-1/questions";
+    Somebody somebody = SERVER.somebody();
+    for (int i = 0; i < 30; i++) {
+      place(somebody.post(rule, Map.of("words", "Again? " + i, "name", "none")));
+    }
+
+    HttpResponse<String> more =
+        SERVER.somebody().post(rule, Map.of("words", "And one more.", "name", "none"));
+    assertThat(more.statusCode()).isEqualTo(422);
+    assertThat(more.body()).contains("Many questions on this code", "And one more.");
+    place(somebody.post(rule, Map.of("words", "By name, still.")));
+    Sites.withdraw(edition);
+  }
+
+  @Test
+  void whoHasLeftIsToldNothing() {
+    Person asker = SERVER.person();
+    String question = place(SERVER.signedIn(asker).post(ASK, Map.of("words", "Before I go?")));
+    SERVER
+        .application()
+        .getBean(JdbcTemplate.class)
+        .update(
+            "update person set joined_on = current_date - 9, left_on = current_date - 2 where id = ?",
+            asker.id());
+
+    place(owner.post(question + "/answer", Map.of("words", "Too late.")));
+
+    assertThat(mails(asker)).isEmpty();
+  }
+
+  @Test
   void whatCannotBeAskedIsRefused() {
     Somebody somebody = SERVER.somebody();
     assertThat(somebody.post(ASK, Map.of("words", " ")).body()).contains("Write your question");

@@ -10,6 +10,7 @@ import coco.server.notify.Notifications;
 import coco.server.web.Addresses;
 import coco.server.web.Names;
 import coco.server.web.NotFound;
+import coco.server.web.Paging;
 import coco.server.web.Texts;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -240,9 +241,9 @@ public class Comments {
 
   private static Listed listed(
       int page, long all, long open, IntFunction<List<Comment>> commentsAfter) {
-    int pages = Math.toIntExact(Math.max(1, (all + PAGE - 1) / PAGE));
-    int shown = Math.clamp(page, 1, pages);
-    return new Listed(commentsAfter.apply((shown - 1) * PAGE), shown, pages, open);
+    Paging paging = Paging.of(page, all, PAGE);
+    return new Listed(
+        commentsAfter.apply(paging.before(PAGE)), paging.page(), paging.pages(), open);
   }
 
   /** How many comments wait for an outcome. */

@@ -2,6 +2,7 @@ package coco.server.notify;
 
 import coco.language.text.Language;
 import coco.server.access.Permission;
+import coco.server.access.Secrets;
 import coco.server.access.Viewer;
 import coco.server.web.Addresses;
 import coco.server.web.Texts;
@@ -10,16 +11,12 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +52,6 @@ class CalendarFeeds {
   private final List<Dues> dues;
   private final Addresses addresses;
   private final Clock clock;
-  private final SecureRandom random = new SecureRandom();
 
   CalendarFeeds(JdbcClient jdbc, List<Dues> dues, Addresses addresses, Clock clock) {
     this.jdbc = jdbc;
@@ -78,16 +74,14 @@ class CalendarFeeds {
   @Transactional
   public String make(Viewer viewer) {
     viewer.mustBeAbleTo(Permission.OWN_ACCOUNT);
-    byte[] bytes = new byte[24];
-    random.nextBytes(bytes);
-    String secret = HexFormat.of().formatHex(bytes);
+    String secret = Secrets.next();
     jdbc.sql(
             """
             insert into calendar_feed (person_id, secret_hash, made_at) values (:person, :hash, :now)
             on conflict (person_id) do update set secret_hash = excluded.secret_hash, made_at = excluded.made_at
             """)
         .param("person", viewer.id())
-        .param("hash", hash(secret))
+        .param("hash", Secrets.hash(secret))
         .param("now", Timestamp.from(clock.instant()))
         .update();
     return addresses.of("/calendars/%s.ics".formatted(secret));
@@ -111,7 +105,7 @@ class CalendarFeeds {
             select person.id, name, language from calendar_feed join person on person.id = person_id
             where secret_hash = :hash and (left_on is null or left_on > :today)
             """)
-        .param("hash", hash(secret))
+        .param("hash", Secrets.hash(secret))
         .param("today", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
         .query(
             (row, number) ->
@@ -175,15 +169,5 @@ class CalendarFeeds {
     event.add(new Url(URI.create(address)));
     event.add(new Transp("TRANSPARENT"));
     return event;
-  }
-
-  private static String hash(String secret) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException none) {
-      throw new IllegalStateException(none);
-    }
   }
 }

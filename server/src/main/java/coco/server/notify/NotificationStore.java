@@ -5,6 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -66,7 +68,7 @@ class NotificationStore {
                     join unnest(:written, :next, :morning) as moment (written, next_at, morning_at)
                       on moment.written = coalesce(quiet.written, '')
                     left join notification_choice choice on choice.person_id = person.id and choice.kind = :kind
-                  where person.language = :language
+                  where person.language = :language and (left_on is null or left_on > :today)
                   """)
               .param("kind", kind.key())
               .param("chosen", kind.isChosen())
@@ -81,6 +83,7 @@ class NotificationStore {
               .param("next", times(written, moments, true))
               .param("morning", times(written, moments, false))
               .param("language", draft.getKey().tag())
+              .param("today", LocalDate.ofInstant(now, ZoneOffset.UTC))
               .update();
     }
     return added;

@@ -6,6 +6,7 @@ import coco.server.access.Role;
 import coco.server.access.Viewer;
 import coco.server.web.Names;
 import coco.server.web.NotFound;
+import coco.server.web.Paging;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -97,10 +98,12 @@ public class Directory {
   public Found find(Viewer viewer, Filter filter, int page) {
     viewer.mustBeAbleTo(Permission.READ_PEOPLE);
     long total = store.count(filter, today());
-    int pages = (int) Math.max(1, (total + PAGE - 1) / PAGE);
-    int shown = Math.clamp(page, 1, pages);
-    long from = (long) (shown - 1) * PAGE;
-    return new Found(store.find(filter, today(), PAGE, from), total, shown, pages);
+    Paging paging = Paging.of(page, total, PAGE);
+    return new Found(
+        store.find(filter, today(), PAGE, paging.before(PAGE)),
+        total,
+        paging.page(),
+        paging.pages());
   }
 
   /**

@@ -1,5 +1,6 @@
 package coco.server.people;
 
+import coco.server.access.Secrets;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

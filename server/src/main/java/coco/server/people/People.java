@@ -3,6 +3,7 @@ package coco.server.people;
 import coco.language.text.Language;
 import coco.server.access.Permission;
 import coco.server.access.Role;
+import coco.server.access.Secrets;
 import coco.server.access.Viewer;
 import coco.server.web.Names;
 import coco.server.web.NotFound;

@@ -1,6 +1,7 @@
 package coco.server.people;
 
 import coco.server.access.Role;
+import coco.server.access.Secrets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;

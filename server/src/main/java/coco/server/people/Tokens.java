@@ -1,6 +1,7 @@
 package coco.server.people;
 
 import coco.server.access.Permission;
+import coco.server.access.Secrets;
 import coco.server.access.Viewer;
 import coco.server.web.NotFound;
 import java.sql.ResultSet;

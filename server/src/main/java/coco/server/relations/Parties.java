@@ -5,6 +5,7 @@ import coco.server.access.Permission;
 import coco.server.access.Viewer;
 import coco.server.web.Names;
 import coco.server.web.NotFound;
+import coco.server.web.Paging;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -127,10 +128,12 @@ public class Parties {
   public Found visibleTo(Viewer viewer, String words, Optional<Party.Kind> kind, int page) {
     viewer.mustBeAbleTo(Permission.READ_PARTIES);
     int count = store.count(words.strip(), kind);
-    int pages = Math.max(1, (count + PAGE - 1) / PAGE);
-    int shown = Math.clamp(page, 1, pages);
+    Paging paging = Paging.of(page, count, PAGE);
     return new Found(
-        store.find(words.strip(), kind, (shown - 1) * PAGE, PAGE), shown, pages, count);
+        store.find(words.strip(), kind, paging.before(PAGE), PAGE),
+        paging.page(),
+        paging.pages(),
+        count);
   }
 
   /**

@@ -24,6 +24,7 @@ class ReviewReminders {
   private final Reviews reviews;
   private final ReviewStore store;
   private final People people;
+  private final Owners owners;
   private final Notifications notifications;
   private final Addresses addresses;
   private final TransactionTemplate transaction;
@@ -33,6 +34,7 @@ class ReviewReminders {
       Reviews reviews,
       ReviewStore store,
       People people,
+      Owners owners,
       Notifications notifications,
       Addresses addresses,
       TransactionTemplate transaction,
@@ -40,6 +42,7 @@ class ReviewReminders {
     this.reviews = reviews;
     this.store = store;
     this.people = people;
+    this.owners = owners;
     this.notifications = notifications;
     this.addresses = addresses;
     this.transaction = transaction;
@@ -92,7 +95,7 @@ class ReviewReminders {
 
   private List<Person> recipients(Reviews.Line line) {
     return line.reviewer()
-        .filter(person -> person.left().isEmpty())
+        .filter(owners::isHere)
         .map(List::of)
         .orElseGet(() -> people.whoMay(Permission.MANAGE_REVIEWS));
   }

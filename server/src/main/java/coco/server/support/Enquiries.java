@@ -3,6 +3,7 @@ package coco.server.support;
 import coco.language.text.Language;
 import coco.server.access.Permission;
 import coco.server.access.RefusedAccess;
+import coco.server.access.Secrets;
 import coco.server.access.Viewer;
 import coco.server.code.Publications;
 import coco.server.code.Published;
@@ -16,15 +17,12 @@ import coco.server.reading.WholeEditions;
 import coco.server.review.Owners;
 import coco.server.web.Addresses;
 import coco.server.web.NotFound;
+import coco.server.web.Paging;
 import coco.server.web.Texts;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,10 +39,13 @@ public class Enquiries {
 
   static final int LIST_MOST = 200;
 
+  /** How many questions on a code an author asks in an hour, and all together without a name. */
+  static final int HOURLY_MOST = 30;
+
+  private static final Duration HOUR = Duration.ofHours(1);
+
   /** How many questions a page of the office has. */
   static final int PAGE = 50;
-
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final EnquiryStore store;
   private final Owners owners;
@@ -129,7 +130,10 @@ public class Enquiries {
     }
     Published edition = inForce(code);
     Instant now = clock.instant();
-    String secret = isNamed ? "" : secret();
+    if (store.countSince(code, isNamed ? viewer.id() : null, now.minus(HOUR)) >= HOURLY_MOST) {
+      return new Asked.No("support.problem.many");
+    }
+    String secret = isNamed ? "" : Secrets.next();
     Optional<Person> owner = owners.ofRule(edition, rule);
     Enquiry question =
         new Enquiry(
@@ -144,7 +148,7 @@ public class Enquiries {
             owner.map(it -> new Enquiry.Who(it.id(), it.name())),
             editions.afterWorkingDays(edition, now, WORKING_DAYS),
             Optional.empty());
-    store.add(question, isNamed ? null : hash(secret));
+    store.add(question, isNamed ? null : Secrets.hash(secret));
     List<Person> told =
         owner.map(List::of).orElseGet(() -> people.whoMay(Permission.ANSWER_ENQUIRIES));
     notifications.tell(
@@ -179,21 +183,6 @@ public class Enquiries {
 
   private static String place(Enquiry question) {
     return "/me/questions/" + question.id();
-  }
-
-  private static String secret() {
-    byte[] bytes = new byte[32];
-    RANDOM.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
-  }
-
-  private static String hash(String secret) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(secret.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("SHA-256", missing);
-    }
   }
 
   /** What the viewer asked by name, the latest first. */
@@ -233,7 +222,7 @@ public class Enquiries {
   public Enquiry bySecret(Viewer viewer, String secret) {
     viewer.mustBeAbleTo(Permission.READ_CODE);
     return store
-        .bySecret(hash(secret))
+        .bySecret(Secrets.hash(secret))
         .orElseThrow(() -> new NotFound("a question of this address"));
   }
 
@@ -258,9 +247,9 @@ public class Enquiries {
     viewer.mustBeAbleTo(Permission.READ_ENQUIRIES);
     long open = store.count(false);
     long all = answered ? store.count(true) : open;
-    int pages = Math.toIntExact(Math.max(1, (all + PAGE - 1) / PAGE));
-    int shown = Math.clamp(page, 1, pages);
-    return new Listed(store.all(answered, PAGE, (shown - 1) * PAGE), shown, pages, open);
+    Paging paging = Paging.of(page, all, PAGE);
+    return new Listed(
+        store.all(answered, PAGE, paging.before(PAGE)), paging.page(), paging.pages(), open);
   }
 
   /**

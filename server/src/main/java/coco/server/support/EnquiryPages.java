@@ -122,8 +122,10 @@ public class EnquiryPages {
     boolean isNamed = !name.equals("none");
     return switch (questions.ask(visit.signedIn(), key, rule, visit.language(), words, isNamed)) {
       case Enquiries.Asked.Yes yes -> {
-        flash.addFlashAttribute(
-            "notice", visit.text(isNamed ? "support.asked" : "support.asked.secret"));
+        // A notice is kept in the session, with the address that it is for: not of who has no name.
+        if (isNamed) {
+          flash.addFlashAttribute("notice", visit.text("support.asked"));
+        }
         yield new ModelAndView("redirect:" + yes.address());
       }
       case Enquiries.Asked.No no ->

@@ -133,6 +133,20 @@ class EnquiryStore {
         .single();
   }
 
+  /** How many questions on a code an author asked since an instant; without one, all nameless. */
+  long countSince(String code, @Nullable UUID author, Instant since) {
+    return jdbc.sql(
+            """
+            select count(*) from enquiry where code_key = :code and at > :since
+              and author_id is not distinct from cast(:author as uuid)
+            """)
+        .param("code", code)
+        .param("since", Timestamp.from(since))
+        .param("author", author)
+        .query(Long.class)
+        .single();
+  }
+
   /** How many questions there are on each rule of a code, since an instant. */
   Map<String, Long> countByRule(String code, Instant since) {
     Map<String, Long> counts = new HashMap<>();

@@ -52,7 +52,7 @@ class CalendarFeedsTest {
   }
 
   private static String secret(String address) {
-    return address.replaceFirst("^.*/calendars/([0-9a-f]{48})\\.ics$", "$1");
+    return address.replaceFirst("^.*/calendars/([0-9a-f]{64})\\.ics$", "$1");
   }
 
   @Test
@@ -81,7 +81,7 @@ class CalendarFeedsTest {
   @Test
   void anAddressLeadsThereUntilItEnds() {
     HttpResponse<String> made = somebody.post("/me/notifications/calendar", Map.of());
-    Matcher address = Pattern.compile("/calendars/[0-9a-f]{48}\\.ics").matcher(made.body());
+    Matcher address = Pattern.compile("/calendars/[0-9a-f]{64}\\.ics").matcher(made.body());
     assertThat(address.find()).isTrue();
     Somebody program = SERVER.nobody();
 
