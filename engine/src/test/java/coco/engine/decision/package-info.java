@@ -1,0 +1,5 @@
+/** Tests of decisions. */
+@NullMarked
+package coco.engine.decision;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,200 @@
+package coco.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coco.server.access.Role;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** "May I …?": what the rules answer to who is about to act. */
+class MayTest {
+  private static final Somebody EMPLOYEE = RunningServer.get().somebody(Role.EMPLOYEE);
+  private static final String PAGE = "/me/code/may-water/may";
+  private static final String CALL = "call-out";
+
+  private static String edition;
+
+  @BeforeAll
+  static void publish() {
+    edition = Sites.publish(Sites.renamed("water/riverside", "may-water", "only"));
+  }
+
+  @AfterAll
+  static void withdraw() {
+    Sites.withdraw(edition);
+  }
+
+  /** An answer; what is told stands as it would in the address. */
+  private static HttpResponse<String> ask(String act, String at, String... told) {
+    StringBuilder address = new StringBuilder(PAGE + "?asked=&act=" + encoded(act) + "&at=" + at);
+    for (int i = 0; i < told.length; i += 2) {
+      address.append('&').append(told[i]).append('=').append(encoded(told[i + 1]));
+    }
+    return EMPLOYEE.get(address.toString());
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void theActsThatRulesSpeakOfCanBeChosen() {
+    assertThat(EMPLOYEE.get(PAGE).body())
+        .contains("May I …?", "we call the customer", "we send a reminder", "we accept a gift")
+        .doesNotContain("we answer the call");
+    assertThat(EMPLOYEE.get("/me/code/may-water").body()).contains("href=\"" + PAGE + "\"");
+    assertThat(RunningServer.get().nobody().get(PAGE).statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void tooEarlyIsRefusedWithTheRuleAndTheNextMoment() {
+    String answer = ask(CALL, "2027-03-01T07:59", "kind", "customer").body();
+
+    assertThat(answer)
+        .contains("No, not on 1 March 2027, 07:59.", "CO-1", "only during contact hours")
+        .contains("08:00")
+        .contains("Left open: ")
+        .contains("You told of nothing that came before.");
+    assertThat(ask(CALL, "2027-03-01T08:00", "kind", "customer").body())
+        .contains("Yes, on 1 March 2027, 08:00.");
+  }
+
+  @Test
+  void whatIsToldOfTheActCounts() {
+    assertThat(
+            ask(CALL, "2027-03-01T07:59", "kind", "customer", "fact.purpose", "emergency").body())
+        .contains("Yes, on 1 March 2027, 07:59.");
+    assertThat(ask(CALL, "2027-03-01T07:59", "kind", "customer", "fact.purpose", "*").body())
+        .contains("No, not on 1 March 2027, 07:59.");
+  }
+
+  @Test
+  void theHoursAreThoseOfWhoIsCalled() {
+    assertThat(
+            ask(
+                    CALL,
+                    "2027-03-01T10:00",
+                    "kind",
+                    "customer",
+                    "fact.party.zone",
+                    "America/Martinique")
+                .body())
+        .contains("No, not on 1 March 2027, 10:00.");
+  }
+
+  @Test
+  void whatCameBeforeCounts() {
+    assertThat(
+            ask(
+                    CALL,
+                    "2027-07-01T11:00",
+                    "kind",
+                    "customer",
+                    "before",
+                    CALL,
+                    "when",
+                    "2027-06-01T11:00",
+                    "before",
+                    CALL,
+                    "when",
+                    "2027-06-05T11:00",
+                    "before",
+                    CALL,
+                    "when",
+                    "2027-06-09T11:00")
+                .body())
+        .contains("Yes, on 1 July 2027");
+    assertThat(
+            ask(
+                    CALL,
+                    "2027-06-30T11:00",
+                    "kind",
+                    "customer",
+                    "before",
+                    CALL,
+                    "when",
+                    "2027-06-01T11:00",
+                    "before",
+                    CALL,
+                    "when",
+                    "2027-06-05T11:00",
+                    "before",
+                    CALL,
+                    "when",
+                    "2027-06-09T11:00")
+                .body())
+        .contains("No, not on 30 June 2027", "CO-2");
+    assertThat(
+            ask(
+                    CALL,
+                    "2027-05-01T12:00",
+                    "kind",
+                    "customer",
+                    "before",
+                    "refusal",
+                    "when",
+                    "2027-03-02T10:00")
+                .body())
+        .contains("No, not on 1 May 2027", "CO-3");
+  }
+
+  @Test
+  void aStateThatLastsCounts() {
+    assertThat(ask("reminder", "2027-03-10T10:00", "kind", "customer").body()).contains("Yes, on");
+    assertThat(
+            ask(
+                    "reminder",
+                    "2027-03-10T10:00",
+                    "kind",
+                    "customer",
+                    "before",
+                    "disputed",
+                    "when",
+                    "2027-03-01T10:00")
+                .body())
+        .contains("No, not on", "What refuses it");
+  }
+
+  @Test
+  void aRuleForOthersDoesNotApply() {
+    String small = ask("gift", "2027-03-10T10:00", "fact.worth", "50", "kind", "employee").body();
+    String large = ask("gift", "2027-03-10T10:00", "fact.worth", "50.01").body();
+
+    assertThat(small).contains("Yes, on");
+    assertThat(large).contains("No, not on");
+    assertThat(ask("gift", "2027-03-10T10:00", "kind", "customer", "fact.worth", "60").body())
+        .contains("Yes, on");
+  }
+
+  @Test
+  void whatCannotBeReadIsSaidAndGivenBack() {
+    HttpResponse<String> number = ask("gift", "2027-03-10T10:00", "fact.worth", "a lot");
+    assertThat(number.statusCode()).isEqualTo(422);
+    assertThat(number.body()).contains("“a lot” is no number", "value=\"a lot\"");
+    assertThat(ask(CALL, "tomorrow").body()).contains("“tomorrow” is no day with a time");
+    assertThat(ask(CALL, "2027-03-01T10:00", "fact.party.zone", "Mars").body())
+        .contains("“Mars” is no time zone");
+    assertThat(ask(CALL, "2027-03-01T10:00", "before", CALL, "when", "2027-03-01T10:01").body())
+        .contains("This came later");
+    assertThat(ask(CALL, "2027-03-01T10:00", "before", CALL, "when", "").body())
+        .contains("Say when this came before");
+    assertThat(ask(CALL, "1990-03-02T10:00").body())
+        .contains("No edition of this code is in force");
+    assertThat(ask("we dance", "2027-03-01T10:00").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void frenchIsAnsweredInFrench() {
+    Somebody french = RunningServer.get().somebody(Role.EMPLOYEE);
+    french.post("/language", java.util.Map.of("language", "fr", "to", "/me"));
+
+    String page = french.get(PAGE + "?asked=&act=" + encoded(CALL) + "&at=2027-03-01T07:59").body();
+
+    assertThat(page).contains("Non, pas le 1er mars 2027", "Ce qui le refuse", "CO-1");
+    french.post("/language", java.util.Map.of("language", "en", "to", "/me"));
+  }
+}
