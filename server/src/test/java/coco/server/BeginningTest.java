@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,31 @@ class BeginningTest {
       zip.write(content.getBytes(StandardCharsets.UTF_8));
     }
     return bytes.toByteArray();
+  }
+
+  @Test
+  void aDocumentWithoutAHeadingIsCalledAsItsFile() {
+    HttpResponse<String> made =
+        AUTHOR.uploadDocument(
+            "Our_charter 2026.md", "We must answer.".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(made.statusCode()).isEqualTo(302);
+    assertThat(AUTHOR.get(made.headers().firstValue("Location").orElseThrow()).body())
+        .contains("Our charter 2026");
+  }
+
+  @Test
+  void aNameThatCannotStandInATitleIsGivenBackWithTheSignThatIsWrong() {
+    HttpResponse<String> refused =
+        AUTHOR.post("/office/editions", Map.of("from", "starter", "name", "Acme {1} Ltd"));
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("A name cannot have the sign {:", "value=\"Acme {1} Ltd\"");
+    assertThat(
+            AUTHOR
+                .post("/office/editions", Map.of("from", "starter", "name", "&".repeat(3)))
+                .body())
+        .contains("A name has letters, digits and common signs, 80 at most.");
   }
 
   @Test

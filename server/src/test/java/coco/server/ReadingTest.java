@@ -195,7 +195,9 @@ class ReadingTest {
 
     assertThat(page).contains("id=\"calendar-").contains("Monday").containsPattern("09:00|08:00");
     assertThat(page).containsPattern("Open now|Closed now|Open day and night");
-    assertThat(READER.get("/fr/read-water/hours").body()).contains("lundi").contains("Heure de");
+    assertThat(READER.get("/fr/read-water/hours").body())
+        .contains("lundi")
+        .contains("Fuseau horaire");
   }
 
   @Test
@@ -247,8 +249,11 @@ class ReadingTest {
     for (String address : List.of("/en/read-withdrawn", "/en/read-withdrawn/editions/only")) {
       HttpResponse<String> gone = READER.get(address);
       assertThat(gone.statusCode()).as(address).isEqualTo(410);
-      assertThat(gone.body()).contains("a test ends", "No edition of this code is in force");
+      assertThat(gone.body())
+          .contains("a test ends", "No edition of this code is in force", "Harbourside Bank");
     }
+    assertThat(READER.get("/en/read-withdrawn/feed").body())
+        .contains("edition only is withdrawn", "No edition of this code is in force then.");
     assertThat(READER.get("/en/read-never").statusCode()).isEqualTo(404);
     assertThat(READER.get("/en/read-withdrawn/editions/other").statusCode()).isEqualTo(404);
   }
@@ -315,7 +320,10 @@ class ReadingTest {
     assertThat(READER.get("/en/read-gone/editions").body())
         .contains("Edition bad, withdrawn on", "The reason: a test ends");
     assertThat(READER.get("/en/read-gone/feed").body())
-        .contains("edition bad is withdrawn", "The reason: a test ends");
+        .contains("edition bad is withdrawn", "The reason: a test ends")
+        .contains("Edition old is in force instead.");
     Sites.withdraw(old);
+    assertThat(READER.get("/en/read-gone").body())
+        .contains("Edition old is withdrawn", "Edition bad, withdrawn on", "/en/read-gone/feed");
   }
 }

@@ -27,6 +27,13 @@ class SignInTest {
   }
 
   @Test
+  void withoutAMailServerTheFormSaysWhoHasTheLink() {
+    assertThat(SERVER.nobody().get("/sign-in").body())
+        .contains("waits for an administrator")
+        .doesNotContain("We send a link");
+  }
+
+  @Test
   void theSessionChangesItsIdAtSignIn() {
     Somebody ada = SERVER.nobody();
     ada.get("/me/account");

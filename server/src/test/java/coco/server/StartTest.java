@@ -39,7 +39,9 @@ class StartTest {
                 assertThat(fault.reasons())
                     .hasSize(6)
                     .anyMatch(reason -> reason.startsWith("COCO_PORT=99999"))
-                    .anyMatch(reason -> reason.startsWith("COCO_PRT is no setting")));
+                    .anyMatch(
+                        reason ->
+                            reason.startsWith("COCO_PRT is no setting; there are COCO_ADDRESS, ")));
   }
 
   @Test

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * A first code that can be published and run at once: one text per language, a sample log, and the
@@ -39,7 +41,17 @@ public final class Starter {
    */
   public static boolean isName(String name) {
     return name.codePointCount(0, name.length()) <= NAME_LENGTH_MAX
-        && name.matches("(?=.*[\\p{L}\\p{N}])[\\p{L}\\p{M}\\p{N} .,:;!?'’&+/()–—-]+");
+        && name.matches(".*[\\p{L}\\p{N}].*")
+        && noNameSign(name).isEmpty();
+  }
+
+  /** The first sign that the name of an organisation cannot have. */
+  public static Optional<String> noNameSign(String name) {
+    return Pattern.compile("[^\\p{L}\\p{M}\\p{N} .,:;!?'’&+/()–—-]")
+        .matcher(name)
+        .results()
+        .map(MatchResult::group)
+        .findFirst();
   }
 
   /**

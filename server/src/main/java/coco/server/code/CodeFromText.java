@@ -29,8 +29,11 @@ final class CodeFromText {
   private Optional<String> ruleTitle = Optional.empty();
   private List<OutsideText.Link> titleLinks = List.of();
 
-  private CodeFromText(OutsideText text) {
+  private final String name;
+
+  private CodeFromText(OutsideText text, String name) {
     this.text = text;
+    this.name = name;
     this.isFrench = text.language() == Language.FRENCH;
   }
 
@@ -41,19 +44,19 @@ final class CodeFromText {
    */
   record Draft(Language language, String text, int candidates) {}
 
-  /** The draft that a text makes. */
-  static Draft of(OutsideText text) {
-    return new CodeFromText(text).draft();
+  /**
+   * The draft that a text makes.
+   *
+   * @param name of its file, the title where the text begins with no heading; may be empty
+   */
+  static Draft of(OutsideText text, String name) {
+    return new CodeFromText(text, name).draft();
   }
 
   private Draft draft() {
     List<OutsideText.Part> parts = text.blocks();
     int first = parts.getFirst() instanceof OutsideText.Block block && block.level() > 0 ? 1 : 0;
-    String title =
-        safe(
-            first == 1
-                ? parts.getFirst().text()
-                : isFrench ? "Notre code de connexion" : "Our code of connection");
+    String title = safe(first == 1 ? parts.getFirst().text() : nameOrUsual());
     int chapterLevel = chapterLevel(parts.subList(first, parts.size()));
     List<List<Candidates.Found>> found = Candidates.of(text);
     if (first == 1) {
@@ -75,6 +78,13 @@ final class CodeFromText {
     }
     leftTitle();
     return new Draft(text.language(), front(title) + "\n# " + title + "\n\n" + body, rules);
+  }
+
+  private String nameOrUsual() {
+    if (!name.isBlank()) {
+      return name;
+    }
+    return isFrench ? "Notre code de connexion" : "Our code of connection";
   }
 
   /** The level of the headings that are chapters: the highest that is used under the title. */

@@ -2,6 +2,7 @@ package coco.server.code;
 
 import coco.language.Document;
 import coco.language.Limits;
+import coco.language.starter.Starter;
 import coco.language.text.Language;
 import coco.server.access.Needs;
 import coco.server.access.Permission;
@@ -62,9 +63,18 @@ public class OfficePages {
     }
   }
 
-  /** The form; {@code problem} is the key of what is wrong with it. */
+  /**
+   * The form.
+   *
+   * @param name of the organisation, as it was given
+   * @param problem what is wrong with what was sent
+   */
   public record Beginning(
-      Visit visit, List<String> examples, List<Row> existing, Optional<String> problem) {
+      Visit visit,
+      List<String> examples,
+      List<Row> existing,
+      String name,
+      Optional<String> problem) {
     public Beginning {
       examples = List.copyOf(examples);
       existing = List.copyOf(existing);
@@ -105,17 +115,29 @@ public class OfficePages {
   @GetMapping("/office/beginning")
   @Needs(Permission.WRITE_CODE)
   ModelAndView beginning(Visit visit) {
-    return form(visit, Optional.empty());
+    return form(visit, "", Optional.empty());
   }
 
-  private ModelAndView form(Visit visit, Optional<String> problem) {
-    ModelAndView view =
-        Templates.page(
-            "code/beginning", new Beginning(visit, Beginnings.EXAMPLE_KEYS, rows(visit), problem));
-    if (problem.isPresent()) {
-      view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-    }
+  private ModelAndView form(Visit visit, String name, Optional<String> problem) {
+    return Templates.page(
+        "code/beginning",
+        new Beginning(visit, Beginnings.EXAMPLE_KEYS, rows(visit), name, problem));
+  }
+
+  private ModelAndView problem(Visit visit, String name, String text) {
+    ModelAndView view = form(visit, name, Optional.of(text));
+    view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
     return view;
+  }
+
+  private ModelAndView problem(Visit visit, String key) {
+    return problem(visit, "", visit.text("code.beginning.problem." + key));
+  }
+
+  private static String nameProblem(Visit visit, String name) {
+    return Starter.noNameSign(name)
+        .map(sign -> visit.text("code.beginning.problem.name-sign", sign))
+        .orElseGet(() -> visit.text("code.beginning.problem.name"));
   }
 
   @PostMapping("/office/editions")
@@ -131,8 +153,8 @@ public class OfficePages {
     Optional<Edition> based = Optional.empty();
     Optional<CodeFromText.Draft> imported = Optional.empty();
     if (from.equals("starter")) {
-      if (!name.isBlank() && !coco.language.starter.Starter.isName(name.strip())) {
-        return form(visit, Optional.of("code.beginning.problem.name"));
+      if (!name.isBlank() && !Starter.isName(name.strip())) {
+        return problem(visit, name, nameProblem(visit, name.strip()));
       }
       texts =
           Beginnings.starter(
@@ -140,17 +162,17 @@ public class OfficePages {
     } else if (from.equals("files")) {
       texts = texts(files == null ? List.of() : files);
     } else if (from.equals("document")) {
-      switch (outside(files == null ? List.of() : files)) {
+      List<MultipartFile> given = files == null ? List.of() : files;
+      switch (outside(given)) {
         case OutsideText.Outcome.No no -> {
-          return form(visit, Optional.of("code.beginning.problem.document." + no.why().key()));
+          return problem(visit, "document." + no.why().key());
         }
-        case OutsideText.Outcome.Read read -> imported = Optional.of(CodeFromText.of(read.text()));
+        case OutsideText.Outcome.Read read ->
+            imported = Optional.of(CodeFromText.of(read.text(), fileName(given)));
       }
       CodeFromText.Draft draft = imported.get();
       if (draft.text().getBytes(StandardCharsets.UTF_8).length > Limits.DOCUMENT_SIZE) {
-        return form(
-            visit,
-            Optional.of("code.beginning.problem.document." + OutsideText.Problem.LONG.key()));
+        return problem(visit, "document." + OutsideText.Problem.LONG.key());
       }
       texts = new EnumMap<>(Map.of(draft.language(), draft.text()));
     } else if (from.startsWith("edition-")) {
@@ -162,7 +184,7 @@ public class OfficePages {
       texts = Beginnings.example(from);
     }
     if (texts.isEmpty()) {
-      return form(visit, Optional.of("code.beginning.problem.files"));
+      return problem(visit, "files");
     }
     if (imported.isPresent()) {
       flash.addFlashAttribute(
@@ -173,8 +195,7 @@ public class OfficePages {
     return switch (outcome) {
       case Editions.Outcome.Yes yes ->
           new ModelAndView("redirect:/office/editions/" + yes.edition().id());
-      case Editions.Outcome.No no ->
-          form(visit, Optional.of("code.beginning.problem." + no.why().key()));
+      case Editions.Outcome.No no -> problem(visit, no.why().key());
     };
   }
 
@@ -184,6 +205,19 @@ public class OfficePages {
     } catch (IllegalArgumentException none) {
       return Optional.empty();
     }
+  }
+
+  /** What a document's file is called, without what follows the last dot. */
+  private static String fileName(List<MultipartFile> files) {
+    String name =
+        files.stream()
+            .filter(file -> !file.isEmpty())
+            .findFirst()
+            .map(MultipartFile::getOriginalFilename)
+            .orElse("");
+    String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    int dot = last.lastIndexOf('.');
+    return (dot > 0 ? last.substring(0, dot) : last).replace('_', ' ').strip();
   }
 
   /** The text of one document that was written elsewhere. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -79,6 +80,24 @@ public class Publications {
         .max(Comparator.naturalOrder())
         .orElse(edition.inForceFrom());
   }
+
+  /** The name of the edition that was in force once another one had been withdrawn. */
+  public Optional<String> inForceAfter(Withdrawn gone) {
+    Stream<NamedFrom> standing =
+        of(gone.codeKey()).stream()
+            .filter(it -> !it.publishedAt().isAfter(gone.at()))
+            .map(it -> new NamedFrom(it.name(), it.inForceFrom()));
+    Stream<NamedFrom> withdrawnLater =
+        withdrawn(gone.codeKey()).stream()
+            .filter(it -> it.at().isAfter(gone.at()))
+            .map(it -> new NamedFrom(it.name(), it.inForceFrom()));
+    return Stream.concat(standing, withdrawnLater)
+        .filter(it -> !it.from().isAfter(gone.at()))
+        .max(Comparator.comparing(NamedFrom::from))
+        .map(NamedFrom::name);
+  }
+
+  private record NamedFrom(String name, Instant from) {}
 
   /** The editions of a code that were published and withdrawn, the latest withdrawn first. */
   public List<Withdrawn> withdrawn(String codeKey) {

@@ -47,10 +47,16 @@ public class SignInPages {
    *
    * @param to where to go on afterwards
    * @param provider the host of the organisation's own provider, where one is set
+   * @param mailed whether a link goes out by mail, or waits for an administrator
    * @param problem key of what went wrong
    */
   public record Form(
-      Visit visit, String email, String to, Optional<String> provider, Optional<String> problem) {}
+      Visit visit,
+      String email,
+      String to,
+      Optional<String> provider,
+      boolean mailed,
+      Optional<String> problem) {}
 
   /** After a link was asked for; the same whether the account exists or not. */
   public record LinkSent(Visit visit, String email, boolean kept) {}
@@ -74,7 +80,7 @@ public class SignInPages {
           case "wait" -> Optional.of("people.sign-in.wait");
           default -> Optional.empty();
         };
-    return Templates.page("people/sign-in", new Form(visit, "", to, openId.provider(), problem));
+    return Templates.page("people/sign-in", filled(visit, "", to, problem));
   }
 
   @PostMapping("/sign-in")
@@ -100,10 +106,13 @@ public class SignInPages {
   /** The form again, with what is wrong. */
   ModelAndView again(Visit visit, String email, String to, String problem) {
     ModelAndView view =
-        Templates.page(
-            "people/sign-in", new Form(visit, email, to, openId.provider(), Optional.of(problem)));
+        Templates.page("people/sign-in", filled(visit, email, to, Optional.of(problem)));
     view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
     return view;
+  }
+
+  private Form filled(Visit visit, String email, String to, Optional<String> problem) {
+    return new Form(visit, email, to, openId.provider(), mails.areSent(), problem);
   }
 
   @PostMapping("/sign-in/links")

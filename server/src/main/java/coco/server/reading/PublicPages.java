@@ -150,14 +150,12 @@ public class PublicPages {
     }
   }
 
-  public record Past(Visit visit, Head head, List<Row> editions, List<Gone> withdrawn) {
+  public record Past(
+      Visit visit, Head head, List<Row> editions, List<WithdrawnPages.Gone> withdrawn) {
     public Past {
       editions = List.copyOf(editions);
       withdrawn = List.copyOf(withdrawn);
     }
-
-    /** One that was withdrawn, with the day and the reason. */
-    public record Gone(String name, String day, String reason) {}
 
     /**
      * @param changes where to read what changed to it, empty for the first
@@ -240,14 +238,9 @@ public class PublicPages {
               edition.id().equals(place.reading().edition().id()),
               changes));
     }
-    List<Past.Gone> withdrawn =
+    List<WithdrawnPages.Gone> withdrawn =
         publications.withdrawn(key).stream()
-            .map(
-                edition ->
-                    new Past.Gone(
-                        edition.name(),
-                        WithdrawnPages.day(visit, readings, edition),
-                        edition.reason()))
+            .map(edition -> WithdrawnPages.Gone.of(visit, readings, edition))
             .toList();
     return Templates.page(
         "reading/past", new Past(visit, head(visit, place, "/editions"), rows, withdrawn));

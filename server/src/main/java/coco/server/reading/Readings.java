@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -60,10 +61,26 @@ class Readings {
 
   /** By whose clock an edition that was withdrawn told its days. */
   ZoneId zone(Withdrawn edition) {
-    return publications.texts(edition).entrySet().stream()
-        .findFirst()
-        .map(text -> reader.read(text.getKey(), text.getValue()).code().zone())
+    return withdrawn(edition, Language.ENGLISH)
+        .map(document -> document.code().zone())
         .orElse(ZoneOffset.UTC);
+  }
+
+  /** How an edition that was withdrawn called its code: in a language, else in the other. */
+  String title(Withdrawn edition, Language language) {
+    return withdrawn(edition, language)
+        .map(Document::title)
+        .filter(title -> !title.isBlank())
+        .orElse(edition.codeKey());
+  }
+
+  private Optional<Document> withdrawn(Withdrawn edition, Language asked) {
+    Map<Language, String> texts = publications.texts(edition);
+    return Stream.of(asked, other(asked))
+        .flatMap(
+            language ->
+                Stream.ofNullable(texts.get(language)).map(text -> reader.read(language, text)))
+        .findFirst();
   }
 
   /** An edition's text in a language; where it has none, in the other. */

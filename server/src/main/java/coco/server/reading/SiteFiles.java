@@ -54,9 +54,10 @@ class SiteFiles {
   @Needs(Permission.READ_PUBLIC)
   ResponseEntity<String> feed(Visit visit, @PathVariable String key) {
     Language language = visit.language();
-    Place place = places.open(language, key, Optional.empty());
+    List<Published> all = publications.of(key);
+    List<Withdrawn> withdrawn = publications.withdrawn(key);
+    About head = head(visit, key, all, withdrawn);
     List<Feed.Entry> entries = new ArrayList<>();
-    List<Published> all = place.published();
     for (int i = 0; i < Math.min(ENTRIES_MOST, all.size()); i++) {
       Published edition = all.get(i);
       Document now = readings.of(edition, language, Readers.PUBLIC).document();
@@ -72,33 +73,53 @@ class SiteFiles {
               edition.publishedAt(),
               summary));
     }
-    publications.withdrawn(key).stream()
+    withdrawn.stream()
         .limit(ENTRIES_MOST)
-        .forEach(edition -> entries.add(withdrawal(visit, place, edition)));
+        .forEach(edition -> entries.add(withdrawal(visit, head.title(), edition)));
     entries.sort(Comparator.comparing(Feed.Entry::at).reversed());
-    FrontMatter front = place.reading().document().frontMatter();
     String site = Place.code(language, key);
     Feed feed =
         new Feed(
             Feed.id(key, language.tag()),
-            visit.text("reading.feed.title", place.reading().title()),
-            front.owner().map(Located::value).orElse(place.reading().title()),
-            place.reading().language().tag(),
+            visit.text("reading.feed.title", head.title()),
+            head.owner(),
+            head.language().tag(),
             addresses.of(site + "/feed"),
             addresses.of(site),
             entries.stream().limit(ENTRIES_MOST).toList());
     return ResponseEntity.ok().contentType(ATOM).body(feed.xml());
   }
 
-  /** That an edition was withdrawn, and why. */
-  private Feed.Entry withdrawal(Visit visit, Place place, Withdrawn edition) {
+  private record About(String title, String owner, Language language) {}
+
+  /** What a feed says of its code: who subscribed is told also that the last edition is gone. */
+  private About head(Visit visit, String key, List<Published> all, List<Withdrawn> withdrawn) {
+    if (all.isEmpty() && !withdrawn.isEmpty()) {
+      String title = readings.title(withdrawn.getFirst(), visit.language());
+      return new About(title, title, visit.language());
+    }
+    Reading reading = places.open(visit.language(), key, Optional.empty()).reading();
+    FrontMatter front = reading.document().frontMatter();
+    return new About(
+        reading.title(),
+        front.owner().map(Located::value).orElse(reading.title()),
+        reading.language());
+  }
+
+  /** That an edition was withdrawn, why, and which one is in force instead. */
+  private Feed.Entry withdrawal(Visit visit, String title, Withdrawn edition) {
     byte[] id = ("coco withdrawal " + edition.id()).getBytes(StandardCharsets.UTF_8);
     return new Feed.Entry(
         UUID.nameUUIDFromBytes(id),
-        visit.text("reading.feed.withdrawal", place.reading().title(), edition.name()),
+        visit.text("reading.feed.withdrawal", title, edition.name()),
         addresses.of(Place.edition(visit.language(), edition.codeKey(), edition.name())),
         edition.at(),
-        visit.text("reading.withdrawn.reason", edition.reason()));
+        visit.text("reading.withdrawn.reason", edition.reason())
+            + "\n"
+            + publications
+                .inForceAfter(edition)
+                .map(name -> visit.text("reading.feed.then", name))
+                .orElseGet(() -> visit.text("reading.feed.none-then")));
   }
 
   private static String summary(Visit visit, Reading before, Document now) {

@@ -8,6 +8,7 @@ import coco.server.web.Templates;
 import coco.server.web.Visit;
 import coco.server.web.Visits;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -35,9 +36,10 @@ public class WithdrawnPages {
   /**
    * The page.
    *
-   * @param code what the edition in force calls it, else its key
+   * @param code what the edition in force calls it, else what this one did
    * @param address of the code
    * @param current the name of the edition in force
+   * @param others of the same code that were withdrawn too, the latest first
    */
   public record Page(
       Visit visit,
@@ -46,7 +48,20 @@ public class WithdrawnPages {
       String edition,
       String day,
       String reason,
-      Optional<String> current) {}
+      Optional<String> current,
+      List<Gone> others) {
+    public Page {
+      others = List.copyOf(others);
+    }
+  }
+
+  /** An edition that was withdrawn, with the day and the reason. */
+  public record Gone(String name, String day, String reason) {
+    static Gone of(Visit visit, Readings readings, Withdrawn edition) {
+      return new Gone(
+          edition.name(), WithdrawnPages.day(visit, readings, edition), edition.reason());
+    }
+  }
 
   /** On which day an edition was withdrawn, as it is written for a reader. */
   static String day(Visit visit, Readings readings, Withdrawn edition) {
@@ -69,12 +84,16 @@ public class WithdrawnPages {
                 visit,
                 current
                     .map(it -> readings.of(it, visit.language(), Readers.PUBLIC).title())
-                    .orElse(edition.codeKey()),
+                    .orElseGet(() -> readings.title(edition, visit.language())),
                 Place.code(visit.language(), edition.codeKey()),
                 edition.name(),
                 day,
                 edition.reason(),
-                current.map(Published::name)));
+                current.map(Published::name),
+                publications.withdrawn(edition.codeKey()).stream()
+                    .filter(it -> !it.id().equals(edition.id()))
+                    .map(it -> Gone.of(visit, readings, it))
+                    .toList()));
     view.setStatus(HttpStatus.GONE);
     return view;
   }

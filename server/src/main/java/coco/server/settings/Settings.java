@@ -104,9 +104,13 @@ public record Settings(
           "COCO_OIDC needs COCO_URL: the provider sends people back to that address; write for instance COCO_URL=https://code.example.org.");
     }
     given.keySet().stream()
-        .filter(name -> name.startsWith("COCO_") && !KNOWN.contains(name))
+        .filter(
+            name -> name.startsWith("COCO_") && !KNOWN.contains(name) && !LAUNCHER.contains(name))
         .sorted()
-        .forEach(name -> wrong.add("%s is no setting; there are %s.".formatted(name, KNOWN)));
+        .forEach(
+            name ->
+                wrong.add(
+                    "%s is no setting; there are %s.".formatted(name, String.join(", ", KNOWN))));
     if (!wrong.isEmpty()) {
       throw new StartFault(wrong);
     }
@@ -136,6 +140,10 @@ public record Settings(
   private static final Pattern RANGE =
       Pattern.compile("([0-9]+(?:\\.[0-9]+){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(?:/([0-9]{1,3}))?");
 
+  /** What the launcher reads, or sets itself, before the server starts. */
+  private static final List<String> LAUNCHER =
+      List.of("COCO_JAVA_HOME", "COCO_JAVA_OPTIONS", "COCO_MEMORY", "COCO_TERMINAL");
+
   private static final List<String> KNOWN =
       List.of(
           "COCO_ADDRESS",
@@ -143,18 +151,14 @@ public record Settings(
           "COCO_DATABASE",
           "COCO_EVIDENCE_KEY",
           "COCO_HOLIDAYS",
-          "COCO_JAVA_HOME",
-          "COCO_JAVA_OPTIONS",
           "COCO_MAIL",
           "COCO_MAIL_ARCHIVE",
           "COCO_MAIL_FROM",
           "COCO_MAIL_SETTLE",
-          "COCO_MEMORY",
           "COCO_OIDC",
           "COCO_OIDC_PEOPLE",
           "COCO_PORT",
           "COCO_PROXY",
-          "COCO_TERMINAL",
           "COCO_URL",
           "COCO_ZONE");
 

@@ -32,7 +32,7 @@ class CandidatesTest {
 
   private static Document draft(String markdown) {
     OutsideText text = read(markdown.getBytes(StandardCharsets.UTF_8));
-    CodeFromText.Draft draft = CodeFromText.of(text);
+    CodeFromText.Draft draft = CodeFromText.of(text, "");
     return Codes.read(draft.text(), "draft.%s.coco.md".formatted(draft.language().tag()));
   }
 
@@ -115,7 +115,7 @@ class CandidatesTest {
         .containsExactly(
             new OutsideText.Block(3, "How we answer", false),
             new OutsideText.Block(0, "We must answer within a week. That is all.", false));
-    assertThat(CodeFromText.of(text).candidates()).isEqualTo(1);
+    assertThat(CodeFromText.of(text, "").candidates()).isEqualTo(1);
   }
 
   @Test
@@ -159,7 +159,7 @@ class CandidatesTest {
       marked += oblige.size();
       found += candidates.size();
       right += good;
-      Document document = Codes.read(CodeFromText.of(text).text(), "a.coco.md");
+      Document document = Codes.read(CodeFromText.of(text, "").text(), "a.coco.md");
       assertThat(document.isSound()).as(words.getFirst() + document.findings()).isTrue();
     }
     System.out.printf("all: %d oblige, %d found, %d of them right%n", marked, found, right);

@@ -28,7 +28,7 @@ class OutsideTextTest {
           case OutsideText.Outcome.Read read -> read.text();
           case OutsideText.Outcome.No no -> throw new AssertionError(no.why());
         };
-    CodeFromText.Draft draft = CodeFromText.of(text);
+    CodeFromText.Draft draft = CodeFromText.of(text, "");
     Document document =
         Codes.read(draft.text(), "draft.%s.coco.md".formatted(draft.language().tag()));
     assertThat(document.isSound()).as(draft.text() + document.findings()).isTrue();
