@@ -63,10 +63,11 @@ final class Chromium implements AutoCloseable {
                 .setColorScheme(scheme)
                 .setViewportSize(width, 900));
     String root = "http://127.0.0.1:" + server.port();
-    context.addCookies(
-        List.of(
-            new Cookie("coco-session", who.cookie("coco-session")).setUrl(root),
-            new Cookie("coco-language", language).setUrl(root)));
+    context.addCookies(List.of(new Cookie("coco-language", language).setUrl(root)));
+    if (!who.cookie("coco-session").isEmpty()) {
+      context.addCookies(
+          List.of(new Cookie("coco-session", who.cookie("coco-session")).setUrl(root)));
+    }
     return context;
   }
 

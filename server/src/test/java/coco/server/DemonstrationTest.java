@@ -83,7 +83,7 @@ class DemonstrationTest {
       assertThat(count(server, "understanding_result where passed")).isGreaterThan(20);
       assertThat(count(server, "understanding_result where not passed")).isPositive();
       assertThat(officer.get(running(officer)).body())
-          .contains("Rules that people misunderstand", "rules.csv");
+          .contains("How each rule is understood", "rules.csv");
       assertThat(signedIn(server, Role.EMPLOYEE).get("/office").statusCode()).isEqualTo(403);
     }
 

@@ -168,6 +168,10 @@ class PagesTest {
     all.put("office-changes", draft + "/changes");
     all.put("me-search", "/me?q=mediator");
     all.put("me-code", "/me/code/belrive-town-hall");
+    all.put("me-may", "/me/code/belrive-town-hall/may");
+    all.put(
+        "me-may-answer",
+        "/me/code/belrive-town-hall/may?asked=&act=document-asked&at=2027-06-30T10:30&before=document-asked&when=2027-06-09T11:00");
     all.put("office-editor", draft + "/texts/@");
     all.put("office-preview", draft + "/texts/@/preview");
     all.put("office-history", draft + "/texts/@/history");
@@ -422,12 +426,15 @@ class PagesTest {
   /** In a browser of its own: one serves one thread. */
   private static void lookAtAll(Guise guise, List<String> wrong) {
     try (Chromium own = Chromium.start(SERVER);
-        BrowserContext context =
-            own.window(officer, guise.language(), guise.width(), guise.scheme())) {
+        BrowserContext signedIn =
+            own.window(officer, guise.language(), guise.width(), guise.scheme());
+        BrowserContext nobody =
+            own.window(SERVER.nobody(), guise.language(), guise.width(), guise.scheme())) {
       pages.forEach(
           (name, path) -> {
             if (name.startsWith(ONLY)) {
-              look(context, path.replace("@", guise.language()), guise.of(name), wrong);
+              BrowserContext who = name.startsWith("sign-in") ? nobody : signedIn;
+              look(who, path.replace("@", guise.language()), guise.of(name), wrong);
             }
           });
     }

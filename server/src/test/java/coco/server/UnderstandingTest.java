@@ -254,7 +254,7 @@ class UnderstandingTest {
         .noneMatch(line -> line.contains(member.person().email()) || line.contains("wrong"));
 
     String results = officer.get(campaign).body();
-    assertThat(results).contains("Rules that people misunderstand", "Understood", "50%");
+    assertThat(results).contains("How each rule is understood", "Understood", "50%");
     String rules = officer.get(campaign + "/rules.csv").body();
     assertThat(rules.lines().toList()).hasSizeBetween(6, 11);
     assertThat(rules).doesNotContain(member.person().name());

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * French writes a blank before {@code ; : ? !} and inside guillemets. People type it as any other,
  * and a line may then begin with the sign alone; on a page it does not break.
  */
-final class BoundBlanks {
+public final class BoundBlanks {
   /** Tags, and what stands in them as it was typed, are left alone; then the blanks, by kind. */
   private static final Pattern PLACE =
       Pattern.compile(
@@ -17,6 +17,16 @@ final class BoundBlanks {
           Pattern.DOTALL);
 
   private BoundBlanks() {}
+
+  /** Plain words in a language. */
+  public static String text(Language language, String words) {
+    return language == Language.FRENCH
+        ? words
+            .replaceAll(" (?=[;?!])", "\u202f")
+            .replaceAll(" (?=[:»])", "\u00a0")
+            .replaceAll("(?<=«) ", "\u00a0")
+        : words;
+  }
 
   /** A page, or a part of one, in a language. */
   static String in(Language language, String html) {

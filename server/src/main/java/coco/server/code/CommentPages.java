@@ -1,5 +1,6 @@
 package coco.server.code;
 
+import coco.engine.page.BoundBlanks;
 import coco.language.Document;
 import coco.language.text.Language;
 import coco.server.access.Needs;
@@ -145,7 +146,7 @@ public class CommentPages {
                 document.title(),
                 rule,
                 text.title(),
-                text.clause().map(clause -> clause.text()).orElse(""),
+                text.clause().map(clause -> plain(clause.text(), document.language())).orElse(""),
                 document.language(),
                 comments.ofRule(visit.signedIn(), edition, rule),
                 form));
@@ -319,5 +320,10 @@ public class CommentPages {
     }
     flash.addFlashAttribute("notice", visit.text("code.comment.kept"));
     return new ModelAndView("redirect:/office/editions/%s/comments".formatted(id));
+  }
+
+  /** A sentence as one reads it, without the marks that bind its words. */
+  private static String plain(String clause, Language language) {
+    return BoundBlanks.text(language, clause.strip().replaceAll("[\\[\\]`]", ""));
   }
 }

@@ -127,7 +127,13 @@ public class TextPages {
   public record Old(Visit visit, Edition edition, Saved saved, boolean isLatest) {}
 
   /** A text as its readers will see it. */
-  public record Preview(Visit visit, Edition edition, Language of, String title, List<Part> parts) {
+  public record Preview(
+      Visit visit,
+      Edition edition,
+      Language of,
+      String title,
+      List<Part> parts,
+      Surroundings around) {
     public Preview {
       parts = List.copyOf(parts);
     }
@@ -330,9 +336,11 @@ public class TextPages {
     }
     Document document = reader.document(saved);
     List<Preview.Part> parts = new ArrayList<>();
+    Surroundings around = Surroundings.NONE;
     if (document.isSound()) {
       CodeParts html =
           new CodeParts(document, reader.holidays(), Readers.OWN, anchor -> "#" + anchor);
+      around = Surroundings.of(html);
       document
           .rules()
           .forEach(
@@ -340,6 +348,6 @@ public class TextPages {
     }
     return Templates.page(
         "code/preview",
-        new Preview(visit, edition, of, CodeReader.title(edition, document), parts));
+        new Preview(visit, edition, of, CodeReader.title(edition, document), parts, around));
   }
 }

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  * @param nonce what the page's policy lets scripts bear
  * @param notice said once at the top, after an act
  * @param unreadOnDemand counts the notices that somebody has not read
+ * @param titlesOnDemand tells what codes are called
  */
 public record Visit(
     Language language,
@@ -25,7 +26,8 @@ public record Visit(
     Supplier<Csrf> csrfOnDemand,
     String nonce,
     Optional<String> notice,
-    Visits.Unread unreadOnDemand) {
+    Visits.Unread unreadOnDemand,
+    Visits.Titles titlesOnDemand) {
 
   /** A hidden field of every form. */
   public record Csrf(String parameter, String token) {}
@@ -39,10 +41,22 @@ public record Visit(
     return viewer.map(unreadOnDemand::of).orElse(0);
   }
 
+  /** What the edition in force calls a code; its key where none is. */
+  public String codeTitle(String key) {
+    return titlesOnDemand.of(key, language).orElse(key);
+  }
+
   /** The same visit, with something else said at the top. */
   public Visit saying(String said) {
     return new Visit(
-        language, viewer, path, csrfOnDemand, nonce, Optional.of(said), unreadOnDemand);
+        language,
+        viewer,
+        path,
+        csrfOnDemand,
+        nonce,
+        Optional.of(said),
+        unreadOnDemand,
+        titlesOnDemand);
   }
 
   public Texts texts() {

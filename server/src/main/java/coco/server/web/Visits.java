@@ -1,8 +1,11 @@
 package coco.server.web;
 
+import coco.language.text.Language;
 import coco.server.access.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,14 +25,21 @@ public final class Visits implements HandlerMethodArgumentResolver {
   private static final String NOTICE = "notice";
 
   private final ObjectProvider<Unread> unread;
+  private final ObjectProvider<Titles> titles;
 
-  Visits(ObjectProvider<Unread> unread) {
+  Visits(ObjectProvider<Unread> unread, ObjectProvider<Titles> titles) {
     this.unread = unread;
+    this.titles = titles;
   }
 
   /** How many notices somebody has not read. */
   public interface Unread {
     int of(Viewer viewer);
+  }
+
+  /** What the edition in force of a code is called. */
+  public interface Titles {
+    Optional<String> of(String codeKey, Language language);
   }
 
   /** What an authentication's principal is, for whoever is signed in. */
@@ -52,15 +62,23 @@ public final class Visits implements HandlerMethodArgumentResolver {
     if (asked == null) {
       throw new IllegalStateException("no servlet request");
     }
-    return of(asked, viewer -> unread.orderedStream().mapToInt(it -> it.of(viewer)).sum());
+    Map<String, Optional<String>> known = new HashMap<>();
+    return of(
+        asked,
+        viewer -> unread.orderedStream().mapToInt(it -> it.of(viewer)).sum(),
+        (key, language) -> known.computeIfAbsent(key, it -> title(it, language)));
+  }
+
+  private Optional<String> title(String codeKey, Language language) {
+    return titles.orderedStream().flatMap(it -> it.of(codeKey, language).stream()).findFirst();
   }
 
   /** The visit of a request that was refused: its page counts nothing. */
   public static Visit of(HttpServletRequest request) {
-    return of(request, viewer -> 0);
+    return of(request, viewer -> 0, (key, language) -> Optional.empty());
   }
 
-  private static Visit of(HttpServletRequest request, Unread unread) {
+  private static Visit of(HttpServletRequest request, Unread unread, Titles titles) {
     String query = request.getQueryString();
     return new Visit(
         Languages.of(request),
@@ -69,7 +87,8 @@ public final class Visits implements HandlerMethodArgumentResolver {
         () -> csrf(request),
         ContentPolicy.nonce(request),
         notice(request),
-        unread);
+        unread,
+        titles);
   }
 
   /** The person behind an authentication, where there is one. */

@@ -27,7 +27,8 @@ class RuleFieldsTest {
             () -> new Visit.Csrf("_csrf", ""),
             "",
             Optional.empty(),
-            viewer -> 0);
+            viewer -> 0,
+            (key, language) -> Optional.empty());
     return new RuleFields(visit, Lexicon.empty(Language.FRENCH), form, sent);
   }
 
