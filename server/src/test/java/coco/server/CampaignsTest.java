@@ -9,6 +9,7 @@ import coco.server.evidence.NoteKey;
 import coco.server.evidence.Signing;
 import coco.server.evidence.Verified;
 import coco.server.inform.Joiners;
+import coco.server.inform.Nudging;
 import coco.server.people.People;
 import coco.server.people.Person;
 import java.net.http.HttpResponse;
@@ -101,6 +102,52 @@ class CampaignsTest {
       return browser.post(
           reading + "/answers", Map.of("kind", kind, "texts", bound, "reason", reason));
     }
+  }
+
+  private static void due(Member member, String due) {
+    bean(JdbcTemplate.class)
+        .update(
+            "update assignment set enrolled_at = now() - interval '30 days', due_at = now() + cast(? as interval) where person_id = ?",
+            due,
+            member.person().id());
+  }
+
+  private static long told(Member member, String subject) {
+    return Pattern.compile(Pattern.quote(subject))
+        .matcher(member.browser().get("/me/inbox").body())
+        .results()
+        .count();
+  }
+
+  @Test
+  void whoIsLateIsRemindedOnceAndTheirManagerToldOnce() {
+    Member manager = Member.of("Nudgers", Optional.empty(), Role.MANAGER);
+    Member member = Member.of("Nudged", Optional.of(manager.person().id()));
+    Member quick = Member.of("Nudged", Optional.of(manager.person().id()));
+    String campaign = launched(form(first, "Nudge", "Nudged"));
+    String reading = quick.reading("Nudge");
+    quick.read(reading);
+    quick.answer(reading, "given", "");
+
+    due(member, "1 day");
+    Nudging.now(SERVER.application());
+    Nudging.now(SERVER.application());
+    assertThat(told(member, "Due soon: Nudge")).isEqualTo(1);
+    assertThat(told(manager, "Late in your team")).isZero();
+
+    due(member, "-1 hour");
+    Nudging.now(SERVER.application());
+    Nudging.now(SERVER.application());
+    assertThat(told(member, "Still to do: Nudge")).isEqualTo(1);
+    assertThat(told(manager, "Late in your team")).isZero();
+
+    due(member, "-12 days");
+    Nudging.now(SERVER.application());
+    Nudging.now(SERVER.application());
+    assertThat(told(manager, "Late in your team: Nudge")).isEqualTo(1);
+    assertThat(told(quick, "Due soon")).isZero();
+    assertThat(told(quick, "Still to do")).isZero();
+    assertThat(manager.browser().get(campaign).body()).contains(member.person().name());
   }
 
   private static Map<String, String> form(String edition, String title, String team) {

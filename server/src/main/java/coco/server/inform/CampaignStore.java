@@ -6,6 +6,7 @@ import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -410,6 +411,97 @@ class CampaignStore {
               late.put(row.getObject("person_id", UUID.class), row.getObject("id", UUID.class));
             });
     return late;
+  }
+
+  /** Who is to be reminded before the deadline, and was not: kept as reminded. */
+  List<CampaignReminders.Reminded> remindedBefore(
+      UUID campaign, Instant now, Instant until, Duration toldBefore, LocalDate today) {
+    return reminded(
+        "soon",
+        """
+        assignment.done_at is null and assignment.answer is null
+          and assignment.due_at > :now and assignment.due_at <= :until
+          and assignment.enrolled_at < assignment.due_at - cast(:told as interval)
+        """,
+        campaign,
+        now,
+        today,
+        Map.of("until", Timestamp.from(until), "told", toldBefore.toString()));
+  }
+
+  /** Who is late and was not reminded of it: kept as reminded. */
+  List<CampaignReminders.Reminded> remindedLate(UUID campaign, Instant now, LocalDate today) {
+    return reminded("late", IS_LATE, campaign, now, today, Map.of());
+  }
+
+  /** Who is late since a deadline, and whose manager was not told: kept as told. */
+  List<CampaignReminders.Reminded> raised(
+      UUID campaign, Instant due, Instant now, LocalDate today) {
+    return reminded(
+        "raised",
+        IS_LATE + " and assignment.due_at = :due ",
+        campaign,
+        now,
+        today,
+        Map.of("due", Timestamp.from(due)));
+  }
+
+  private List<CampaignReminders.Reminded> reminded(
+      String kind,
+      String who,
+      UUID campaign,
+      Instant now,
+      LocalDate today,
+      Map<String, Object> more) {
+    return scoped(
+            """
+            with kept as (
+              insert into assignment_reminder (assignment_id, kind, at)
+              select assignment.id, :kind, :now from assignment join person on person.id = person_id
+              where campaign_id = :campaign and"""
+                + " "
+                + who
+                + HERE
+                + """
+                   and not exists (select 1 from assignment_reminder
+                    where assignment_id = assignment.id and kind = :kind)
+                  on conflict do nothing returning assignment_id)
+                select assignment.id, person_id, person.name, person.manager_id from kept
+                  join assignment on assignment.id = kept.assignment_id
+                  join person on person.id = person_id
+                order by person.name, person_id
+                """,
+            campaign,
+            null,
+            today)
+        .param("kind", kind)
+        .param("now", Timestamp.from(now))
+        .params(more)
+        .query(
+            (row, number) ->
+                new CampaignReminders.Reminded(
+                    row.getObject("id", UUID.class),
+                    row.getObject("person_id", UUID.class),
+                    row.getString("name"),
+                    Optional.ofNullable(row.getObject("manager_id", UUID.class))))
+        .list();
+  }
+
+  /** The deadlines that are over for somebody whose manager was not told. */
+  List<Instant> dueNotRaised(UUID campaign, Instant now) {
+    return jdbc.sql(
+            """
+            select distinct due_at from assignment where campaign_id = :campaign and"""
+                + IS_LATE
+                + """
+                  and not exists (select 1 from assignment_reminder
+                    where assignment_id = assignment.id and kind = 'raised')
+                order by due_at
+                """)
+        .param("campaign", campaign)
+        .param("now", Timestamp.from(now))
+        .query((row, number) -> row.getTimestamp("due_at").toInstant())
+        .list();
   }
 
   /** Those who declined or asked for an exception and did nothing since, the latest first. */

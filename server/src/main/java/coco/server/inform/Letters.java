@@ -1,15 +1,18 @@
 package coco.server.inform;
 
 import coco.language.text.Language;
+import coco.server.access.Permission;
 import coco.server.notify.NotificationKind;
 import coco.server.notify.Notifications;
 import coco.server.people.Person;
 import coco.server.web.Addresses;
 import coco.server.web.Texts;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What campaigns tell people, each in the language of whom it is for. */
@@ -49,6 +52,43 @@ class Letters {
       return campaign.asks(Step.ACKNOWLEDGE) ? "understand-acknowledge" : "understand";
     }
     return campaign.asks(Step.ACKNOWLEDGE) ? "acknowledge" : "read";
+  }
+
+  /** Reminds people whose deadline is near. */
+  int remindBefore(Campaign campaign, Map<UUID, UUID> assignmentsByPerson) {
+    return notifications.tell(
+        NotificationKind.REMINDER,
+        assignmentsByPerson,
+        drafts(
+            texts ->
+                new Notifications.Draft(
+                    texts.of("inform.mail.soon.subject", campaign.title()),
+                    texts.of("inform.mail.soon.body", campaign.title(), addresses.of(READING)),
+                    READING)));
+  }
+
+  /** Tells a manager who of their people is late. */
+  void raise(Person manager, Campaign campaign, Instant due, List<String> names) {
+    String path =
+        manager.viewer().may(Permission.READ_TEAM_PROGRESS)
+            ? "/office/campaigns/" + campaign.id()
+            : "/me";
+    String list = names.stream().map(name -> "- " + name).collect(Collectors.joining("\n"));
+    notifications.tell(
+        NotificationKind.ESCALATION,
+        manager.id(),
+        campaign.id(),
+        drafts(
+            texts ->
+                new Notifications.Draft(
+                    texts.of("inform.mail.raised.subject", campaign.title()),
+                    texts.of(
+                        "inform.mail.raised.body",
+                        campaign.title(),
+                        texts.date(campaign.lastDay(due)),
+                        list,
+                        addresses.of(path)),
+                    path)));
   }
 
   /** Reminds people who are late. */

@@ -10,6 +10,8 @@ public enum NotificationKind {
   CAMPAIGN(Way.MANDATORY),
   /** What a campaign asks is late. */
   REMINDER(Way.MANDATORY),
+  /** Somebody who reports to them is late with what a campaign asks. */
+  ESCALATION(Way.MANDATORY),
   /** What they answered, with the way to its proof. */
   RECEIPT(Way.AT_ONCE),
   /** What became of their comment. */

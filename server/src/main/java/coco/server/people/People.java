@@ -245,7 +245,7 @@ public class People {
         .filter(this::isActive);
   }
 
-  boolean isActive(Person person) {
+  public boolean isActive(Person person) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     return person.left().map(left -> left.isAfter(today)).orElse(true);
   }
