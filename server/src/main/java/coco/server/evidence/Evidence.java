@@ -80,14 +80,28 @@ public class Evidence {
   }
 
   /**
-   * Forgets what the log's entries commit to about somebody: they and their proofs still hold, and
-   * say nothing of them any more.
+   * Forgets what the log's entries commit to about somebody, or where somebody is named: they and
+   * their proofs still hold, and say nothing of them any more. The act says how many values are
+   * gone, and commits to which.
    *
-   * @return how many values are gone
+   * @param pattern finds their name and address, as PostgreSQL reads it
+   * @param act the erasure; nothing of it may lead to the person
+   * @return its entry
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public int erase(UUID subject) {
-    return store.erase(subject);
+  public long erase(UUID subject, String pattern, Act act) {
+    List<EvidenceStore.Committed> values = store.about(subject, pattern);
+    long entry =
+        record(
+            act.with(Erasure.COUNT, Integer.toString(values.size()))
+                .with(Erasure.DIGEST, Erasure.digest(values)));
+    store.erase(values, entry);
+    return entry;
+  }
+
+  /** How many values {@link #erase} would forget. */
+  public int countAbout(UUID subject, String pattern) {
+    return store.countAbout(subject, pattern);
   }
 
   /**

@@ -123,11 +123,18 @@ class EvidenceStore implements Tiles.Kept {
         .optional();
   }
 
-  /** How people of the directory are named in proofs: name and address. */
+  /**
+   * How people of the directory are named in proofs: name and address. Until the transaction ends,
+   * nobody of them is erased.
+   */
   Map<UUID, String> people(List<UUID> people) {
     Map<UUID, String> named = new HashMap<>();
     if (!people.isEmpty()) {
-      jdbc.sql("select id, name || ' <' || email || '>' as named from person where id in (:people)")
+      jdbc.sql(
+              """
+            select id, name || ' <' || email || '>' as named from person where id in (:people)
+            for key share
+            """)
           .param("people", people)
           .query(
               row -> {
@@ -259,11 +266,86 @@ class EvidenceStore implements Tiles.Kept {
         .list();
   }
 
-  /** Forgets what is kept about somebody; the entries stay. */
-  int erase(UUID subject) {
-    return jdbc.sql("delete from evidence_sealed where subject_id = :subject")
+  /** A value that an entry commits to, and the line of the entry. */
+  record Committed(long entry, String name, String line) {}
+
+  /** What is kept about somebody, or names them. */
+  List<Committed> about(UUID subject, String pattern) {
+    return jdbc.sql(
+            """
+            select entry_id, name, line from evidence_sealed join evidence_entry on id = entry_id
+            where subject_id = :subject or value ~* :pattern order by entry_id, name
+            """)
         .param("subject", subject)
-        .update();
+        .param("pattern", pattern)
+        .query(EvidenceStore::committed)
+        .list();
+  }
+
+  int countAbout(UUID subject, String pattern) {
+    return jdbc.sql(
+            "select count(*) from evidence_sealed where subject_id = :subject or value ~* :pattern")
+        .param("subject", subject)
+        .param("pattern", pattern)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Forgets values, under the act that took them out; the entries stay. */
+  void erase(List<Committed> values, long erasing) {
+    batches.batchUpdate(
+        "delete from evidence_sealed where entry_id = ? and name = ?",
+        values.stream().map(it -> new Object[] {it.entry(), it.name()}).toList());
+    batches.batchUpdate(
+        "insert into evidence_erased (entry_id, name, erased_by_id) values (?, ?, ?)",
+        values.stream().map(it -> new Object[] {it.entry(), it.name(), erasing}).toList());
+  }
+
+  /** The names of the values of entries that acts took out, by entry. */
+  Map<Long, List<String>> erased(List<Long> entries) {
+    Map<Long, List<String>> names = new HashMap<>();
+    if (!entries.isEmpty()) {
+      jdbc.sql("select entry_id, name from evidence_erased where entry_id in (:entries)")
+          .param("entries", entries)
+          .query(
+              row -> {
+                names
+                    .computeIfAbsent(row.getLong("entry_id"), any -> new ArrayList<>())
+                    .add(row.getString("name"));
+              });
+    }
+    return names;
+  }
+
+  /** The acts under which values were taken out, by what the table says. */
+  List<Long> erasing() {
+    return jdbc.sql("select distinct erased_by_id from evidence_erased order by erased_by_id")
+        .query(Long.class)
+        .list();
+  }
+
+  /** Everything that an act took out, by what the table says. */
+  List<Committed> erasedBy(long erasing) {
+    return jdbc.sql(
+            """
+            select entry_id, name, line from evidence_erased join evidence_entry on id = entry_id
+            where erased_by_id = :erasing order by entry_id, name
+            """)
+        .param("erasing", erasing)
+        .query(EvidenceStore::committed)
+        .list();
+  }
+
+  private static Committed committed(ResultSet row, int number) throws SQLException {
+    return new Committed(row.getLong("entry_id"), row.getString("name"), row.getString("line"));
+  }
+
+  /** An entry by its id. */
+  Optional<Row> byId(long entry) {
+    return jdbc.sql("select id, position, at, act, line from evidence_entry where id = :entry")
+        .param("entry", entry)
+        .query(EvidenceStore::row)
+        .optional();
   }
 
   /** What is kept of a tile's number of hashes, for those that look at all of them. */

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -68,6 +70,7 @@ final class LogCheck {
       fault("unsigned", size);
     }
     checkTiles(rebuilt);
+    checkErasures();
     return new LogKeeper.Checked(at, size, signed, faults);
   }
 
@@ -86,11 +89,55 @@ final class LogCheck {
   private void checkValues(List<EvidenceStore.Row> rows) {
     Map<Long, EvidenceStore.Row> byId =
         rows.stream().collect(Collectors.toMap(EvidenceStore.Row::id, row -> row));
+    Map<Long, Set<String>> known = new HashMap<>();
+    store
+        .erased(List.copyOf(byId.keySet()))
+        .forEach((entry, names) -> known.put(entry, new HashSet<>(names)));
     for (EvidenceStore.SealedRow value : store.sealed(List.copyOf(byId.keySet()))) {
       EvidenceStore.Row row = byId.get(value.entry());
+      known.computeIfAbsent(value.entry(), any -> new HashSet<>()).add(value.name());
       if (row != null && !isCommitted(row, value)) {
         fault("value", "%d %s".formatted(row.position(), value.name()));
       }
+    }
+    for (EvidenceStore.Row row : rows) {
+      for (String name : committed(row)) {
+        if (!known.getOrDefault(row.id(), Set.of()).contains(name)) {
+          fault("gone", "%d %s".formatted(row.position(), name));
+        }
+      }
+    }
+  }
+
+  /** The names of what an entry commits to; nothing where its line cannot be read. */
+  private static Set<String> committed(EvidenceStore.Row row) {
+    try {
+      return Entry.parse(row.line()).sealed().keySet();
+    } catch (NotProven broken) {
+      return Set.of();
+    }
+  }
+
+  /** What was taken out of the log is what acts of erasure say, to the value. */
+  private void checkErasures() {
+    for (long erasing : store.erasing()) {
+      boolean isSound =
+          store.byId(erasing).filter(row -> isErasure(row, store.erasedBy(erasing))).isPresent();
+      if (!isSound) {
+        fault("erasure", store.byId(erasing).map(LogCheck::place).orElse(erasing));
+      }
+    }
+  }
+
+  private static Long place(EvidenceStore.Row row) {
+    return row.position() == null ? row.id() : row.position();
+  }
+
+  private static boolean isErasure(EvidenceStore.Row row, List<EvidenceStore.Committed> values) {
+    try {
+      return Erasure.isOf(Entry.parse(row.line()), values);
+    } catch (NotProven broken) {
+      return false;
     }
   }
 
