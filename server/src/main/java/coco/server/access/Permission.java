@@ -67,6 +67,8 @@ public enum Permission {
           AUDITOR)),
   /** Adds, changes and removes people, teams and roles. */
   MANAGE_PEOPLE(EnumSet.of(ADMINISTRATOR)),
+  /** Erases people who ask for it. */
+  ERASE_PEOPLE(EnumSet.of(ADMINISTRATOR, COMPLIANCE_OFFICER)),
   /** Sees customers, partners and stakeholders. */
   READ_PARTIES(
       EnumSet.of(ADMINISTRATOR, COMPLIANCE_OFFICER, CASE_HANDLER, TRAINER, MANAGER, AUDITOR)),

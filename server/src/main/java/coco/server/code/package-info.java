@@ -6,7 +6,8 @@
  * and decides from them who may do what next.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access", "web", "people", "notify", "evidence"})
+@ApplicationModule(
+    allowedDependencies = {"access", "web", "people", "notify", "evidence", "privacy"})
 package coco.server.code;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,7 +7,16 @@
  */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"access", "web", "people", "notify", "evidence", "code", "reading"})
+    allowedDependencies = {
+      "access",
+      "web",
+      "people",
+      "notify",
+      "evidence",
+      "code",
+      "reading",
+      "privacy"
+    })
 package coco.server.inform;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,7 +5,7 @@
  * administrators to read and hand on.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access", "settings", "web"})
+@ApplicationModule(allowedDependencies = {"access", "settings", "web", "privacy"})
 package coco.server.notify;
 
 import org.jspecify.annotations.NullMarked;

@@ -25,14 +25,16 @@ class DirectoryStore {
       select person.id, person.email, person.name, person.language, team.name as team, manager.email as manager,
         person.joined_on, person.left_on,
         (select string_agg(role, ' ') from person_role where person_id = person.id) as roles
-      from person
+      from (select * from person as any_person where not exists (
+          select 1 from person_erasure where person_id = any_person.id)) as person
         left join team on team.id = person.team_id
         left join person manager on manager.id = person.manager_id
       """;
 
   private static final String FILTER =
       """
-       where (:text = '' or folded(person.name) like :like or folded(person.email) like :like)
+       where not exists (select 1 from person_erasure where person_id = person.id)
+        and (:text = '' or folded(person.name) like :like or folded(person.email) like :like)
         and (:team = '' or team.name = :team)
         and (:role = '' or exists (select 1 from person_role where person_id = person.id and role = :role))
         and (:state = 'all' or (person.left_on is null or person.left_on > :today) = (:state = 'here'))

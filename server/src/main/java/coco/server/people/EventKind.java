@@ -23,6 +23,7 @@ public enum EventKind {
   PERSON_CHANGED("person.changed"),
   PERSON_LEFT("person.left"),
   PERSON_RETURNED("person.returned"),
+  PERSON_ERASED("person.erased"),
   TEAM_ADDED("team.added"),
   TEAM_RENAMED("team.renamed"),
   TEAM_REMOVED("team.removed"),

@@ -6,7 +6,8 @@
  * do is decided by {@code access}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access", "settings", "web", "notify", "evidence"})
+@ApplicationModule(
+    allowedDependencies = {"access", "settings", "web", "notify", "evidence", "privacy"})
 package coco.server.people;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,7 +5,7 @@
  * What happens between them and the organisation is not kept here.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access", "web"})
+@ApplicationModule(allowedDependencies = {"access", "web", "privacy"})
 package coco.server.relations;
 
 import org.jspecify.annotations.NullMarked;

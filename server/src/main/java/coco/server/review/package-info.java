@@ -8,7 +8,16 @@
  */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"access", "web", "people", "notify", "evidence", "code", "reading"})
+    allowedDependencies = {
+      "access",
+      "web",
+      "people",
+      "notify",
+      "evidence",
+      "code",
+      "reading",
+      "privacy"
+    })
 package coco.server.review;
 
 import org.jspecify.annotations.NullMarked;

@@ -15,7 +15,8 @@
       "evidence",
       "code",
       "reading",
-      "review"
+      "review",
+      "privacy"
     })
 package coco.server.support;
 

@@ -1,0 +1,70 @@
+package coco.server.inform;
+
+import coco.server.privacy.Holdings;
+import coco.server.privacy.Leaver;
+import coco.server.web.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What campaigns hold of a person. That somebody was told, and answered, stays, so that what a
+ * campaign came to still adds up; what was before their eyes, and why they declined, goes.
+ */
+@Component
+class CampaignHoldings implements Holdings {
+  private final JdbcClient jdbc;
+
+  CampaignHoldings(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public List<Held> of(Leaver leaver, Texts texts) {
+    List<Held> held = new ArrayList<>();
+    long asked = count("assignment where person_id = :person", leaver);
+    if (asked > 0) {
+      held.add(
+          Held.nameless(
+              texts.of("inform.erasure.asked", asked), texts.of("inform.erasure.asked.why")));
+      held.add(Held.goes(texts.of("inform.erasure.readings")));
+    }
+    long made =
+        count("campaign where made_by_id = :person", leaver)
+            + count("question where written_by_id = :person", leaver);
+    if (made > 0) {
+      held.add(
+          Held.nameless(
+              texts.of("inform.erasure.made", made), texts.of("inform.erasure.made.why")));
+    }
+    return held;
+  }
+
+  private long count(String rows, Leaver leaver) {
+    return jdbc.sql("select count(*) from " + rows)
+        .param("person", leaver.id())
+        .query(Long.class)
+        .single();
+  }
+
+  @Override
+  public void erase(Leaver leaver) {
+    jdbc.sql(
+            """
+            delete from assignment_rule
+            where assignment_id in (select id from assignment where person_id = :person)
+            """)
+        .param("person", leaver.id())
+        .update();
+    jdbc.sql(
+            """
+            update assignment_answer set reason = :gone
+            where reason is not null
+              and assignment_id in (select id from assignment where person_id = :person)
+            """)
+        .param("gone", Leaver.GONE)
+        .param("person", leaver.id())
+        .update();
+  }
+}

@@ -1,0 +1,34 @@
+package coco.server.privacy;
+
+import java.util.UUID;
+
+/**
+ * Somebody who is being erased, as they were known until now.
+ *
+ * @param email in lower case
+ * @param isNamesake whether somebody else of the directory bears the same name: it then says
+ *     nothing of this one
+ */
+public record Leaver(UUID id, String name, String email, boolean isNamesake) {
+  /** What stands where their name or address stood in somebody's words. */
+  public static final String GONE = "[…]";
+
+  /**
+   * Finds their address and their name in words: a regular expression as PostgreSQL reads it,
+   * whatever the case; as whole words, since {@code ann@example.org} is no part of {@code
+   * joann@example.org}. A name of one word is not looked for: it may stand for anything, the key of
+   * a code included.
+   */
+  public String pattern() {
+    String address = "(?<![\\w.+-])%s(?![\\w-]|\\.\\w)".formatted(quoted(email));
+    return isNamesake || !name.strip().matches("\\S+\\s.+")
+        ? address
+        : "%s|(?<!\\w)%s(?!\\w)".formatted(address, quoted(name.strip()));
+  }
+
+  private static String quoted(String words) {
+    return words
+        .replaceAll("([^\\p{L}\\p{N}\\s])", "\\\\$1")
+        .replaceAll("[\\s\\u00a0]+", "[\\\\s\\\\u00a0]+");
+  }
+}

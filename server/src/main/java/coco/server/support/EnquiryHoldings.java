@@ -1,0 +1,67 @@
+package coco.server.support;
+
+import coco.server.privacy.Holdings;
+import coco.server.privacy.Leaver;
+import coco.server.web.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What questions hold of a person; those that wait for them are left to whoever may answer. */
+@Component
+class EnquiryHoldings implements Holdings {
+  private static final String WAITING =
+      """
+       owner_id = :person
+        and not exists (select 1 from enquiry_answer where question_id = enquiry.id)
+      """;
+
+  private final JdbcClient jdbc;
+
+  EnquiryHoldings(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public List<Held> of(Leaver leaver, Texts texts) {
+    List<Held> held = new ArrayList<>();
+    long asked = count("enquiry where author_id = :person", leaver);
+    if (asked > 0) {
+      held.add(
+          Held.nameless(
+              texts.of("support.erasure.asked", asked), texts.of("support.erasure.asked.why")));
+    }
+    long answered =
+        count("enquiry_answer where by_id = :person", leaver)
+            + count("guidance where by_id = :person", leaver);
+    if (answered > 0) {
+      held.add(
+          Held.nameless(
+              texts.of("support.erasure.answered", answered),
+              texts.of("support.erasure.answered.why")));
+    }
+    long waiting = count("enquiry where" + WAITING, leaver);
+    if (waiting > 0) {
+      held.add(
+          Held.nameless(
+              texts.of("support.erasure.waiting", waiting),
+              texts.of("support.erasure.waiting.why")));
+    }
+    return held;
+  }
+
+  private long count(String rows, Leaver leaver) {
+    return jdbc.sql("select count(*) from " + rows)
+        .param("person", leaver.id())
+        .query(Long.class)
+        .single();
+  }
+
+  @Override
+  public void erase(Leaver leaver) {
+    jdbc.sql("update enquiry set owner_id = null where" + WAITING)
+        .param("person", leaver.id())
+        .update();
+  }
+}
