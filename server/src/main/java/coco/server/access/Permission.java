@@ -69,6 +69,10 @@ public enum Permission {
   MANAGE_PEOPLE(EnumSet.of(ADMINISTRATOR)),
   /** Erases people who ask for it. */
   ERASE_PEOPLE(EnumSet.of(ADMINISTRATOR, COMPLIANCE_OFFICER)),
+  /** Sees all that anybody was told, and what they did about it. */
+  READ_PICTURES(EnumSet.of(COMPLIANCE_OFFICER, AUDITOR)),
+  /** Sees what campaigns told those who report to them, and what they did about it. */
+  READ_TEAM_PICTURES(EnumSet.of(COMPLIANCE_OFFICER, MANAGER, AUDITOR)),
   /** Sees customers, partners and stakeholders. */
   READ_PARTIES(
       EnumSet.of(ADMINISTRATOR, COMPLIANCE_OFFICER, CASE_HANDLER, TRAINER, MANAGER, AUDITOR)),

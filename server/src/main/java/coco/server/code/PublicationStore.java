@@ -47,6 +47,14 @@ class PublicationStore {
         .list();
   }
 
+  /** What an edition is called that was published, be it withdrawn now. */
+  Optional<String> name(UUID edition) {
+    return jdbc.sql("select name from publication where edition_id = :edition")
+        .param("edition", edition)
+        .query(String.class)
+        .optional();
+  }
+
   /** Those of all codes: by key, the latest in force first. */
   List<Published> all(int most) {
     return jdbc.sql(

@@ -114,6 +114,11 @@ public class Publications {
     return store.one(edition);
   }
 
+  /** What an edition is called that was published, be it withdrawn now. */
+  public Optional<String> name(UUID edition) {
+    return store.name(edition);
+  }
+
   /** The SHA-256 of each text of a published edition, as 64 hexadecimal digits. */
   public SortedMap<Language, String> hashes(Published edition) {
     return store.hashes(edition.id());

@@ -6,6 +6,7 @@ import coco.server.access.Viewer;
 import coco.server.settings.Settings;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -155,6 +156,11 @@ public class Notifications {
   QuietTime quietTime(Viewer viewer) {
     viewer.mustBeAbleTo(Permission.OWN_ACCOUNT);
     return quiet(store.quietTime(viewer.id()));
+  }
+
+  /** By which clock the viewer is told of times. */
+  public ZoneId zone(Viewer viewer) {
+    return quietTime(viewer).zone();
   }
 
   /** Keeps by which ways the viewer wants to be told, of the kinds that may be chosen, and when. */

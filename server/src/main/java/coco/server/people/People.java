@@ -64,6 +64,23 @@ public class People {
     return store.byId(id);
   }
 
+  /** Whether somebody reports to a manager, directly or through others. */
+  public boolean isBelow(UUID person, UUID manager) {
+    return store.isBelow(person, manager);
+  }
+
+  /**
+   * Somebody of the directory.
+   *
+   * @throws NotFound where there is nobody of this id, or they were erased
+   */
+  public Person known(UUID id) {
+    return store
+        .byId(id)
+        .filter(person -> !store.isErased(id))
+        .orElseThrow(() -> new NotFound("the person " + id));
+  }
+
   /** Whether nobody has an account yet. */
   public boolean isEmpty() {
     return store.count() == 0;

@@ -123,6 +123,28 @@ class PeopleStore {
         .update();
   }
 
+  boolean isErased(UUID person) {
+    return jdbc.sql("select exists (select 1 from person_erasure where person_id = :person)")
+        .param("person", person)
+        .query(Boolean.class)
+        .single();
+  }
+
+  boolean isBelow(UUID person, UUID manager) {
+    return jdbc.sql(
+            """
+            with recursive above (id) as (
+              select manager_id from person where id = :person
+              union
+              select person.manager_id from person join above on person.id = above.id)
+            select exists (select 1 from above where id = :manager)
+            """)
+        .param("person", person)
+        .param("manager", manager)
+        .query(Boolean.class)
+        .single();
+  }
+
   void takeRoles(UUID person) {
     jdbc.sql("delete from person_role where person_id = :person").param("person", person).update();
   }

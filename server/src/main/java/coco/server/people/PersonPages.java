@@ -25,10 +25,12 @@ public class PersonPages {
   private static final int EVENTS_MOST = 50;
 
   private final Directory directory;
+  private final People people;
   private final SecurityEvents events;
 
-  PersonPages(Directory directory, SecurityEvents events) {
+  PersonPages(Directory directory, People people, SecurityEvents events) {
     this.directory = directory;
+    this.people = people;
     this.events = events;
   }
 
@@ -39,6 +41,7 @@ public class PersonPages {
    * @param joined as it stands in the form
    * @param left as it stands in the form
    * @param seen what the directory said when the form was made
+   * @param hasPicture whether the viewer may see the full picture of them
    */
   public record Person(
       Visit visit,
@@ -48,6 +51,7 @@ public class PersonPages {
       String joined,
       String left,
       String seen,
+      boolean hasPicture,
       List<String> teams,
       List<Role> roles,
       List<SecurityEvents.Event> events,
@@ -117,6 +121,7 @@ public class PersonPages {
                 joined,
                 left,
                 seen,
+                hasPicture(visit, line.id()),
                 directory.teams(visit.signedIn()).stream().map(Directory.Team::name).toList(),
                 List.of(Role.values()),
                 happened,
@@ -125,6 +130,11 @@ public class PersonPages {
       view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
     }
     return view;
+  }
+
+  private boolean hasPicture(Visit visit, UUID id) {
+    return visit.may(Permission.READ_PICTURES)
+        || (visit.may(Permission.READ_TEAM_PICTURES) && people.isBelow(id, visit.signedIn().id()));
   }
 
   /** A form as it is sent: everything as text. */

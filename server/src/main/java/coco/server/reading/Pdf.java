@@ -8,18 +8,10 @@ import coco.language.FrontMatter;
 import coco.language.text.Language;
 import coco.language.text.Located;
 import coco.server.web.Texts;
-import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import com.openhtmltopdf.util.XRLog;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -35,20 +27,6 @@ import org.xml.sax.SAXException;
  * contents with page numbers, and the code as its page has it; examples as tables.
  */
 final class Pdf {
-  static {
-    XRLog.setLoggerImpl(new PdfLog());
-  }
-
-  private static final List<Font> FONTS =
-      List.of(
-          new Font("LiberationSerif-Regular.ttf", "Coco Serif", 400, FontStyle.NORMAL),
-          new Font("LiberationSerif-Bold.ttf", "Coco Serif", 700, FontStyle.NORMAL),
-          new Font("LiberationSerif-Italic.ttf", "Coco Serif", 400, FontStyle.ITALIC),
-          new Font("LiberationSans-Regular.ttf", "Coco Sans", 400, FontStyle.NORMAL),
-          new Font("LiberationSans-Bold.ttf", "Coco Sans", 700, FontStyle.NORMAL));
-
-  private record Font(String file, String family, int weight, FontStyle style) {}
-
   private final Document document;
   private final Optional<Document> other;
   private final Texts texts;
@@ -85,31 +63,7 @@ final class Pdf {
   private byte[] bytes() {
     head();
     body();
-    ByteArrayOutputStream file = new ByteArrayOutputStream();
-    PdfRendererBuilder builder = new PdfRendererBuilder();
-    builder.usePdfUaAccessibility(true);
-    FONTS.forEach(
-        font ->
-            builder.useFont(
-                () -> resource("/coco/server/fonts/" + font.file()),
-                font.family(),
-                font.weight(),
-                font.style(),
-                true));
-    builder.useUriResolver(
-        (base, uri) -> uri.startsWith("#") || uri.matches("(?i)(https?|mailto):.*") ? uri : null);
-    builder.withW3cDocument(page, "");
-    builder.toStream(file);
-    try {
-      builder.run();
-    } catch (IOException failure) {
-      throw new UncheckedIOException("cannot write a PDF", failure);
-    }
-    return file.toByteArray();
-  }
-
-  private static InputStream resource(String name) {
-    return Objects.requireNonNull(Pdf.class.getResourceAsStream(name), name);
+    return PdfFile.of(page);
   }
 
   private void head() {
@@ -125,7 +79,7 @@ final class Pdf {
         .owner()
         .map(Located::value)
         .ifPresent(owner -> meta(head, "author", owner));
-    append(head, "style", style());
+    append(head, "style", PdfFile.style());
     Element bookmarks = page.createElement("bookmarks");
     for (Element section : all("section")) {
       bookmark(bookmarks, section, "h2");
@@ -159,14 +113,6 @@ final class Pdf {
     child.setTextContent(text);
     parent.appendChild(child);
     return child;
-  }
-
-  private static String style() {
-    try (InputStream file = resource("/coco/server/pdf.css")) {
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException failure) {
-      throw new UncheckedIOException("cannot read pdf.css", failure);
-    }
   }
 
   private void body() {
