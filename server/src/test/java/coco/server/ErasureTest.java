@@ -214,6 +214,68 @@ class ErasureTest {
     leaver.press(published, "withdrawal", leaver.shown(published), "Withdrawn by " + NAME);
   }
 
+  /** Decides on what others wrote, and saves, names and adds things. */
+  private static void decides(Somebody leaver) {
+    String key = "erasure-decided";
+    String edition = Sites.draft(Sites.renamed("bank/harbourside", key, "first"));
+    editions.add(edition);
+    String approvers = "/office/codes/%s/approvers".formatted(key);
+    to(
+        leaver.post(
+            approvers,
+            Map.of(
+                "name",
+                "Board of " + NAME,
+                "needed",
+                "1",
+                "members",
+                SERVER.idOf(leaver))));
+    officer.post(edition + "/submission", Map.of());
+    leaver.press(edition, "approval");
+    leaver.press(edition, "publication");
+    assertThat(officer.get(edition).body()).contains("state-published", NAME);
+    String draft = to(leaver.post("/office/editions", Map.of("from", "bank")));
+    to(
+        leaver.post(
+            draft + "/texts/en",
+            Map.of("text", "Nothing yet.", "base", "1", "remark", "Begun anew by " + NAME)));
+    to(leaver.post("/office/teams", Map.of("name", "Team of " + NAME)));
+    to(
+        leaver.post(
+            "/office/people",
+            Map.of("name", "Added By Her", "email", "added.by.her@example.org", "language", "en")));
+  }
+
+  /** Writes a question of understanding, and answers it with others in a campaign of their own. */
+  private static void understands(Somebody leaver, String edition) {
+    Map<String, String> question = new HashMap<>(Map.of("rule", "CS-1", "right", "0"));
+    for (String tag : List.of("en", "fr")) {
+      question.put("asked." + tag, "Does " + NAME + " keep it?");
+      question.put("choice.%s.0".formatted(tag), "Yes, " + NAME);
+      question.put("choice.%s.1".formatted(tag), "No");
+      question.put("why." + tag, "As says " + EMAIL);
+    }
+    to(leaver.post(edition + "/questions", question));
+    String title = "Understood by " + NAME;
+    campaign(
+        leaver,
+        title,
+        Map.of(
+            "edition",
+            edition.replaceFirst(".*/", ""),
+            "steps",
+            "understand,acknowledge",
+            "questions",
+            "3",
+            "percent",
+            "80"));
+    String tries = reading(leaver, title) + "/tries";
+    to(leaver.post(tries, Map.of()));
+    to(
+        leaver.post(
+            tries + "/1/answers", Map.of("answer.1", "0", "answer.2", "0", "answer.3", "0")));
+  }
+
   private static void asksAndReviews(Somebody leaver, String key) {
     String asks = "/me/code/%s/rules/CS-1/questions".formatted(key);
     String own = to(leaver.post(asks, Map.of("words", "I am " + NAME + ": may I?")));
@@ -256,7 +318,7 @@ class ErasureTest {
         added("Report Of Hers", "report.of.hers@example.org", List.of(), Optional.of(person.id()));
     Somebody leaver = usesTheirAccount(person);
     Somebody colleague = SERVER.signedIn(other);
-    published("erasure-bank");
+    String bank = published("erasure-bank");
     String withdrawn = published("erasure-withdrawn");
     String campaign = campaign(leaver, "Made by " + NAME, Map.of());
     String title = "Made by " + NAME;
@@ -264,6 +326,8 @@ class ErasureTest {
     answer(leaver, reading(leaver, title), "given", "");
     answer(colleague, reading(colleague, title), "asked", NAME + " told me to");
     writes(leaver, withdrawn);
+    decides(leaver);
+    understands(leaver, bank);
     asksAndReviews(leaver, "erasure-bank");
     isImported(leaver);
     place(other, "Other boss " + NAME);
@@ -290,6 +354,11 @@ class ErasureTest {
             "comment.words",
             "comment_outcome.words",
             "edition_step.reason",
+            "edition_text.remark",
+            "approval_rule.groups",
+            "team.name",
+            "question_text.asked",
+            "question_text.why",
             "campaign.title",
             "assignment_answer.reason",
             "enquiry.words",
@@ -303,6 +372,9 @@ class ErasureTest {
     assertThat(page).contains("Report Of Hers").doesNotContain("Erase for good");
     assertThat(administrator.post(erasure(person), form(person)).statusCode()).isEqualTo(422);
     place(other, TEAM);
+    String approvers = "/office/codes/erasure-decided/approvers";
+    assertThat(administrator.get(erasure(person)).body()).contains(approvers);
+    to(officer.post(approvers + "/removal", Map.of("name", "Board of " + NAME)));
     assertThat(administrator.get(erasure(person)).body())
         .contains("Erase for good", "One review", "asked by name");
     for (Map<String, String> wrong :

@@ -3,6 +3,7 @@ package coco.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coco.server.access.Role;
+import coco.server.people.Person;
 import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
@@ -190,6 +191,13 @@ class PagesTest {
     all.put("public-draft", opened);
     all.put("office-people", "/office/people");
     all.put("office-person", "/office/people/" + SERVER.person(Role.TRAINER).id());
+    Person reporting = SERVER.person(Role.TRAINER);
+    all.put("office-person-picture", "/office/people/%s/picture".formatted(SERVER.idOf(officer)));
+    all.put("office-person-erasure", "/office/people/%s/erasure".formatted(reporting.id()));
+    all.put(
+        "office-person-erasure-first",
+        "/office/people/%s/erasure".formatted(managerOf(reporting).id()));
+    all.put("me-picture", "/me/picture");
     all.put("office-teams", "/office/teams");
     all.put("office-import", "/office/people/import");
     all.put("office-import-preview", imported());
@@ -226,6 +234,20 @@ class PagesTest {
     all.put("office-parties-none", "/office/parties?q=nobody-is-called-so");
     all.put("office-party", party());
     return all;
+  }
+
+  /** Somebody to whom a person reports. */
+  private static Person managerOf(Person person) {
+    Person manager = SERVER.person(Role.MANAGER);
+    SERVER
+        .people()
+        .place(
+            SERVER.people().byEmail("ada@example.org").orElseThrow().viewer(),
+            person.id(),
+            java.time.LocalDate.now(java.time.ZoneOffset.UTC),
+            java.util.Optional.of("Water"),
+            java.util.Optional.of(manager.id()));
+    return manager;
   }
 
   /** A campaign for an edition in force and for administrators; not launched. */
