@@ -223,13 +223,7 @@ class ErasureTest {
     to(
         leaver.post(
             approvers,
-            Map.of(
-                "name",
-                "Board of " + NAME,
-                "needed",
-                "1",
-                "members",
-                SERVER.idOf(leaver))));
+            Map.of("name", "Board of " + NAME, "needed", "1", "members", SERVER.idOf(leaver))));
     officer.post(edition + "/submission", Map.of());
     leaver.press(edition, "approval");
     leaver.press(edition, "publication");

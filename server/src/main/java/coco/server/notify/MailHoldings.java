@@ -33,7 +33,9 @@ class MailHoldings implements Holdings {
             .param("person", leaver.id())
             .query(Long.class)
             .single();
-    held.add(Held.goes(texts.of("notify.erasure.mails", mails, told)));
+    if (mails + told > 0) {
+      held.add(Held.goes(texts.of("notify.erasure.mails", mails, told)));
+    }
     held.add(Held.goes(texts.of("notify.erasure.choices")));
     if (settings.mailArchive().isPresent()) {
       held.add(

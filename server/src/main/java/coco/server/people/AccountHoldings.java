@@ -6,11 +6,14 @@ import coco.server.web.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What the directory, accounts and the record of them hold of a person. */
+/** What the directory, accounts and the record of them hold of a person; it is said first. */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class AccountHoldings implements Holdings {
   private static final int REPORTS_MOST = 20;
 

@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What the directory knows of a person: who they are, and how that changed. */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class KnownOfAccount implements KnownOfPerson {
   private static final int EVENTS_MOST = 1_000;
 
