@@ -6,6 +6,7 @@ import coco.language.text.Language;
 import coco.server.access.Role;
 import coco.server.access.Viewer;
 import coco.server.backup.Backup;
+import coco.server.evidence.Act;
 import coco.server.evidence.Evidence;
 import coco.server.evidence.LogKeeper;
 import coco.server.evidence.NoteKey;
@@ -23,6 +24,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -30,8 +32,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -590,6 +594,40 @@ class ErasureTest {
     assertThat(first)
         .extracting(Holdings.First::text)
         .contains("There has to be another administrator: give somebody this role.");
+  }
+
+  @Test
+  void whatIsBeingDoneMeanwhileIsErasedToo() {
+    Person person = SERVER.person(Role.TRAINER);
+    CompletableFuture<HttpResponse<String>> erasing =
+        Objects.requireNonNull(
+            bean(TransactionTemplate.class)
+                .execute(
+                    status -> {
+                      bean(Evidence.class)
+                          .record(
+                              Act.of("account.roles", Instant.now()).about("person", person.id()));
+                      CompletableFuture<HttpResponse<String>> asked =
+                          CompletableFuture.supplyAsync(
+                              () -> administrator.post(erasure(person), form(person)));
+                      while (!asked.isDone()
+                          && rows("select 'waits' from pg_locks where not granted").isEmpty()) {
+                        Thread.onSpinWait();
+                      }
+                      assertThat(asked).isNotDone();
+                      return asked;
+                    }));
+
+    to(erasing.join());
+
+    assertThat(
+            rows(
+                "select value from evidence_sealed where subject_id = ? or value like ?",
+                person.id(),
+                "%" + person.email() + "%"))
+        .isEmpty();
+    Signing.now(SERVER.application());
+    assertThat(bean(Evidence.class).check(AUDITOR).faults()).isEmpty();
   }
 
   @Test
