@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 /** What campaigns asked of somebody, what was shown to them, and what they did about it. */
 @Component
 class KnownOfReadings implements KnownOfPerson {
+  private static final int MOST = 2_000;
+
   private final AssignmentStore store;
   private final CampaignStore campaigns;
   private final TryStore tries;
@@ -38,7 +40,7 @@ class KnownOfReadings implements KnownOfPerson {
 
   @Override
   public Known of(Viewer viewer, UUID person, Said said) {
-    List<AssignmentStore.Row> rows = store.of(person, Assignments.LIST_MOST);
+    List<AssignmentStore.Row> rows = store.of(person, MOST);
     Map<UUID, Campaign> found =
         campaigns.byIds(rows.stream().map(AssignmentStore.Row::campaign).distinct().toList());
     List<Open> open = new ArrayList<>();

@@ -29,6 +29,9 @@ public class Pictures {
   private final Notifications notifications;
   private final Clock clock;
 
+  /** From so many things on a module may have left out the oldest of some kind. */
+  private static final int MUCH = 1_000;
+
   Pictures(List<KnownOfPerson> known, People people, Notifications notifications, Clock clock) {
     this.known = List.copyOf(known);
     this.people = people;
@@ -94,11 +97,18 @@ public class Pictures {
     List<KnownOfPerson.Fact> facts = new ArrayList<>();
     List<KnownOfPerson.Open> open = new ArrayList<>();
     List<KnownOfPerson.Happened> happened = new ArrayList<>();
+    boolean isMuch = false;
     for (KnownOfPerson each : known) {
       KnownOfPerson.Known it = each.of(viewer, person.id(), said);
       facts.addAll(it.facts());
       open.addAll(it.open());
       happened.addAll(it.happened());
+      isMuch |= it.happened().size() >= MUCH;
+    }
+    if (isMuch) {
+      facts.add(
+          new KnownOfPerson.Fact(
+              texts.of("reading.picture.much"), texts.of("reading.picture.much.text")));
     }
     open.sort(Comparator.comparing(KnownOfPerson.Open::due));
     return new Picture(person, clock.instant(), said, facts, open, ordered(happened));
