@@ -253,7 +253,7 @@ class ReadingTest {
           .contains("a test ends", "No edition of this code is in force", "Harbourside Bank");
     }
     assertThat(READER.get("/en/read-withdrawn/feed").body())
-        .contains("edition only is withdrawn", "No edition of this code is in force then.");
+        .contains("edition only is withdrawn", "After that, no edition of this code is in force.");
     assertThat(READER.get("/en/read-never").statusCode()).isEqualTo(404);
     assertThat(READER.get("/en/read-withdrawn/editions/other").statusCode()).isEqualTo(404);
   }

@@ -21,6 +21,7 @@ import coco.language.code.Value;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -78,11 +79,20 @@ public final class Acts {
    * @param values that they name, each once
    * @param open whether values matter that no rule names, such as a larger number or another
    *     attribute
+   * @param ordered whether it is compared with another attribute by order: a number or a day
+   * @param rules that look at it
    * @param needed whether it must be told for the act to be this one at all
    */
-  public record Fact(Attribute attribute, List<Value> values, boolean open, boolean needed) {
+  public record Fact(
+      Attribute attribute,
+      List<Value> values,
+      boolean open,
+      boolean ordered,
+      boolean needed,
+      List<RuleId> rules) {
     public Fact {
       values = List.copyOf(values);
+      rules = List.copyOf(rules);
     }
 
     /** Its name among an interaction's attributes: {@code party.tier}. */
@@ -98,6 +108,19 @@ public final class Acts {
    * @param when local time in the code's zone
    */
   public record Before(String id, LocalDateTime when) {}
+
+  /** The rules of an act that are for other kinds of party than this one. */
+  public static List<RuleId> forOthers(Code code, Act act, Audience.PartyKind kind) {
+    return code.rules().stream()
+        .filter(rule -> act.rules().contains(rule.id()))
+        .filter(
+            rule ->
+                !rule.audience().isEmpty()
+                    && rule.audience().stream()
+                        .allMatch(it -> it instanceof Audience.Kind other && other.kind() != kind))
+        .map(Rule::id)
+        .toList();
+  }
 
   /** The acts that rules of a code forbid, limit or ask something of, in the order of the rules. */
   public static List<Act> of(Code code) {
@@ -234,6 +257,8 @@ public final class Acts {
     private final SequencedSet<RuleId> rules = new LinkedHashSet<>();
     private final SequencedMap<Attribute, SequencedSet<Value>> facts = new LinkedHashMap<>();
     private final Set<Attribute> open = new HashSet<>();
+    private final Map<Attribute, Set<RuleId>> lookers = new HashMap<>();
+    private final Set<Attribute> ordered = new HashSet<>();
     private final Set<Attribute> needed = new HashSet<>();
     private final SequencedSet<Audience.PartyKind> kinds = new LinkedHashSet<>();
     private final SequencedSet<String> before = new LinkedHashSet<>();
@@ -250,7 +275,9 @@ public final class Acts {
                           fact.getKey(),
                           List.copyOf(fact.getValue()),
                           open.contains(fact.getKey()),
-                          needed.contains(fact.getKey())))
+                          ordered.contains(fact.getKey()),
+                          needed.contains(fact.getKey()),
+                          List.copyOf(lookers.getOrDefault(fact.getKey(), Set.of()))))
               .toList(),
           List.copyOf(kinds),
           List.copyOf(before),
@@ -375,6 +402,7 @@ public final class Acts {
     }
 
     private SequencedSet<Value> fact(Attribute attribute) {
+      into.lookers.computeIfAbsent(attribute, any -> new LinkedHashSet<>()).add(rule);
       return attribute.equals(KIND)
           ? new LinkedHashSet<>()
           : into.facts.computeIfAbsent(attribute, any -> new LinkedHashSet<>());
@@ -410,12 +438,23 @@ public final class Acts {
       }
     }
 
+    private static boolean isOrder(Condition.Operator operator) {
+      return switch (operator) {
+        case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> true;
+        case IS, IS_NOT, CONTAINS -> false;
+      };
+    }
+
     private void comparison(Condition.Comparison is) {
       boolean isPlain =
           is.operator() == Condition.Operator.IS || is.operator() == Condition.Operator.IS_NOT;
       if (is.operand() instanceof Condition.Other other) {
         fact(other.attribute());
         into.open.add(other.attribute());
+        if (isOrder(is.operator())) {
+          into.ordered.add(other.attribute());
+          into.ordered.add(is.attribute());
+        }
       }
       if (given.containsKey(is.attribute())) {
         return;

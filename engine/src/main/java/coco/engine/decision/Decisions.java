@@ -87,16 +87,34 @@ public final class Decisions {
    * @throws IllegalArgumentException where it has happened already
    */
   public Decision decide(History history, Interaction proposed) {
+    return decide(history, proposed, horizon(proposed));
+  }
+
+  /**
+   * The same, with the next moment looked for until a horizon only.
+   *
+   * @throws IllegalArgumentException where it has happened already
+   */
+  public Decision decide(History history, Interaction proposed, Instant horizon) {
     if (history.has(proposed.key())) {
       throw new IllegalArgumentException(
           "interaction '%s' of source '%s' has happened already"
               .formatted(proposed.id(), proposed.source()));
     }
-    return decide(history.pastOf(proposed), proposed);
+    return decide(history.pastOf(proposed), proposed, horizon);
+  }
+
+  /** Whether an interaction would be allowed after all that has happened; no more is looked at. */
+  public boolean isAllowed(History history, Interaction proposed) {
+    return refusals(proposal(history.pastOf(proposed), proposed).at(proposed.time())).isEmpty();
   }
 
   /** The decision about an interaction after all that has happened with its party. */
   public Decision decide(Past past, Interaction proposed) {
+    return decide(past, proposed, horizon(proposed));
+  }
+
+  private Decision decide(Past past, Interaction proposed, Instant horizon) {
     Proposal proposal = proposal(past, proposed);
     List<Answer> answers = proposal.at(proposed.time());
     List<Answer> refusals = refusals(answers);
@@ -108,7 +126,7 @@ public final class Decisions {
             .filter(answer -> answer.judgement().verdict() instanceof Verdict.Conflict)
             .toList(),
         Effects.of(rules, past, proposed),
-        next(proposal, proposed.time(), refusals, horizon(proposed)));
+        next(proposal, proposed.time(), refusals, horizon));
   }
 
   private static Instant horizon(Interaction proposed) {

@@ -41,23 +41,23 @@ class CodeHoldings implements Holdings {
   @Override
   public List<Held> of(Leaver leaver, Texts texts) {
     List<Held> held = new ArrayList<>();
-    long copies = count("working_copy where person_id = :person", leaver);
+    long copies = leaver.count(jdbc, "working_copy where person_id = :person");
     if (copies > 0) {
       held.add(Held.goes(texts.of("code.erasure.copies", copies)));
     }
-    long steps = count("edition_step where by_id = :person", leaver);
+    long steps = leaver.count(jdbc, "edition_step where by_id = :person");
     if (steps > 0) {
       held.add(
           Held.nameless(texts.of("code.erasure.steps", steps), texts.of("code.erasure.steps.why")));
     }
-    long saves = count("edition_text where saved_by_id = :person", leaver);
+    long saves = leaver.count(jdbc, "edition_text where saved_by_id = :person");
     if (saves > 0) {
       held.add(
           Held.nameless(texts.of("code.erasure.texts", saves), texts.of("code.erasure.texts.why")));
     }
     long comments =
-        count("comment where author_id = :person", leaver)
-            + count("comment_outcome where by_id = :person", leaver);
+        leaver.count(jdbc, "comment where author_id = :person")
+            + leaver.count(jdbc, "comment_outcome where by_id = :person");
     if (comments > 0) {
       held.add(
           Held.nameless(
@@ -73,13 +73,6 @@ class CodeHoldings implements Holdings {
           Held.stays(texts.of("code.erasure.named", named), texts.of("code.erasure.named.why")));
     }
     return held;
-  }
-
-  private long count(String rows, Leaver leaver) {
-    return jdbc.sql("select count(*) from " + rows)
-        .param("person", leaver.id())
-        .query(Long.class)
-        .single();
   }
 
   @Override

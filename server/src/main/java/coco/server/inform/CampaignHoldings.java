@@ -23,7 +23,7 @@ class CampaignHoldings implements Holdings {
   @Override
   public List<Held> of(Leaver leaver, Texts texts) {
     List<Held> held = new ArrayList<>();
-    long asked = count("assignment where person_id = :person", leaver);
+    long asked = leaver.count(jdbc, "assignment where person_id = :person");
     if (asked > 0) {
       held.add(
           Held.nameless(
@@ -31,21 +31,14 @@ class CampaignHoldings implements Holdings {
       held.add(Held.goes(texts.of("inform.erasure.readings")));
     }
     long made =
-        count("campaign where made_by_id = :person", leaver)
-            + count("question where written_by_id = :person", leaver);
+        leaver.count(jdbc, "campaign where made_by_id = :person")
+            + leaver.count(jdbc, "question where written_by_id = :person");
     if (made > 0) {
       held.add(
           Held.nameless(
               texts.of("inform.erasure.made", made), texts.of("inform.erasure.made.why")));
     }
     return held;
-  }
-
-  private long count(String rows, Leaver leaver) {
-    return jdbc.sql("select count(*) from " + rows)
-        .param("person", leaver.id())
-        .query(Long.class)
-        .single();
   }
 
   @Override

@@ -57,15 +57,11 @@ class AccountHoldings implements Holdings {
     List<Held> held = new ArrayList<>();
     held.add(Held.goes(texts.of("people.erasure.account")));
     held.add(Held.goes(texts.of("people.erasure.access")));
-    long events = count("select count(*) from security_event where person_id = :person", leaver);
+    long events = leaver.count(jdbc, "security_event where person_id = :person");
     held.add(
         Held.nameless(
             texts.of("people.erasure.events", events), texts.of("people.erasure.events.why")));
     return held;
-  }
-
-  private long count(String query, Leaver leaver) {
-    return jdbc.sql(query).param("person", leaver.id()).query(Long.class).single();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package coco.server.privacy;
 
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Somebody who is being erased, as they were known until now.
@@ -24,6 +25,15 @@ public record Leaver(UUID id, String name, String email, boolean isNamesake) {
     return isNamesake || !name.strip().matches("\\S+\\s.+")
         ? address
         : "%s|(?<!\\w)%s(?!\\w)".formatted(address, quoted(name.strip()));
+  }
+
+  /**
+   * How many rows are theirs.
+   *
+   * @param rows a table and what its rows fulfil: {@code question where written_by_id = :person}
+   */
+  public long count(JdbcClient jdbc, String rows) {
+    return jdbc.sql("select count(*) from " + rows).param("person", id).query(Long.class).single();
   }
 
   private static String quoted(String words) {

@@ -152,7 +152,8 @@ class Api {
       @RequestParam(defaultValue = "50") int size) {
     List<Published> all = publications.of(key);
     if (all.isEmpty()) {
-      throw new NotFound("the code " + key);
+      // Says whether there never was one, or all were withdrawn.
+      places.inForce(key, all);
     }
     Optional<Published> current = publications.inForce(all);
     return page(

@@ -9,6 +9,7 @@ import coco.engine.decision.Decision;
 import coco.engine.decision.DecisionText;
 import coco.engine.decision.Decisions;
 import coco.engine.monitor.Proposal;
+import coco.engine.page.BoundBlanks;
 import coco.engine.rules.Rules;
 import coco.engine.rules.RulesCompiler;
 import coco.language.Document;
@@ -17,9 +18,14 @@ import coco.language.code.Code;
 import coco.language.code.Definition;
 import coco.language.code.RuleId;
 import coco.language.code.Value;
+import coco.language.text.Language;
 import coco.server.code.CodeReader;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +34,12 @@ import org.springframework.stereotype.Component;
 /** Whether somebody may act, by the rules of an edition, in the words of its text. */
 @Component
 public class Deciding {
+  /** How far ahead the next moment is looked for. */
+  private static final Duration LOOKED_AHEAD = Duration.ofDays(731);
+
+  /** A text that no rule names. */
+  static final Value ANOTHER = new Value.Text("\u0001");
+
   private final CodeReader reader;
 
   Deciding(CodeReader reader) {
@@ -56,11 +68,15 @@ public class Deciding {
   /**
    * An answer.
    *
+   * @param open what was not told and would turn the answer, or may
+   * @param from when it is allowed, where that is another moment and known
    * @param next when it is allowed, in a sentence; empty where it is now
    * @param effects what it would open, keep or break, in sentences with their rules
    */
   public record Answered(
       boolean allowed,
+      List<String> open,
+      Optional<Instant> from,
       String next,
       List<Said> refusals,
       List<Said> advice,
@@ -68,6 +84,7 @@ public class Deciding {
       List<Said> effects)
       implements Outcome {
     public Answered {
+      open = List.copyOf(open);
       refusals = List.copyOf(refusals);
       advice = List.copyOf(advice);
       conflicts = List.copyOf(conflicts);
@@ -156,10 +173,12 @@ public class Deciding {
     Code code = reading.document().code().alwaysInForce();
     try {
       Rules rules = RulesCompiler.compile(List.of(code), this.reader.holidays());
-      List<Interaction> scene = Acts.scene(code, rules, act.term(), at, told, before);
-      History past = new History();
-      scene.subList(0, scene.size() - 1).forEach(past::add);
-      return said(reading, new Decisions(rules).decide(past, scene.getLast()));
+      Scene asked = new Scene(code, rules, act, at, before);
+      Interaction proposed = asked.proposed(told);
+      Decision decision =
+          new Decisions(rules)
+              .decide(asked.past(told), proposed, proposed.time().plus(LOOKED_AHEAD));
+      return said(reading, decision, asked.open(told, decision));
     } catch (NoCalendarException none) {
       return new Unable("no-calendar");
     } catch (BeyondHorizonException beyond) {
@@ -167,7 +186,72 @@ public class Deciding {
     }
   }
 
-  private Answered said(Reading reading, Decision decision) {
+  /** What is asked, whatever is told of it. */
+  private record Scene(
+      Code code, Rules rules, Acts.Act act, LocalDateTime at, List<Acts.Before> before) {
+    private List<Interaction> all(Map<String, Value> told) {
+      return Acts.scene(code, rules, act.term(), at, told, before);
+    }
+
+    Interaction proposed(Map<String, Value> told) {
+      return all(told).getLast();
+    }
+
+    History past(Map<String, Value> told) {
+      List<Interaction> all = all(told);
+      History past = new History();
+      all.subList(0, all.size() - 1).forEach(past::add);
+      return past;
+    }
+
+    /**
+     * The facts that were not told and would turn the answer, or may: no rule names their values.
+     */
+    List<Acts.Fact> open(Map<String, Value> told, Decision decision) {
+      return act.facts().stream()
+          .filter(fact -> !told.containsKey(fact.name()) && !fact.name().equals("party.zone"))
+          .filter(
+              fact ->
+                  fact.values().isEmpty()
+                      ? mayTurn(fact, decision)
+                      : fact.values().stream()
+                          .flatMap(value -> about(value).stream())
+                          .anyMatch(value -> isAllowed(told, fact, value) != decision.isAllowed()))
+          .toList();
+    }
+
+    /** Where no rule names a value: a refusal stands if some rule refuses without looking at it. */
+    private static boolean mayTurn(Acts.Fact fact, Decision decision) {
+      return decision.refusals().stream()
+          .allMatch(it -> fact.rules().contains(it.judgement().rule().rule().id()));
+    }
+
+    private boolean isAllowed(Map<String, Value> told, Acts.Fact fact, Value value) {
+      Map<String, Value> more = new LinkedHashMap<>(told);
+      more.put(fact.name(), value);
+      return new Decisions(rules).isAllowed(past(more), proposed(more));
+    }
+
+    /** A value that a rule names, and its neighbours. */
+    private static List<Value> about(Value value) {
+      return switch (value) {
+        case Value.Quantity it ->
+            List.of(
+                it,
+                new Value.Quantity(it.number().subtract(BigDecimal.ONE)),
+                new Value.Quantity(it.number().add(BigDecimal.ONE)));
+        case Value.Day it ->
+            List.of(
+                it, new Value.Day(it.date().minusDays(1)), new Value.Day(it.date().plusDays(1)));
+        case Value.Truth it -> List.of(it, new Value.Truth(!it.truth()));
+        case Value.Text it -> List.of(it, ANOTHER);
+        case Value.Moment it -> List.of(it);
+        case Value.Elapsed it -> List.of(it);
+      };
+    }
+  }
+
+  private Answered said(Reading reading, Decision decision, List<Acts.Fact> open) {
     Document document = reading.document();
     DecisionText words = new DecisionText(document.language(), document.code().zone());
     List<Said> effects = new ArrayList<>();
@@ -179,11 +263,18 @@ public class Deciding {
                     said(reading, effect.judgement().rule().rule().id(), words.effect(effect))));
     return new Answered(
         decision.isAllowed(),
-        words.next(decision),
+        open.stream().map(fact -> name(document, fact)).toList(),
+        nextMoment(decision),
+        BoundBlanks.text(document.language(), words.next(decision)),
         decision.refusals().stream().map(it -> said(reading, words, it)).toList(),
         decision.advice().stream().map(it -> said(reading, words, it)).toList(),
         decision.conflicts().stream().map(words::conflict).toList(),
         effects);
+  }
+
+  /** When it is allowed; empty where that is not known, or it is. */
+  private static Optional<Instant> nextMoment(Decision decision) {
+    return decision.next() instanceof Decision.At at ? Optional.of(at.instant()) : Optional.empty();
   }
 
   private Said said(Reading reading, DecisionText words, Proposal.Answer answer) {
@@ -196,6 +287,11 @@ public class Deciding {
   private Said said(Reading reading, RuleId id, String why) {
     Rule rule = rule(reading, id);
     String sentence = reading.rule(id.text()).map(Reading::sentence).orElse("");
-    return new Said(rule.id(), rule.title(), sentence, why);
+    Language language = reading.language();
+    return new Said(
+        rule.id(),
+        rule.title(),
+        BoundBlanks.text(language, sentence),
+        BoundBlanks.text(language, why));
   }
 }

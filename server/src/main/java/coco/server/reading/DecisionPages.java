@@ -4,6 +4,7 @@ import coco.engine.decision.Acts;
 import coco.engine.page.Readers;
 import coco.language.code.Audience;
 import coco.language.code.Value;
+import coco.language.text.Language;
 import coco.server.access.Needs;
 import coco.server.access.Permission;
 import coco.server.code.Publications;
@@ -26,6 +27,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -46,6 +50,15 @@ public class DecisionPages {
   /** How many earlier events can be told. */
   private static final int EARLIER_MOST = 6;
 
+  /** What may be told several times. */
+  private static final Set<String> SEVERAL = Set.of("before", "when");
+
+  /** Numbers as people write them: no exponent, no more digits than they mean. */
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(?:\\.\\d{1,9})?");
+
+  private static final Pattern ENGLISH_GROUPS =
+      Pattern.compile("-?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?");
+  private static final String DIRECTION = "direction";
   private static final String FACT = "fact.";
   private static final String NOT_SAID = "";
 
@@ -134,21 +147,26 @@ public class DecisionPages {
    *
    * @param edition by which it is given
    * @param moment that was asked about
+   * @param nextEdition that another edition is in force before the act could be allowed by this one
    * @param unable why there is none
    * @param notSaid facts that were left open
+   * @param others rules of the act that are for other people than those who were chosen
    * @param untold rules that say more than could be told here
    * @param nothingBefore whether something earlier could matter, and none was told
    */
   public record Answer(
       String edition,
       String moment,
+      Optional<String> nextEdition,
       Optional<String> unable,
       Optional<Deciding.Answered> decided,
       List<String> notSaid,
+      List<Deciding.Rule> others,
       List<Deciding.Rule> untold,
       boolean nothingBefore) {
     public Answer {
       notSaid = List.copyOf(notSaid);
+      others = List.copyOf(others);
       untold = List.copyOf(untold);
     }
   }
@@ -172,17 +190,29 @@ public class DecisionPages {
             : typed;
     Optional<LocalDateTime> moment = moment(at);
     Optional<Reading> then = moment.flatMap(it -> inForce(visit, key, it.atZone(zone).toInstant()));
-    Reading reading = then.orElse(now);
+    Optional<Reading> speaking = then.filter(it -> deciding.act(it, term).isPresent());
+    Reading reading = speaking.orElse(now);
     Acts.Act act =
         deciding.act(reading, term).orElseThrow(() -> new NotFound("rules about " + term));
-    Optional<String> problem =
-        moment.isEmpty()
-            ? Optional.of(visit.text("reading.may.problem.at", at))
-            : then.isEmpty()
-                ? Optional.of(visit.text("reading.may.problem.no-edition"))
-                : Optional.empty();
+    Optional<String> problem = Optional.empty();
+    if (moment.isEmpty()) {
+      problem = Optional.of(visit.text("reading.may.problem.at", at));
+    } else if (then.isEmpty()) {
+      problem = Optional.of(visit.text("reading.may.problem.no-edition"));
+    } else if (speaking.isEmpty()) {
+      problem = then.map(it -> visit.text("reading.may.problem.no-rule", it.edition().name()));
+    } else {
+      problem =
+          query.entrySet().stream()
+              .filter(it -> !SEVERAL.contains(it.getKey()) && it.getValue().size() > 1)
+              .map(it -> visit.text("reading.may.problem.twice", it.getKey()))
+              .findFirst();
+    }
     Given given = given(visit, reading, act, query, moment);
-    Optional<String> wrong = problem.or(() -> given.problem);
+    Optional<String> wrong = given.problem;
+    if (problem.isPresent()) {
+      wrong = problem;
+    }
     boolean isAsked = query.containsKey("asked");
     Optional<Answer> answer =
         isAsked && wrong.isEmpty()
@@ -230,10 +260,19 @@ public class DecisionPages {
         .map(it -> readings.of(it, visit.language(), Readers.OWN));
   }
 
+  /** The edition that comes into force next after an instant. */
+  private Optional<Published> nextAfter(String key, Instant at) {
+    return publications.of(key).stream()
+        .filter(it -> it.inForceFrom().isAfter(at))
+        .reduce((later, sooner) -> sooner);
+  }
+
   private static Optional<LocalDateTime> moment(String typed) {
     try {
       LocalDateTime moment = LocalDateTime.parse(typed);
-      return Optional.of(moment).filter(it -> it.getYear() >= 1900 && it.getYear() <= 2100);
+      return Optional.of(moment)
+          .filter(it -> it.getYear() >= 1900 && it.getYear() <= 2100)
+          .filter(it -> it.equals(it.truncatedTo(ChronoUnit.SECONDS)));
     } catch (DateTimeException none) {
       return Optional.empty();
     }
@@ -281,6 +320,9 @@ public class DecisionPages {
     if (!kinds.isEmpty()) {
       String kind = first(query, "kind");
       given.kind = kinds.contains(kind) ? kind : kinds.getFirst();
+      if (!kind.isEmpty() && !kinds.contains(kind)) {
+        given.problem(visit.text("reading.may.problem.kind", kind));
+      }
       given.facts.put("party.kind", new Value.Text(given.kind));
     }
     for (Acts.Fact fact : act.facts()) {
@@ -290,13 +332,7 @@ public class DecisionPages {
               : Deciding.name(reading.document(), fact);
       String typed = first(query, FACT + fact.name());
       String kind = kind(fact);
-      given.fields.add(
-          new Field(
-              FACT + fact.name(),
-              label,
-              kind,
-              fact.values().stream().map(Value::text).toList(),
-              typed));
+      given.fields.add(new Field(FACT + fact.name(), label, kind, choices(fact), typed));
       if (typed.equals(NOT_SAID)) {
         given.notSaid.add(label);
         if (fact.needed()) {
@@ -304,15 +340,44 @@ public class DecisionPages {
         }
         continue;
       }
-      Value value = value(kind, typed);
+      Value value = value(visit.language(), kind, choices(fact), typed);
       if (value == null) {
         given.problem(visit.text("reading.may.problem." + kind, label, typed));
       } else {
         given.facts.put(fact.name(), value);
       }
     }
+    alike(visit, reading, act, given);
     earlier(visit, reading, act, query, at, given);
     return given;
+  }
+
+  /** What is compared by order is all of one kind: numbers, or days. */
+  private static void alike(Visit visit, Reading reading, Acts.Act act, Given given) {
+    List<Acts.Fact> ordered =
+        act.facts().stream()
+            .filter(fact -> fact.ordered() && given.facts.containsKey(fact.name()))
+            .toList();
+    long kinds =
+        ordered.stream()
+            .flatMap(fact -> Stream.ofNullable(given.facts.get(fact.name())))
+            .map(Value::getClass)
+            .distinct()
+            .count();
+    if (kinds > 1) {
+      given.problem(
+          visit.text(
+              "reading.may.problem.unlike",
+              ordered.stream()
+                  .map(fact -> Deciding.name(reading.document(), fact))
+                  .collect(Collectors.joining(", "))));
+    }
+  }
+
+  private static List<String> choices(Acts.Fact fact) {
+    return fact.name().equals(DIRECTION)
+        ? List.of("inbound", "outbound")
+        : fact.values().stream().map(Value::text).toList();
   }
 
   private void earlier(
@@ -324,17 +389,26 @@ public class DecisionPages {
       Given given) {
     List<String> ids = query.getOrDefault("before", List.of());
     List<String> whens = query.getOrDefault("when", List.of());
-    for (int i = 0; i < Math.min(EARLIER_MOST, Math.min(ids.size(), whens.size())); i++) {
+    if (ids.size() != whens.size()) {
+      given.problem(visit.text("reading.may.problem.pairs"));
+    }
+    for (int i = 0; i < Math.min(ids.size(), whens.size()); i++) {
       String id = ids.get(i).strip();
       String when = whens.get(i).strip();
       if (id.isEmpty() && when.isEmpty()) {
         continue;
       }
+      if (given.told.size() == EARLIER_MOST) {
+        given.problem(visit.text("reading.may.problem.many", EARLIER_MOST));
+        break;
+      }
       given.told.add(new Told(id, when));
       String name = Deciding.name(reading.document(), id);
       Optional<LocalDateTime> moment = moment(when);
-      if (!act.before().contains(id)) {
+      if (id.isEmpty()) {
         given.problem(visit.text("reading.may.problem.before", when));
+      } else if (!act.before().contains(id)) {
+        given.problem(visit.text("reading.may.problem.unasked", reading.edition().name(), name));
       } else if (moment.isEmpty()) {
         given.problem(visit.text("reading.may.problem.when", name));
       } else if (at.isPresent() && moment.get().isAfter(at.get())) {
@@ -349,6 +423,12 @@ public class DecisionPages {
     if (fact.name().equals("party.zone")) {
       return "zone";
     }
+    if (fact.name().equals(DIRECTION)) {
+      return "choice";
+    }
+    if (fact.ordered()) {
+      return "amount";
+    }
     Optional<Value> first = fact.values().stream().findFirst();
     return switch (first.orElse(null)) {
       case Value.Quantity number -> "number";
@@ -362,20 +442,54 @@ public class DecisionPages {
   }
 
   /** What was typed, as a value; null where it is none of its kind. */
-  private static @Nullable Value value(String kind, String typed) {
+  private static @Nullable Value value(
+      Language language, String kind, List<String> choices, String typed) {
+    return switch (kind) {
+      case "number" -> number(language, typed);
+      case "amount" -> {
+        Value number = number(language, typed);
+        yield number == null ? day(typed) : number;
+      }
+      case "truth" ->
+          typed.equals("true") || typed.equals("false")
+              ? new Value.Truth(typed.equals("true"))
+              : null;
+      case "date" -> day(typed);
+      case "zone" -> zone(typed);
+      case "choice" ->
+          typed.equals(ANOTHER) && !choices.contains("outbound")
+              ? Deciding.ANOTHER
+              : choices.contains(typed) ? new Value.Text(typed) : null;
+      default -> new Value.Text(typed);
+    };
+  }
+
+  /** A number as it is written in a language: 1,000.5 is 1 000,5. */
+  private static @Nullable Value number(Language language, String typed) {
+    String plain =
+        switch (language) {
+          case ENGLISH -> ENGLISH_GROUPS.matcher(typed).matches() ? typed.replace(",", "") : typed;
+          case FRENCH -> typed.replaceAll("[ \u00a0\u202f]", "").replace(',', '.');
+        };
+    boolean isGroupedOtherwise =
+        language == Language.FRENCH && typed.matches("-?\\d{1,3}(\\.\\d{3})+");
+    return NUMBER.matcher(plain).matches() && !isGroupedOtherwise
+        ? new Value.Quantity(new BigDecimal(plain))
+        : null;
+  }
+
+  private static @Nullable Value day(String typed) {
     try {
-      return switch (kind) {
-        case "number" -> new Value.Quantity(new BigDecimal(typed.replace(',', '.')));
-        case "truth" ->
-            typed.equals("true") || typed.equals("false")
-                ? new Value.Truth(typed.equals("true"))
-                : null;
-        case "date" -> new Value.Day(LocalDate.parse(typed));
-        case "zone" -> new Value.Text(ZoneId.of(typed).getId());
-        case "choice" -> new Value.Text(typed.equals(ANOTHER) ? "\u0001" : typed);
-        default -> new Value.Text(typed);
-      };
-    } catch (DateTimeException | NumberFormatException none) {
+      return new Value.Day(LocalDate.parse(typed));
+    } catch (DateTimeException none) {
+      return null;
+    }
+  }
+
+  private static @Nullable Value zone(String typed) {
+    try {
+      return new Value.Text(ZoneId.of(typed).getId());
+    } catch (DateTimeException none) {
       return null;
     }
   }
@@ -385,12 +499,36 @@ public class DecisionPages {
     Deciding.Outcome outcome = deciding.answer(reading, act, at, given.facts, given.before);
     String unable =
         outcome instanceof Deciding.Unable no ? visit.text("reading.may.unable." + no.why()) : null;
+    Instant moment = at.atZone(zone).toInstant();
+    Optional<Published> next = nextAfter(reading.edition().codeKey(), moment);
+    // What is said of later moments holds only as long as the edition does.
+    boolean isUntilNext =
+        outcome instanceof Deciding.Answered decided
+            && !decided.allowed()
+            && next.isPresent()
+            && decided.from().filter(it -> it.isBefore(next.get().inForceFrom())).isEmpty();
     return new Answer(
         reading.edition().name(),
-        visit.texts().moment(at.atZone(zone).toInstant(), zone),
+        visit.texts().moment(moment, zone),
+        next.filter(it -> isUntilNext)
+            .map(
+                it ->
+                    visit.text(
+                        "reading.may.next-edition",
+                        it.name(),
+                        visit.texts().moment(it.inForceFrom(), zone))),
         Optional.ofNullable(unable),
         outcome instanceof Deciding.Answered answered ? Optional.of(answered) : Optional.empty(),
         given.notSaid,
+        given.kind.isEmpty()
+            ? List.of()
+            : Acts.forOthers(
+                    reading.document().code(),
+                    act,
+                    Audience.PartyKind.valueOf(given.kind.toUpperCase(Locale.ROOT)))
+                .stream()
+                .map(rule -> deciding.rule(reading, rule))
+                .toList(),
         act.untold().stream().map(rule -> deciding.rule(reading, rule)).toList(),
         !act.before().isEmpty() && given.before.isEmpty());
   }

@@ -26,22 +26,22 @@ class EnquiryHoldings implements Holdings {
   @Override
   public List<Held> of(Leaver leaver, Texts texts) {
     List<Held> held = new ArrayList<>();
-    long asked = count("enquiry where author_id = :person", leaver);
+    long asked = leaver.count(jdbc, "enquiry where author_id = :person");
     if (asked > 0) {
       held.add(
           Held.nameless(
               texts.of("support.erasure.asked", asked), texts.of("support.erasure.asked.why")));
     }
     long answered =
-        count("enquiry_answer where by_id = :person", leaver)
-            + count("guidance where by_id = :person", leaver);
+        leaver.count(jdbc, "enquiry_answer where by_id = :person")
+            + leaver.count(jdbc, "guidance where by_id = :person");
     if (answered > 0) {
       held.add(
           Held.nameless(
               texts.of("support.erasure.answered", answered),
               texts.of("support.erasure.answered.why")));
     }
-    long waiting = count("enquiry where" + WAITING, leaver);
+    long waiting = leaver.count(jdbc, "enquiry where" + WAITING);
     if (waiting > 0) {
       held.add(
           Held.nameless(
@@ -49,13 +49,6 @@ class EnquiryHoldings implements Holdings {
               texts.of("support.erasure.waiting.why")));
     }
     return held;
-  }
-
-  private long count(String rows, Leaver leaver) {
-    return jdbc.sql("select count(*) from " + rows)
-        .param("person", leaver.id())
-        .query(Long.class)
-        .single();
   }
 
   @Override
