@@ -86,7 +86,7 @@ class DirectoryTest {
     assertThat(leaver.get("/me").statusCode()).isEqualTo(302);
     assertThat(SERVER.nobody().post("/sign-in/link", Map.of("token", link)).statusCode())
         .isEqualTo(422);
-    assertThat(administrator.get(page(person)).body()).contains("gone");
+    assertThat(administrator.get(page(person)).body()).contains("left");
   }
 
   @Test

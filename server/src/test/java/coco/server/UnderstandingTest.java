@@ -202,7 +202,7 @@ class UnderstandingTest {
                 id(reading)))
         .isEmpty();
     member.read(reading);
-    assertThat(member.browser().get("/me").body()).contains("questions to answer until");
+    assertThat(member.browser().get("/me").body()).contains("questions to answer by");
     assertThat(member.acknowledge(reading).statusCode()).isEqualTo(422);
 
     String first = member.begin(reading);
