@@ -209,7 +209,7 @@ class UnderstandingTest {
     assertThat(first).isEqualTo(reading + "/tries/1");
     assertThat(member.begin(reading)).as("open questions stay").isEqualTo(first);
     String questions = member.browser().get(first).body();
-    assertThat(questions).contains("Question 5 of 5", "5 questions; 4 are to be right");
+    assertThat(questions).contains("Question 5 of 5", "5 questions; 4 right answers are needed");
     for (String why : ofTry(String.class, whyIn("en"), first)) {
       assertThat(questions).doesNotContain(why.lines().toList());
     }
