@@ -6,6 +6,8 @@ import coco.server.access.Role;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,59 +91,22 @@ class MayTest {
         .contains("No, not on 1 March 2027, 10:00.");
   }
 
+  /** A call after earlier events, each with its moment. */
+  private static String callAfter(String at, String... earlier) {
+    List<String> told = new ArrayList<>(List.of("kind", "customer"));
+    for (int i = 0; i < earlier.length; i += 2) {
+      told.addAll(List.of("before", earlier[i], "when", earlier[i + 1]));
+    }
+    return ask(CALL, at, told.toArray(String[]::new)).body();
+  }
+
   @Test
   void whatCameBeforeCounts() {
-    assertThat(
-            ask(
-                    CALL,
-                    "2027-07-01T11:00",
-                    "kind",
-                    "customer",
-                    "before",
-                    CALL,
-                    "when",
-                    "2027-06-01T11:00",
-                    "before",
-                    CALL,
-                    "when",
-                    "2027-06-05T11:00",
-                    "before",
-                    CALL,
-                    "when",
-                    "2027-06-09T11:00")
-                .body())
-        .contains("Yes, on 1 July 2027");
-    assertThat(
-            ask(
-                    CALL,
-                    "2027-06-30T11:00",
-                    "kind",
-                    "customer",
-                    "before",
-                    CALL,
-                    "when",
-                    "2027-06-01T11:00",
-                    "before",
-                    CALL,
-                    "when",
-                    "2027-06-05T11:00",
-                    "before",
-                    CALL,
-                    "when",
-                    "2027-06-09T11:00")
-                .body())
-        .contains("no, not on 30 June 2027", "CO-2");
-    assertThat(
-            ask(
-                    CALL,
-                    "2027-05-01T12:00",
-                    "kind",
-                    "customer",
-                    "before",
-                    "refusal",
-                    "when",
-                    "2027-03-02T10:00")
-                .body())
+    String[] three = {CALL, "2027-06-01T11:00", CALL, "2027-06-05T11:00", CALL, "2027-06-09T11:00"};
+
+    assertThat(callAfter("2027-07-01T11:00", three)).contains("Yes, on 1 July 2027");
+    assertThat(callAfter("2027-06-30T11:00", three)).contains("no, not on 30 June 2027", "CO-2");
+    assertThat(callAfter("2027-05-01T12:00", "refusal", "2027-03-02T10:00"))
         .contains("no, not on 1 May 2027", "CO-3");
   }
 

@@ -2,6 +2,7 @@ package coco.engine.decision;
 
 import coco.engine.Interaction;
 import coco.engine.example.Examples;
+import coco.engine.example.Required;
 import coco.engine.rules.Rules;
 import coco.language.code.Attribute;
 import coco.language.code.Attribute.Owner;
@@ -97,7 +98,7 @@ public final class Acts {
 
     /** Its name among an interaction's attributes: {@code party.tier}. */
     public String name() {
-      return Acts.name(attribute);
+      return Required.name(attribute);
     }
   }
 
@@ -170,16 +171,10 @@ public final class Acts {
         });
     if (code.definitions().get(id) instanceof Definition.State state) {
       Definition.Match from = state.from().getFirst();
-      required(from.where()).forEach(with::put);
+      with.putAll(Required.byName(from.where()));
       return new Example.Happens(Optional.empty(), from.type(), with, 1, 1);
     }
     return new Example.Happens(Optional.of(id), Optional.empty(), with, 1, 1);
-  }
-
-  private static String name(Attribute attribute) {
-    return attribute.owner() == Owner.EVENT
-        ? attribute.name()
-        : attribute.owner().name().toLowerCase(java.util.Locale.ROOT) + "." + attribute.name();
   }
 
   /** What a rule is about, where it is about an act that one may ask about. */
@@ -207,7 +202,13 @@ public final class Acts {
         code.definitions().get(term) instanceof Definition.Event event
             ? event.any().getFirst().where()
             : Condition.ALWAYS;
-    Map<Attribute, Value> given = isRequired(first) ? requiredOf(first) : Map.of();
+    Map<Attribute, Value> given = isRequired(first) ? Required.of(first) : Map.of();
+    boolean isToTell = given.isEmpty() && !first.equals(Condition.ALWAYS);
+    if (isToTell) {
+      Found needed = new Found();
+      new Look(needed, NO_RULE, given).condition(first);
+      found.needed.addAll(needed.facts.keySet());
+    }
     for (Rule rule : code.rules()) {
       Optional<Occurrence> act = act(rule.clause());
       if (act.isEmpty()) {
@@ -216,9 +217,8 @@ public final class Acts {
       Look look = new Look(found, rule.id(), given);
       if (act.get().term().equals(term)) {
         found.rules.add(rule.id());
-        if (given.isEmpty() && !first.equals(Condition.ALWAYS)) {
+        if (isToTell) {
           look.condition(first);
-          found.needed.addAll(found.facts.keySet());
         }
         look.at(rule, act.get());
       } else {
@@ -244,7 +244,7 @@ public final class Acts {
         .map(Definition.Match::where)
         .filter(
             where ->
-                requiredOf(where).entrySet().stream()
+                Required.of(where).entrySet().stream()
                     .allMatch(
                         it ->
                             !(isRequired(where) && given.containsKey(it.getKey()))
@@ -469,32 +469,7 @@ public final class Acts {
     }
   }
 
-  /** What an event has by its term alone. */
-  private static Map<Attribute, Value> requiredOf(Condition condition) {
-    Map<Attribute, Value> required = new LinkedHashMap<>();
-    switch (condition) {
-      case Condition.Comparison is -> {
-        if (is.operator() == Condition.Operator.IS
-            && is.operand() instanceof Condition.Literal literal) {
-          required.put(is.attribute(), literal.value());
-        }
-      }
-      case Condition.OneOf in -> required.put(in.attribute(), in.values().getFirst());
-      case Condition.All all -> all.conditions().forEach(each -> required.putAll(requiredOf(each)));
-      case Condition.Any any -> required.putAll(requiredOf(any.conditions().getFirst()));
-      case Condition.Not not -> {}
-      case Condition.Exists exists -> {}
-    }
-    return required;
-  }
-
-  private static Map<String, Value> required(Condition condition) {
-    Map<String, Value> required = new LinkedHashMap<>();
-    requiredOf(condition).forEach((attribute, value) -> required.put(name(attribute), value));
-    return required;
-  }
-
-  /** Whether what {@link #required} gives makes a condition true. */
+  /** Whether what {@link Required} gives makes a condition true. */
   private static boolean isRequired(Condition condition) {
     return switch (condition) {
       case Condition.Comparison is ->

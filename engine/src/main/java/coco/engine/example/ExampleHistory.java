@@ -1,11 +1,8 @@
 package coco.engine.example;
 
 import coco.engine.Interaction;
-import coco.language.code.Attribute;
-import coco.language.code.Attribute.Owner;
 import coco.language.code.Audience;
 import coco.language.code.Code;
-import coco.language.code.Condition;
 import coco.language.code.Definition;
 import coco.language.code.Example;
 import coco.language.code.Rule;
@@ -69,7 +66,7 @@ final class ExampleHistory {
       }
       Definition.Match first = event.any().getFirst();
       type = first.type().orElse(ANY_TYPE);
-      require(first.where(), attributes);
+      attributes.putAll(Required.byName(first.where()));
     }
     attributes.putAll(happens.with());
     return interaction(number, instant(code, line), type, happens, attributes);
@@ -119,35 +116,9 @@ final class ExampleHistory {
         if (groupsSeen.add(named.group())
             && code.definitions().get(named.group()) instanceof Definition.Group group) {
           require(group.base(), attributes, groupsSeen);
-          require(group.where(), attributes);
+          attributes.putAll(Required.byName(group.where()));
         }
       }
     }
-  }
-
-  /**
-   * Sets what an {@code is} or the first of an {@code in} requires; other conditions are the
-   * author's to add.
-   */
-  private static void require(Condition condition, SequencedMap<String, Value> attributes) {
-    switch (condition) {
-      case Condition.Comparison is -> {
-        if (is.operator() == Condition.Operator.IS
-            && is.operand() instanceof Condition.Literal literal) {
-          attributes.put(name(is.attribute()), literal.value());
-        }
-      }
-      case Condition.OneOf in -> attributes.put(name(in.attribute()), in.values().getFirst());
-      case Condition.All all -> all.conditions().forEach(each -> require(each, attributes));
-      case Condition.Any any -> require(any.conditions().getFirst(), attributes);
-      case Condition.Not not -> {}
-      case Condition.Exists exists -> {}
-    }
-  }
-
-  private static String name(Attribute attribute) {
-    return attribute.owner() == Owner.EVENT
-        ? attribute.name()
-        : attribute.owner().name().toLowerCase(Locale.ROOT) + "." + attribute.name();
   }
 }

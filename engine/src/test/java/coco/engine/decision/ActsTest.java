@@ -235,4 +235,29 @@ class ActsTest {
     assertThat(act.before()).containsExactly("letter");
     assertThat(act.untold()).hasSize(1);
   }
+
+  /** What makes an act this one must be told; what its rules look at besides may stay open. */
+  @Test
+  void onlyWhatMakesTheActIsNeeded() {
+    Acts.Act act =
+        act(
+            """
+            ### R-1 · One
+
+            > We must not [contact] where the tone is "rude".
+
+            ### R-2 · Two
+
+            > We must not [contact] more than 3 times.
+            """,
+            """
+            | contact | we contact | contact | event | `contact.made` where way in ("phone", "letter") |
+            | tone | the tone | | attribute | tone |
+            """,
+            "contact");
+
+    assertThat(act.facts().stream().filter(Acts.Fact::needed).map(Acts.Fact::name))
+        .containsExactly("way");
+    assertThat(act.facts()).hasSize(2);
+  }
 }

@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 /** What campaigns tell people, each in the language of whom it is for. */
 @Component
 class Letters {
+  /** How many people a mail to their manager names; the page names all. */
+  private static final int NAMED_MOST = 50;
+
   private static final String READING = "/me/readings/" + Notifications.KEY;
 
   private final Notifications notifications;
@@ -54,26 +57,15 @@ class Letters {
     return campaign.asks(Step.ACKNOWLEDGE) ? "acknowledge" : "read";
   }
 
-  /** Reminds people whose deadline is near. */
-  int remindBefore(Campaign campaign, Map<UUID, UUID> assignmentsByPerson) {
-    return notifications.tell(
-        NotificationKind.REMINDER,
-        assignmentsByPerson,
-        drafts(
-            texts ->
-                new Notifications.Draft(
-                    texts.of("inform.mail.soon.subject", campaign.title()),
-                    texts.of("inform.mail.soon.body", campaign.title(), addresses.of(READING)),
-                    READING)));
-  }
-
   /** Tells a manager who of their people is late. */
   void raise(Person manager, Campaign campaign, Instant due, List<String> names) {
     String path =
         manager.viewer().may(Permission.READ_TEAM_PROGRESS)
             ? "/office/campaigns/" + campaign.id()
             : "/me";
-    String list = names.stream().map(name -> "- " + name).collect(Collectors.joining("\n"));
+    String list =
+        names.stream().limit(NAMED_MOST).map(name -> "- " + name).collect(Collectors.joining("\n"));
+    int others = names.size() - NAMED_MOST;
     notifications.tell(
         NotificationKind.ESCALATION,
         manager.id(),
@@ -86,21 +78,35 @@ class Letters {
                         "inform.mail.raised.body",
                         campaign.title(),
                         texts.date(campaign.lastDay(due)),
-                        list,
+                        others > 0
+                            ? list + "\n- " + texts.of("inform.mail.raised.more", others)
+                            : list,
                         addresses.of(path)),
                     path)));
   }
 
+  /** Reminds people whose deadline is near. */
+  int remindBefore(Campaign campaign, Map<UUID, UUID> assignmentsByPerson) {
+    return remind(campaign, assignmentsByPerson, "soon");
+  }
+
   /** Reminds people who are late. */
   int remind(Campaign campaign, Map<UUID, UUID> assignmentsByPerson) {
+    return remind(campaign, assignmentsByPerson, "late");
+  }
+
+  private int remind(Campaign campaign, Map<UUID, UUID> assignmentsByPerson, String kind) {
     return notifications.tell(
         NotificationKind.REMINDER,
         assignmentsByPerson,
         drafts(
             texts ->
                 new Notifications.Draft(
-                    texts.of("inform.mail.late.subject", campaign.title()),
-                    texts.of("inform.mail.late.body", campaign.title(), addresses.of(READING)),
+                    texts.of("inform.mail.%s.subject".formatted(kind), campaign.title()),
+                    texts.of(
+                        "inform.mail.%s.body".formatted(kind),
+                        campaign.title(),
+                        addresses.of(READING)),
                     READING)));
   }
 
