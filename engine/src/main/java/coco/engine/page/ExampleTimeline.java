@@ -27,11 +27,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExampleTimeline {
   private static final int WIDTH = 720;
+  // A day or two with few marks fit on a phone.
+  private static final int WIDTH_SHORT = 340;
+  private static final int SHORT_DAYS_MAX = 2;
+  private static final int SHORT_MARKS_MAX = 8;
   private static final int HEIGHT = 84;
   private static final double RADIUS = 9;
   private static final int DAYS_MAX = 100;
   private static final int OBLIGATIONS_MAX = 4;
-  private static final TimeBand.Place PLACE = new TimeBand.Place(12, 30, WIDTH - 24.0, 40);
+  private static final double TOP = 30;
+  private static final double DEPTH = 40;
   private static final TimeBand.Paint PAINT =
       new TimeBand.Paint(
           "class=\"tl-band\"", "class=\"tl-open\"", "class=\"tl-edge\"", "class=\"tl-day\"");
@@ -59,15 +64,26 @@ final class ExampleTimeline {
     List<Judgement> owed = owed(example, rule);
     List<Instant> shown = new ArrayList<>(instants);
     owed.forEach(each -> shown.add(end(each)));
-    TimeBand band = TimeBand.around(shown, code.zone(), PLACE, DAYS_MAX);
+    TimeBand wide = TimeBand.around(shown, code.zone(), place(WIDTH), DAYS_MAX);
+    boolean isShort = wide.days() <= SHORT_DAYS_MAX && instants.size() <= SHORT_MARKS_MAX;
+    TimeBand band =
+        isShort ? TimeBand.around(shown, code.zone(), place(WIDTH_SHORT), DAYS_MAX) : wide;
     Svg svg = new Svg();
     svg.raw(
-        "<svg class=\"timeline\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n"
-            .formatted(WIDTH, HEIGHT, Svg.escaped(label)));
+        "<svg class=\"timeline%s\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n"
+            .formatted(
+                isShort ? " short" : "",
+                isShort ? WIDTH_SHORT : WIDTH,
+                HEIGHT,
+                Svg.escaped(label)));
     band.draw(svg, calendar(rule), texts.language().locale(), PAINT);
     owed.forEach(each -> obligation(svg, band, each));
     marks(svg, band, example, instants);
     return svg.raw("</svg>\n").toString();
+  }
+
+  private static TimeBand.Place place(int width) {
+    return new TimeBand.Place(12, TOP, width - 24.0, DEPTH);
   }
 
   /** Obligations of the rule that have a deadline, as they stand at the example's last line. */
@@ -97,11 +113,11 @@ final class ExampleTimeline {
   }
 
   private static void obligation(Svg svg, TimeBand band, Judgement judgement) {
-    double middle = PLACE.top() + PLACE.height() / 2;
+    double middle = TOP + DEPTH / 2;
     double start = band.x(judgement.verdict().subject().triggered());
     double end = band.x(end(judgement));
     svg.line(start, middle, end, middle, "class=\"tl-clock\"");
-    svg.line(end, PLACE.top() - 3, end, PLACE.top() + PLACE.height() + 3, "class=\"tl-due\"");
+    svg.line(end, TOP - 3, end, TOP + DEPTH + 3, "class=\"tl-due\"");
   }
 
   /**
@@ -109,14 +125,14 @@ final class ExampleTimeline {
    * leads from the mark to the stroke at its instant.
    */
   private static void marks(Svg svg, TimeBand band, Example example, List<Instant> instants) {
-    double middle = PLACE.top() + PLACE.height() / 2;
-    double bottom = PLACE.top() + PLACE.height();
+    double middle = TOP + DEPTH / 2;
+    double bottom = TOP + DEPTH;
     double[] places = places(band, instants);
     // First, so that they lie beneath every mark.
     for (int i = 0; i < instants.size(); i++) {
       double x = band.x(instants.get(i));
       if (band.holds(instants.get(i)) && Math.abs(places[i] - x) > 1) {
-        svg.line(x, PLACE.top(), x, bottom + 8, "class=\"tl-lead\"");
+        svg.line(x, TOP, x, bottom + 8, "class=\"tl-lead\"");
         svg.line(x, bottom + 8, places[i], middle, "class=\"tl-lead\"");
       }
     }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.Period;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -50,6 +51,13 @@ final class PageTexts {
   String day(LocalDate day) {
     String pattern = of(day.getDayOfMonth() == 1 ? "day.first" : "day");
     return DateTimeFormatter.ofPattern(pattern, language.locale()).format(day);
+  }
+
+  /** {@code Fri 9 Jan 2026, 16:00}; with seconds where there are some. */
+  String moment(LocalDateTime moment) {
+    String key =
+        moment.getSecond() == 0 && moment.getNano() == 0 ? "moment" : "moment.with-seconds";
+    return DateTimeFormatter.ofPattern(of(key), language.locale()).format(moment);
   }
 
   /** {@code every 12 months}. */

@@ -234,13 +234,21 @@ final class RuleArticle {
       List<String> cells = cells(table.lines().get(i));
       for (int column = 0; column < COLUMNS.size(); column++) {
         String cell = column < cells.size() ? cells.get(column) : "";
-        html.append(
-            "<td role=\"cell\" class=\"%s\">%s</td>"
-                .formatted(COLUMNS.get(column), inline.html(cell)));
+        String shown = column == 0 ? when(table, i, cell) : inline.html(cell);
+        html.append("<td role=\"cell\" class=\"%s\">%s</td>".formatted(COLUMNS.get(column), shown));
       }
       html.append("</tr>\n");
     }
     return html.append("</tbody></table>\n</figure>\n").toString();
+  }
+
+  /** The moment of a line as one reads it; as it was written where it could not be understood. */
+  private String when(ExampleTable table, int line, String written) {
+    return table
+        .example()
+        .filter(it -> it.lines().size() == table.lines().size())
+        .map(it -> SafeHtml.escaped(texts.moment(it.lines().get(line).when())))
+        .orElseGet(() -> inline.html(written));
   }
 
   /** What is wider than a phone scrolls by itself, by finger and by key. */

@@ -97,8 +97,8 @@ public final class TimeBand {
       opening(svg, calendar, paint.open());
     }
     long count = days();
-    // A month is named day by day, a season week by week.
-    int step = count <= 31 ? 1 : 7;
+    // A month is named day by day, some weeks by the week, a season by two: names never touch.
+    int step = count <= 31 ? 1 : count <= 77 ? 7 : 14;
     String pattern = step > 1 ? "d MMM" : count > 10 ? "d" : count > 7 ? "EEE d" : "EEE d MMM";
     DateTimeFormatter name = DateTimeFormatter.ofPattern(pattern, locale);
     LocalDate day = from.atZone(zone).toLocalDate();
