@@ -68,6 +68,38 @@ class UnreadableRequestsTest {
   }
 
   @Test
+  void anAddressThatIsNoneGetsAPageInTheLanguageOfTheBrowser() {
+    for (String bad :
+        List.of("/%zz", "/%2e%2e/", "/a%00b", "/en/a%2fb", "/en/a%5cb", "/en/%c3%28")) {
+      String answer = answer("GET " + bad, "Accept-Language: fr-CA, en;q=0.5", "");
+
+      assertThat(status(answer)).as(answer).isEqualTo(400);
+      assertThat(answer)
+          .as(bad)
+          .contains(
+              "<html lang=\"fr\"",
+              "Cette demande ne peut pas aboutir",
+              "Content-Security-Policy: default-src 'none'; script-src 'self'; ",
+              "</html>")
+          .doesNotContain("Tomcat", "HTTP Status", "<style");
+    }
+    // What is too long is not read on to where the browser names its language.
+    assertThat(answer("GET /" + "a".repeat(9_000), "A: b", ""))
+        .startsWith("HTTP/1.1 400")
+        .contains("<html lang=\"en\"");
+  }
+
+  @Test
+  void aPageIsAskedForOrSentAndNothingElse() {
+    for (String method : List.of("PUT", "DELETE", "PATCH", "NONSENSE")) {
+      String answer = answer(method + " /sign-in", FORM, "");
+
+      assertThat(status(answer)).as(answer).isEqualTo(405);
+      assertThat(answer).contains("Allow: GET, HEAD, POST, OPTIONS", "<main");
+    }
+  }
+
+  @Test
   void nothingThatIsOddBreaksTheServer() {
     String many =
         String.join("&", IntStream.range(0, 3_000).mapToObj(i -> "a" + i + "=1").toList());

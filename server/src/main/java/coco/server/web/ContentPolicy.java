@@ -31,10 +31,7 @@ final class ContentPolicy extends OncePerRequestFilter {
     random.nextBytes(bytes);
     String nonce = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     request.setAttribute(ATTRIBUTE, nonce);
-    response.setHeader(
-        "Content-Security-Policy",
-        "default-src 'none'; script-src 'self' 'nonce-%1$s'; style-src 'self' 'nonce-%1$s'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-            .formatted(nonce));
+    response.setHeader("Content-Security-Policy", policy("'self' 'nonce-%s'".formatted(nonce)));
     response.setHeader("Referrer-Policy", "same-origin");
     response.setHeader(
         "Permissions-Policy",
@@ -42,6 +39,16 @@ final class ContentPolicy extends OncePerRequestFilter {
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     chain.doFilter(request, response);
+  }
+
+  /**
+   * The policy of a page.
+   *
+   * @param own where its scripts and styles may come from
+   */
+  static String policy(String own) {
+    return "default-src 'none'; script-src %1$s; style-src %1$s; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+        .formatted(own);
   }
 
   static String nonce(HttpServletRequest request) {

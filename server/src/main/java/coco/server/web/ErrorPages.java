@@ -35,6 +35,11 @@ public final class ErrorPages implements ErrorController {
   /** One such page; {@code kind} names its texts. */
   public record Page(Visit visit, String kind, int status, Written written) {}
 
+  /** What is shown of a request that nothing could be made of. */
+  static Page bare(Visit visit, HttpStatus status) {
+    return new Page(visit, kind(status), status.value(), Written.NOTHING);
+  }
+
   @RequestMapping("/error")
   Object error(HttpServletRequest request) {
     Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
