@@ -6,6 +6,7 @@ import coco.server.access.Role;
 import coco.server.demo.Demonstration;
 import coco.server.settings.Settings;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -134,25 +135,69 @@ class DemonstrationTest {
   @Test
   void partiesAreFoundAndShown() {
     Somebody handler = RunningServer.get().somebody(Role.CASE_HANDLER);
-    Map<String, String> entry =
-        Map.of(
-            "kind", "partner",
-            "name", "100% Pumps_Ltd",
-            "language", "en",
-            "zone", "Europe/London",
-            "contact", "pumps@example.org",
-            "since", "2019-05-06");
+    String place = add(handler, "100% Pumps_Ltd");
 
-    var made = handler.post("/office/parties", entry);
-
-    String place = made.headers().firstValue("Location").orElseThrow();
-    assertThat(handler.get(place.replaceFirst("^https?://[^/]*", "")).body())
-        .contains("100% Pumps_Ltd", "Europe/London", "6 May 2019");
+    assertThat(handler.get(place).body()).contains("100% Pumps_Ltd", "Europe/London", "6 May 2019");
     assertThat(handler.get("/office/parties?q=0%25+pumps_").body()).contains("100% Pumps_Ltd");
     assertThat(handler.get("/office/parties?q=0_+pumps").body()).doesNotContain("100% Pumps_Ltd");
     assertThat(handler.get("/office/parties?q=pumps&kind=customer").body())
         .doesNotContain("100% Pumps_Ltd");
     assertThat(handler.get("/office/parties?q=pumps&page=99").body()).contains("100% Pumps_Ltd");
+  }
+
+  @Test
+  void aPartyIsCorrectedAndDeleted() {
+    Somebody handler = RunningServer.get().somebody(Role.CASE_HANDLER);
+    Somebody auditor = RunningServer.get().somebody(Role.AUDITOR);
+    String place = add(handler, "Mill of Ayr");
+
+    Map<String, String> wrong = new HashMap<>(entry("Mill of Air"));
+    wrong.put("zone", "Mars/Olympus");
+    var refused = handler.post(place + "/correction", wrong);
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body())
+        .contains("value=\"Mill of Air\"", "value=\"Mars/Olympus\"", "<h1>Mill of Ayr</h1>");
+    assertThat(auditor.post(place + "/correction", entry("Mill of Air")).statusCode())
+        .isEqualTo(403);
+    assertThat(auditor.post(place + "/removal", Map.of()).statusCode()).isEqualTo(403);
+    assertThat(auditor.get(place).body()).contains("Mill of Ayr").doesNotContain("/removal");
+
+    assertThat(handler.post(place + "/correction", entry("Mill of Air")).statusCode())
+        .isEqualTo(302);
+    assertThat(handler.get(place).body()).contains("<h1>Mill of Air</h1>");
+    assertThat(handler.post(place + "/removal", Map.of()).statusCode()).isEqualTo(302);
+    assertThat(handler.get(place).statusCode()).isEqualTo(404);
+    assertThat(handler.post(place + "/correction", entry("Mill")).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void numbersInNamesAreCounted() {
+    Somebody handler = RunningServer.get().somebody(Role.CASE_HANDLER);
+    for (String name : List.of("Ferry 10", "Ferry 2", "Ferry", "Ferry 1")) {
+      add(handler, name);
+    }
+
+    assertThat(
+            Pattern.compile(">(Ferry[ 0-9]*)<")
+                .matcher(handler.get("/office/parties?q=ferry").body())
+                .results()
+                .map(it -> it.group(1)))
+        .containsExactly("Ferry", "Ferry 1", "Ferry 2", "Ferry 10");
+  }
+
+  private static String add(Somebody handler, String name) {
+    var made = handler.post("/office/parties", entry(name));
+    return made.headers().firstValue("Location").orElseThrow().replaceFirst("^https?://[^/]*", "");
+  }
+
+  private static Map<String, String> entry(String name) {
+    return Map.of(
+        "kind", "partner",
+        "name", name,
+        "language", "en",
+        "zone", "Europe/London",
+        "contact", "pumps@example.org",
+        "since", "2019-05-06");
   }
 
   @Test

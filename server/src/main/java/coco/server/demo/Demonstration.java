@@ -202,7 +202,7 @@ public class Demonstration implements SmartInitializingSingleton {
       Parties.Entry entry =
           new Parties.Entry(
               cells.get(0), cells.get(1), cells.get(2), cells.get(3), cells.get(4), cells.get(5));
-      if (parties.add(by, entry) instanceof Parties.Added.No no) {
+      if (parties.add(by, entry) instanceof Parties.Outcome.Refused no) {
         refuse(cells.get(1), no.problems().toString());
       }
     }

@@ -38,15 +38,25 @@ public class Parties {
     static Entry empty() {
       return new Entry("", "", "", "", "", "");
     }
+
+    static Entry of(Party party) {
+      return new Entry(
+          party.kind().key(),
+          party.name(),
+          party.language().tag(),
+          party.zone().getId(),
+          party.contact(),
+          party.since().toString());
+    }
   }
 
   /** What became of an entry. */
-  public sealed interface Added {
-    record Yes(Party party) implements Added {}
+  public sealed interface Outcome {
+    record Kept(Party party) implements Outcome {}
 
     /** Keys of everything that is wrong with it, each naming the field. */
-    record No(List<String> problems) implements Added {
-      public No {
+    record Refused(List<String> problems) implements Outcome {
+      public Refused {
         problems = List.copyOf(problems);
       }
     }
@@ -54,8 +64,43 @@ public class Parties {
 
   /** Writes a party down, or says all that is wrong with the entry. */
   @Transactional
-  public Added add(Viewer viewer, Entry entry) {
+  public Outcome add(Viewer viewer, Entry entry) {
     viewer.mustBeAbleTo(Permission.MANAGE_PARTIES);
+    Outcome outcome = read(UUID.randomUUID(), entry);
+    if (outcome instanceof Outcome.Kept kept) {
+      store.add(kept.party());
+    }
+    return outcome;
+  }
+
+  /**
+   * Writes down anew what is known of a party, or says all that is wrong with the entry.
+   *
+   * @throws NotFound where there is none
+   */
+  @Transactional
+  public Outcome correct(Viewer viewer, UUID id, Entry entry) {
+    viewer.mustBeAbleTo(Permission.MANAGE_PARTIES);
+    Outcome outcome = read(id, entry);
+    if (outcome instanceof Outcome.Kept kept && !store.correct(kept.party())) {
+      throw new NotFound("the party " + id);
+    }
+    return outcome;
+  }
+
+  /**
+   * Deletes a party, with all that is known of it.
+   *
+   * @return its name
+   * @throws NotFound where there is none
+   */
+  @Transactional
+  public String remove(Viewer viewer, UUID id) {
+    viewer.mustBeAbleTo(Permission.MANAGE_PARTIES);
+    return store.remove(id).orElseThrow(() -> new NotFound("the party " + id));
+  }
+
+  private Outcome read(UUID id, Entry entry) {
     List<String> problems = new ArrayList<>();
     Optional<Party.Kind> kind = Party.Kind.ofKey(entry.kind());
     Optional<Language> language = Language.ofTag(entry.language());
@@ -77,20 +122,17 @@ public class Parties {
         problems,
         since.isEmpty() || since.get().isAfter(today()) || since.get().getYear() < 1800,
         "relations.problem.since");
-    if (!problems.isEmpty()) {
-      return new Added.No(problems);
-    }
-    Party party =
-        new Party(
-            UUID.randomUUID(),
-            kind.orElseThrow(),
-            name,
-            language.orElseThrow(),
-            ZoneId.of(entry.zone().strip()),
-            contact,
-            since.orElseThrow());
-    store.add(party);
-    return new Added.Yes(party);
+    return problems.isEmpty()
+        ? new Outcome.Kept(
+            new Party(
+                id,
+                kind.orElseThrow(),
+                name,
+                language.orElseThrow(),
+                ZoneId.of(entry.zone().strip()),
+                contact,
+                since.orElseThrow()))
+        : new Outcome.Refused(problems);
   }
 
   private static void note(List<String> problems, boolean isWrong, String key) {

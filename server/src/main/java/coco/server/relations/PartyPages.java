@@ -60,7 +60,16 @@ public class PartyPages {
     }
   }
 
-  public record One(Visit visit, Party party) {}
+  /**
+   * One party.
+   *
+   * @param entry as the form for correcting it holds it, and what is wrong with it
+   */
+  public record One(Visit visit, Party party, Parties.Entry entry, List<String> problems) {
+    public One {
+      problems = List.copyOf(problems);
+    }
+  }
 
   @GetMapping("/office/parties")
   @Needs(Permission.READ_PARTIES)
@@ -99,12 +108,12 @@ public class PartyPages {
       RedirectAttributes flash) {
     Parties.Entry entry = new Parties.Entry(kind, name, language, zone, contact, since);
     return switch (parties.add(visit.signedIn(), entry)) {
-      case Parties.Added.Yes yes -> {
-        flash.addFlashAttribute("notice", visit.text("relations.added", yes.party().name()));
-        yield new ModelAndView("redirect:/office/parties/" + yes.party().id());
+      case Parties.Outcome.Kept kept -> {
+        flash.addFlashAttribute("notice", visit.text("relations.added", kept.party().name()));
+        yield new ModelAndView("redirect:/office/parties/" + kept.party().id());
       }
-      case Parties.Added.No no -> {
-        ModelAndView view = directory(visit, "", "", 1, entry, no.problems());
+      case Parties.Outcome.Refused refused -> {
+        ModelAndView view = directory(visit, "", "", 1, entry, refused.problems());
         view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         yield view;
       }
@@ -114,7 +123,44 @@ public class PartyPages {
   @GetMapping("/office/parties/{id}")
   @Needs(Permission.READ_PARTIES)
   ModelAndView party(Visit visit, @PathVariable UUID id) {
+    Party party = parties.visibleTo(visit.signedIn(), id);
     return Templates.page(
-        "relations/party", new One(visit, parties.visibleTo(visit.signedIn(), id)));
+        "relations/party", new One(visit, party, Parties.Entry.of(party), List.of()));
+  }
+
+  @PostMapping("/office/parties/{id}/correction")
+  @Needs(Permission.MANAGE_PARTIES)
+  ModelAndView correct(
+      Visit visit,
+      @PathVariable UUID id,
+      @RequestParam String kind,
+      @RequestParam String name,
+      @RequestParam String language,
+      @RequestParam String zone,
+      @RequestParam String contact,
+      @RequestParam String since,
+      RedirectAttributes flash) {
+    Parties.Entry entry = new Parties.Entry(kind, name, language, zone, contact, since);
+    return switch (parties.correct(visit.signedIn(), id, entry)) {
+      case Parties.Outcome.Kept kept -> {
+        flash.addFlashAttribute("notice", visit.text("relations.corrected", kept.party().name()));
+        yield new ModelAndView("redirect:/office/parties/" + id);
+      }
+      case Parties.Outcome.Refused refused -> {
+        Party party = parties.visibleTo(visit.signedIn(), id);
+        ModelAndView view =
+            Templates.page("relations/party", new One(visit, party, entry, refused.problems()));
+        view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        yield view;
+      }
+    };
+  }
+
+  @PostMapping("/office/parties/{id}/removal")
+  @Needs(Permission.MANAGE_PARTIES)
+  ModelAndView remove(Visit visit, @PathVariable UUID id, RedirectAttributes flash) {
+    String name = parties.remove(visit.signedIn(), id);
+    flash.addFlashAttribute("notice", visit.text("relations.removed", name));
+    return new ModelAndView("redirect:/office/parties");
   }
 }

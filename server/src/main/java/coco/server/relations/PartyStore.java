@@ -23,6 +23,12 @@ class PartyStore {
         and (name ilike :part escape '\\' or contact ilike :part escape '\\')
       """;
 
+  private static final String ORDER =
+      """
+      order by lower(substring(name from '^\\D*')), substring(name from '\\d{1,18}')::bigint nulls first,
+        lower(name), id
+      """;
+
   private final JdbcClient jdbc;
 
   PartyStore(JdbcClient jdbc) {
@@ -30,19 +36,47 @@ class PartyStore {
   }
 
   void add(Party party) {
-    jdbc.sql(
-            """
-            insert into party (id, kind, name, language, zone, contact, since)
-            values (:id, :kind, :name, :language, :zone, :contact, :since)
-            """)
+    with(
+            jdbc.sql(
+                """
+                insert into party (id, kind, name, language, zone, contact, since)
+                values (:id, :kind, :name, :language, :zone, :contact, :since)
+                """),
+            party)
+        .update();
+  }
+
+  /** Whether there was one to correct. */
+  boolean correct(Party party) {
+    return with(
+                jdbc.sql(
+                    """
+                    update party set kind = :kind, name = :name, language = :language, zone = :zone,
+                      contact = :contact, since = :since
+                    where id = :id
+                    """),
+                party)
+            .update()
+        == 1;
+  }
+
+  /** The name of the one that is gone. */
+  Optional<String> remove(UUID id) {
+    return jdbc.sql("delete from party where id = :id returning name")
+        .param("id", id)
+        .query(String.class)
+        .optional();
+  }
+
+  private static JdbcClient.StatementSpec with(JdbcClient.StatementSpec statement, Party party) {
+    return statement
         .param("id", party.id())
         .param("kind", party.kind().key())
         .param("name", party.name())
         .param("language", party.language().tag())
         .param("zone", party.zone().getId())
         .param("contact", party.contact())
-        .param("since", Date.valueOf(party.since()))
-        .update();
+        .param("since", Date.valueOf(party.since()));
   }
 
   Optional<Party> byId(UUID id) {
@@ -58,9 +92,9 @@ class PartyStore {
         .single();
   }
 
-  /** Some of what a search finds, by name. */
+  /** Some of what a search finds, by name, “Customer 2” before “Customer 10”. */
   List<Party> find(String words, Optional<Party.Kind> kind, int skip, int most) {
-    return jdbc.sql(COLUMNS + FOUND + " order by lower(name), id limit :most offset :skip")
+    return jdbc.sql(COLUMNS + FOUND + ORDER + " limit :most offset :skip")
         .param("part", part(words))
         .param("kind", kind.map(Party.Kind::key).orElse(""))
         .param("most", most)
