@@ -92,6 +92,56 @@ class CommentsTest {
   }
 
   @Test
+  void whatASuggestionLeavesUnsaidStaysAndItsTermsAreBound() {
+    String draft =
+        Codes.begin(AUTHOR, "edition-" + published.substring(published.lastIndexOf('/') + 1));
+    String before = clause(Codes.text(AUTHOR, draft, "en"), "CS-1");
+    assertThat(before).contains("within 2 working days", "failing that", "Breach:", "Owner:");
+    // As it stands on the reader's page: without brackets.
+    String shorter =
+        before
+            .replaceFirst(";.*", ".")
+            .replaceFirst("within 2 working days", "within 7 working days")
+            .replaceAll("[\\[\\]`]", "");
+    String id = comment("More time.", "> " + shorter);
+
+    HttpResponse<String> settled =
+        AUTHOR.post(
+            "/office/comments/%s/outcome".formatted(id),
+            Map.of(
+                "kind", "changed",
+                "words", "Done.",
+                "edition", draft.substring(draft.lastIndexOf('/') + 1),
+                "takes", "true"));
+
+    assertThat(settled.statusCode()).as(settled.body()).isEqualTo(302);
+    assertThat(clause(Codes.text(AUTHOR, draft, "en"), "CS-1"))
+        .isEqualTo(before.replaceFirst("within 2 working days", "within 7 working days"));
+  }
+
+  /** The sentence of a rule as it stands in a text, on one line. */
+  private static String clause(String text, String rule) {
+    return first("### " + rule + " .*?\n\n((?:> [^\n]*\n)+)", text)
+        .replaceAll("(?m)^> ", "")
+        .replace('\n', ' ')
+        .strip();
+  }
+
+  @Test
+  void whoeverIsSecondToAnswerIsToldAndKeepsTheirWords() {
+    String id = comment("Two at once.", "");
+    String settle = "/office/comments/%s/outcome".formatted(id);
+    AUTHOR.post(settle, Map.of("kind", "answered", "words", "The first answer."));
+
+    HttpResponse<String> second =
+        OFFICER.post(settle, Map.of("kind", "declined", "words", "The second answer."));
+
+    assertThat(second.statusCode()).isEqualTo(422);
+    assertThat(second.body())
+        .contains("Somebody else has answered", "The first answer.", "The second answer.");
+  }
+
+  @Test
   void whatIsWrongIsSaidBesideTheFormWithItsInput() {
     HttpResponse<String> sent =
         EMPLOYEE.post(

@@ -209,19 +209,20 @@ class LifeOfACodeTest {
   @Test
   void anApprovalLapsesWithWhatIsSaidAndNotWithASpelling() {
     String edition = begin(AUTHOR, "bank");
-    AUTHOR.post(edition + "/submission", Map.of());
-    APPROVER.press(edition, "approval");
-    String approved = text(AUTHOR, edition, "en");
-
     save(
         AUTHOR,
         edition,
         "en",
-        approved.replaceFirst("for exceptional cases", "for exceptoinal cases"),
+        text(AUTHOR, edition, "en").replaceFirst("for exceptional cases", "for cases that occured"),
         1);
+    AUTHOR.post(edition + "/submission", Map.of());
+    APPROVER.press(edition, "approval");
+    String approved = text(AUTHOR, edition, "en");
+
+    save(AUTHOR, edition, "en", approved.replaceFirst("that occured", "that occurred"), 2);
     assertThat(OFFICER.get(edition).body())
         .contains("before some words were spelt otherwise")
-        .contains("is now “exceptoinal”");
+        .contains("is now “occurred”");
 
     // Neither a rule nor a term: a title, what readers read first, and a sentence beneath a rule.
     List<String> others =
@@ -229,7 +230,7 @@ class LifeOfACodeTest {
             approved.replaceFirst("(?m)^(### \\S+ · ).*$", "$1We refund everything"),
             approved.replaceFirst("(?m)^title: .*$", "title: Another title"),
             approved.replaceFirst("\n\n## ", "\n\nWe pay 10,000 pounds at once.\n\n## "));
-    int saved = 2;
+    int saved = 3;
     for (String other : others) {
       assertThat(other).isNotEqualTo(approved);
       save(AUTHOR, edition, "en", other, saved++);

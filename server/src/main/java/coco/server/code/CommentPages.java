@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -195,8 +196,13 @@ public class CommentPages {
   private ModelAndView office(
       Visit visit, boolean settled, int page, Optional<UUID> at, Answer form) {
     Comments.Listed listed = comments.all(visit.signedIn(), settled, page);
+    // Answered by another meanwhile, it has left the list: it is shown with what was written now.
+    Stream<Comment> gone =
+        at.stream()
+            .filter(id -> listed.comments().stream().noneMatch(it -> it.id().equals(id)))
+            .map(id -> comments.one(visit.signedIn(), id));
     List<Row> rows =
-        listed.comments().stream()
+        Stream.concat(gone, listed.comments().stream())
             .map(
                 comment ->
                     new Row(
@@ -247,7 +253,9 @@ public class CommentPages {
       return office(
           visit, false, page, Optional.of(id), new Answer(words, edition, takes, problem));
     }
-    flash.addFlashAttribute("notice", visit.text("code.comment.settled"));
+    boolean isTaken = takes && chosen.equals(Optional.of(Comment.Kind.CHANGED));
+    flash.addFlashAttribute(
+        "notice", visit.text(isTaken ? "code.comment.settled.taken" : "code.comment.settled"));
     return new ModelAndView("redirect:/office/comments" + (page > 1 ? "?page=" + page : ""));
   }
 

@@ -252,6 +252,16 @@ public class Comments {
     return store.count(false);
   }
 
+  /**
+   * One comment.
+   *
+   * @throws NotFound where there is none
+   */
+  public Comment one(Viewer viewer, UUID id) {
+    viewer.mustBeAbleTo(Permission.READ_DRAFTS);
+    return store.comment(id).orElseThrow(() -> new NotFound("the comment " + id));
+  }
+
   /** The editions in which a comment could be turned into a change. */
   public List<Edition> openEditions(Viewer viewer, String codeKey) {
     return editions.visibleTo(viewer, codeKey).stream().filter(Edition::isOpen).toList();
@@ -315,7 +325,12 @@ public class Comments {
         comment
             .rule()
             .flatMap(document::rule)
-            .flatMap(rule -> Sentences.put(document, rule, comment.sentence().get()));
+            .flatMap(
+                rule ->
+                    Sentences.put(
+                        document,
+                        rule,
+                        Sentences.suggested(document, rule, comment.sentence().get())));
     if (text.isEmpty()) {
       return notTaken;
     }

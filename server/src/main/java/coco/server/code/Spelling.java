@@ -1,37 +1,37 @@
 package coco.server.code;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * What two texts differ in where one of them only mends the other's spelling: the same lines, in
- * each the same words at the same places, and each that is another is the same but for a letter
- * doubled, two vowels in the wrong order, or the punctuation around it. No dictionary is asked, so
- * nothing is taken for spelling that might be another word: a letter more makes available
- * unavailable. Nor is a sign that Markdown reads: a line that moves, or a mark more, can hide or
- * change what readers see.
+ * each the same words at the same places, and each that is another mends one of the mistakes that
+ * {@code misspelt.txt} lists, or has its first letter large or small, its apostrophe or its
+ * quotation marks of another kind, or, at the end of a line, its full stop. By a rule alone nobody
+ * can tell spelling from another word: a letter more makes available unavailable and caserons
+ * casserons, a comma makes of “No customers pay” its opposite. Nor is a sign that Markdown reads: a
+ * line that moves, or a mark more, can hide or change what readers see.
  */
 public final class Spelling {
-  /**
-   * The letters after a doubled one: nearer to the end it may make another word (later, latter).
-   */
-  private static final int END = 4;
-
-  /** The letters before swapped ones, and the shortest word with such (trials, trails). */
-  private static final int BEGINNING = 3;
-
-  private static final int SWAPPED_LEAST = 6;
-  private static final String VOWELS = "aeiouy";
+  private static final Map<String, String> MISSPELT = misspelt();
 
   /** Also the blanks that do not break. */
   private static final String BLANK = "[\\s\\u00a0\\u202f]";
 
   private static final String WORD = "\\p{L}[\\p{L}’'-]*";
 
-  /** What a sentence has around its words, and Markdown reads as nothing else. */
-  private static final String PUNCTUATION = ".,;:?…’‘“”«»";
+  private static final String QUOTES = "[‘“”\"]";
 
   private Spelling() {}
 
@@ -48,7 +48,8 @@ public final class Spelling {
     List<Mended> mended = new ArrayList<>();
     for (int i = 0; i < was.size(); i++) {
       if (!was.get(i).equals(is.get(i))) {
-        if (!isNearlyThe(was.get(i), is.get(i))
+        boolean endsLine = i + 1 == was.size() || was.get(i + 1).equals("\n");
+        if (!isNearlyThe(was.get(i), is.get(i), endsLine)
             && !(isBlankBySign(was, i) && isBlankBySign(is, i))) {
           return Optional.empty();
         }
@@ -73,50 +74,69 @@ public final class Spelling {
                 && pieces.get(place + 1).matches("[:;?!»%€].*")));
   }
 
-  /** Without the punctuation around it, and in small letters. */
-  private static String bare(String word) {
-    return word.replaceAll("^[SIGNS]+|[SIGNS]+$".replace("SIGNS", PUNCTUATION), "")
-        .toLowerCase(Locale.ROOT);
+  private static boolean isNearlyThe(String before, String after, boolean endsLine) {
+    String was = plain(before, endsLine);
+    String is = plain(after, endsLine);
+    return was.equals(is) || isSameButForItsFirst(was, is) || mended(was).equals(is);
   }
 
-  private static boolean isNearlyThe(String before, String after) {
-    String was = bare(before);
-    String is = bare(after);
-    return was.matches(WORD)
-        && is.matches(WORD)
-        && (was.equals(is) || isDoubled(was, is) || isDoubled(is, was) || isSwapped(was, is));
+  /** With apostrophes and quotation marks of one kind, at the end of a line without its stop. */
+  private static String plain(String word, boolean endsLine) {
+    String plain = word.replace('’', '\'').replaceAll(QUOTES, "\"");
+    return endsLine && plain.matches(".*\\p{L}\\.")
+        ? plain.substring(0, plain.length() - 1)
+        : plain;
   }
 
-  /** Whether one has a letter twice that the other has once, far from the end: accom(m)odate. */
-  private static boolean isDoubled(String once, String twice) {
-    if (twice.length() != once.length() + 1) {
-      return false;
-    }
+  private static boolean isSameButForItsFirst(String was, String is) {
+    return was.matches("\\P{L}*" + WORD + "\\P{L}*")
+        && was.substring(firstLetter(was) + 1)
+            .equals(is.substring(Math.min(is.length(), firstLetter(was) + 1)))
+        && was.toLowerCase(Locale.ROOT).equals(is.toLowerCase(Locale.ROOT));
+  }
+
+  private static int firstLetter(String word) {
     int place = 0;
-    while (place < once.length() && once.charAt(place) == twice.charAt(place)) {
+    while (!Character.isLetter(word.charAt(place))) {
       place++;
     }
-    return place > 0
-        && twice.charAt(place) == twice.charAt(place - 1)
-        && once.substring(place).equals(twice.substring(place + 1))
-        && once.length() - place >= END;
+    return place;
   }
 
-  /** Whether two vowels beside each other changed places, not at the beginning: rec(ei)ve. */
-  private static boolean isSwapped(String before, String after) {
-    if (before.length() != after.length() || before.length() < SWAPPED_LEAST) {
-      return false;
+  /** The word with its mistake mended; itself where it has none that is listed. */
+  private static String mended(String word) {
+    return MISSPELT.entrySet().stream()
+        .filter(it -> word.contains(it.getKey()))
+        .findFirst()
+        .map(it -> word.replace(it.getKey(), it.getValue()))
+        .orElse(word);
+  }
+
+  /** Each mistake with what it is mended to, also with a large first letter. */
+  private static Map<String, String> misspelt() {
+    Map<String, String> all = new LinkedHashMap<>();
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                Objects.requireNonNull(
+                    Spelling.class.getResourceAsStream("/coco/server/code/misspelt.txt")),
+                StandardCharsets.UTF_8))) {
+      lines
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .map(line -> line.split(" ", 2))
+          .forEach(
+              both -> {
+                all.put(both[0], both[1]);
+                all.put(large(both[0]), large(both[1]));
+              });
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read misspelt.txt", e);
     }
-    int place = 0;
-    while (place < before.length() && before.charAt(place) == after.charAt(place)) {
-      place++;
-    }
-    return place >= BEGINNING
-        && place + 1 < before.length()
-        && VOWELS.indexOf(before.charAt(place)) >= 0
-        && VOWELS.indexOf(before.charAt(place + 1)) >= 0
-        && before.charAt(place) == after.charAt(place + 1)
-        && before.charAt(place + 1) == after.charAt(place)
-        && before.substring(place + 2).equals(after.substring(place + 2));
+    return Collections.unmodifiableMap(all);
+  }
+
+  private static String large(String word) {
+    return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
   }
 }

@@ -2,7 +2,10 @@ package coco.server.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What is a mended spelling, and what is another text. */
@@ -12,14 +15,16 @@ class SpellingTest {
   }
 
   @Test
-  void aDoubledLetterAndSwappedVowelsAreSpelling() {
+  void whatIsListedAndTheKindOfAnApostropheAreSpelling() {
     assertThat(Spelling.between("We recieve it.", "We receive it."))
         .hasValueSatisfying(
             mended ->
                 assertThat(mended).containsExactly(new Spelling.Mended("recieve", "receive")));
     assertThat(isSpelling("we accomodate them", "we accommodate them")).isTrue();
     assertThat(isSpelling("the adress", "the address")).isTrue();
-    assertThat(isSpelling("We answer; soon", "We answer, soon.")).isTrue();
+    assertThat(isSpelling("l'échéance est «dite»", "l’échéance est «dite»")).isTrue();
+    assertThat(isSpelling("We say \"yes\" soon", "We say “yes” soon.")).isTrue();
+    assertThat(isSpelling("il aporte sa réponce,", "il apporte sa réponse,")).isTrue();
     assertThat(isSpelling("Réclamation reçue", "réclamation reçue")).isTrue();
   }
 
@@ -43,10 +48,42 @@ class SpellingTest {
             "perfect prefect",
             "poisson poison",
             "autorise autorisé",
-            "pêcher pécher")) {
+            "pêcher pécher",
+            "caserons casserons",
+            "filings fillings")) {
       String[] both = words.split(" ", 2);
       assertThat(isSpelling(both[0], both[1])).as(words).isFalse();
       assertThat(isSpelling(both[1], both[0])).as(words).isFalse();
+    }
+  }
+
+  @Test
+  void punctuationIsNot() {
+    assertThat(isSpelling("No customers pay.", "No, customers pay.")).isFalse();
+    assertThat(isSpelling("We always answer.", "We always answer?")).isFalse();
+    assertThat(isSpelling("We answer; soon", "We answer, soon")).isFalse();
+    assertThat(isSpelling("We answer. Not soon", "We answer Not soon")).isFalse();
+  }
+
+  /** Each mistake is mended, and none of what it is mended to is a mistake itself. */
+  @Test
+  void noListedMistakeIsLeftInWhatItIsMendedTo() throws IOException {
+    List<String> lines;
+    try (var in = SpellingTest.class.getResourceAsStream("/coco/server/code/misspelt.txt")) {
+      lines =
+          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .toList();
+    }
+    List<String[]> all =
+        lines.stream()
+            .filter(it -> !it.isBlank() && !it.startsWith("#"))
+            .map(it -> it.split(" ", 2))
+            .toList();
+    assertThat(all).hasSizeGreaterThan(60);
+    for (String[] both : all) {
+      assertThat(isSpelling("x" + both[0], "x" + both[1])).as(both[0]).isTrue();
+      assertThat(all).noneMatch(other -> both[1].contains(other[0]));
     }
   }
 
