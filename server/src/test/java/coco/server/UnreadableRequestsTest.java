@@ -90,6 +90,51 @@ class UnreadableRequestsTest {
   }
 
   @Test
+  void whateverIsTurnedAwayBearsTheHeadersOfEveryPage() {
+    for (String bad : List.of("/en//x", "/fr/;x=1", "/nothing", "/%zz", "/sign-in/links")) {
+      assertThat(answer("GET " + bad, "A: b", ""))
+          .as(bad)
+          .contains(
+              "Content-Security-Policy: default-src 'none'",
+              "X-Content-Type-Options: nosniff",
+              "X-Frame-Options: DENY");
+    }
+  }
+
+  @Test
+  void thePageIsInTheLanguageThatItSays() {
+    assertThat(answer("GET /fr", "Accept-Language: en", "")).contains("Content-Language: fr");
+    assertThat(answer("GET /en", "Accept-Language: fr", "")).contains("Content-Language: en");
+    assertThat(answer("GET /fr/nothing/there", "Accept-Language: en", ""))
+        .contains("Content-Language: fr", "<html lang=\"fr\"");
+  }
+
+  /** To switch the language leads to a page, wherever one is. */
+  @Test
+  void theLanguageIsSwitchedWhereTheFormWas() {
+    assertThat(answer("GET /office/nothing?x=1", "A: b", "")).doesNotContain("value=\"/error");
+    String origin = "http://localhost:" + SERVER.port();
+    String refused =
+        Wire.answer(
+            SERVER.port(),
+            "email=a",
+            "POST /sign-in/links HTTP/1.1",
+            "Host: localhost:" + SERVER.port(),
+            "Referer: " + origin + "/sign-in?to=/me",
+            FORM);
+    assertThat(refused).contains("name=\"to\" value=\"/sign-in?to=/me\"");
+    String elsewhere =
+        Wire.answer(
+            SERVER.port(),
+            "email=a",
+            "POST /sign-in/links HTTP/1.1",
+            "Host: localhost:" + SERVER.port(),
+            "Referer: https://evil.example/sign-in?to=/me",
+            FORM);
+    assertThat(elsewhere).contains("name=\"to\" value=\"/sign-in\"");
+  }
+
+  @Test
   void aPageIsAskedForOrSentAndNothingElse() {
     for (String method : List.of("PUT", "DELETE", "PATCH", "NONSENSE")) {
       String answer = answer(method + " /sign-in", FORM, "");

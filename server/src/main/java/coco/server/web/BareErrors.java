@@ -67,9 +67,11 @@ final class BareErrors implements WebServerFactoryCustomizer<TomcatServletWebSer
           Optional.ofNullable(HttpStatus.resolve(response.getStatus()))
               .orElse(HttpStatus.BAD_REQUEST);
       Visit visit = visit(language(request));
+      response.setLocale(visit.language().locale());
       response.setContentType("text/html;charset=UTF-8");
       response.setHeader("Content-Security-Policy", ContentPolicy.policy("'self'"));
       response.setHeader("X-Content-Type-Options", "nosniff");
+      response.setHeader("X-Frame-Options", "DENY");
       response.setHeader("Referrer-Policy", "same-origin");
       response.setHeader("Cache-Control", "no-store");
       response.getReporter().write(templates.text("web/error", ErrorPages.bare(visit, status)));

@@ -33,6 +33,10 @@ final class ContentPolicy extends OncePerRequestFilter {
     request.setAttribute(ATTRIBUTE, nonce);
     response.setHeader("Content-Security-Policy", policy("'self' 'nonce-%s'".formatted(nonce)));
     response.setHeader("Referrer-Policy", "same-origin");
+    // Also on what is turned away before the guards that set these everywhere else.
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("X-Frame-Options", "DENY");
+    response.setHeader("Strict-Transport-Security", "max-age=31536000 ; includeSubDomains");
     response.setHeader(
         "Permissions-Policy",
         "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()");

@@ -93,21 +93,19 @@ public final class ErrorPages implements ErrorController {
   }
 
   private static Object answer(HttpServletRequest request, HttpStatus status) {
-    return isOfProgram(request)
-        ? problem(request, status)
-        : page(Visits.of(request), kind(status), status, Written.NOTHING);
+    if (isOfProgram(request)) {
+      return problem(request, status);
+    }
+    Visit visit = Visits.of(request);
+    boolean isNobodys = status == HttpStatus.FORBIDDEN && visit.viewer().isEmpty();
+    return page(
+        visit, isNobodys ? kind(HttpStatus.UNAUTHORIZED) : kind(status), status, Written.NOTHING);
   }
 
   /** Whether a program asks: of the API, or with a token. */
   private static boolean isOfProgram(HttpServletRequest request) {
-    return path(request).startsWith("/api/") || request.getHeader("Authorization") != null;
-  }
-
-  /** What was asked for, also where it has been handed on to here. */
-  private static String path(HttpServletRequest request) {
-    return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
-        ? asked
-        : request.getRequestURI();
+    return Whereabouts.path(request).startsWith("/api/")
+        || request.getHeader("Authorization") != null;
   }
 
   private static ResponseEntity<ProblemDetail> problem(
@@ -117,7 +115,7 @@ public final class ErrorPages implements ErrorController {
         ProblemDetail.forStatusAndDetail(
             status, visit.text("web.error.%s.program".formatted(kind(status))));
     problem.setTitle(visit.text("web.error.%s.program-title".formatted(kind(status))));
-    Optional<URI> place = place(path(request));
+    Optional<URI> place = place(Whereabouts.path(request));
     place.ifPresent(problem::setInstance);
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.status(status)
@@ -156,6 +154,7 @@ public final class ErrorPages implements ErrorController {
       case FORBIDDEN -> "forbidden";
       case UNAUTHORIZED -> "signed-out";
       case CONTENT_TOO_LARGE -> "too-large";
+      case METHOD_NOT_ALLOWED -> "no-page";
       default -> status.is4xxClientError() ? "wrong" : "broken";
     };
   }

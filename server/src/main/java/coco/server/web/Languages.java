@@ -19,7 +19,7 @@ public final class Languages {
   private Languages() {}
 
   static Language of(HttpServletRequest request) {
-    return ofPath(request.getRequestURI())
+    return ofPath(Whereabouts.path(request))
         .or(() -> ofCookie(request))
         .or(() -> ofBrowser(request))
         .orElse(Language.ENGLISH);

@@ -68,6 +68,8 @@ public final class Templates implements ViewResolver {
       engine.render(name, page, output);
       byte[] bytes = output.toString().getBytes(StandardCharsets.UTF_8);
       response.setContentType(getContentType());
+      // Not the browser's, which Spring has set.
+      response.setLocale(Languages.of(request).locale());
       response.setContentLength(bytes.length);
       response.getOutputStream().write(bytes);
     }

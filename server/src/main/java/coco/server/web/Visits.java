@@ -79,11 +79,10 @@ public final class Visits implements HandlerMethodArgumentResolver {
   }
 
   private static Visit of(HttpServletRequest request, Unread unread, Titles titles) {
-    String query = request.getQueryString();
     return new Visit(
         Languages.of(request),
         viewer(request.getUserPrincipal()),
-        request.getRequestURI() + (query == null ? "" : "?" + query),
+        Whereabouts.of(request),
         () -> csrf(request),
         ContentPolicy.nonce(request),
         notice(request),
