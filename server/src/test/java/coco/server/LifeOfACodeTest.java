@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.util.HtmlUtils;
 
 /** A code from its first draft to the public page, and back. */
 class LifeOfACodeTest {
@@ -418,13 +419,59 @@ class LifeOfACodeTest {
     assertThat(AUTHOR.get(edition + "/languages").body())
         .contains("The French text has no such rule.");
 
+    assertThat(AUTHOR.get(edition + "/languages").body()).contains("free words, such as the owner");
+    Map<String, String> shown = proposal(edition, "fr", "CS-1");
+    save(
+        AUTHOR,
+        edition,
+        "en",
+        text(AUTHOR, edition, "en").replace("within\n> 2 ", "within\n> 9 "),
+        1);
+    AUTHOR.post(edition + "/languages/fr/sentences", shown);
+    assertThat(text(AUTHOR, edition, "fr"))
+        .as("another than was shown")
+        .doesNotContain("### CS-1 ");
+
     HttpResponse<String> taken =
-        AUTHOR.post(edition + "/languages/fr/sentences", Map.of("rule", "CS-1"));
+        AUTHOR.post(edition + "/languages/fr/sentences", proposal(edition, "fr", "CS-1"));
 
     assertThat(taken.statusCode()).isEqualTo(302);
+    assertThat(text(AUTHOR, edition, "fr")).containsPattern("sous\\s+(> )?9\\s+(> )?jours");
     assertThat(text(AUTHOR, edition, "fr")).contains("### CS-1 · ").contains("nous devons");
     assertThat(AUTHOR.get(edition + "/languages").body())
         .doesNotContain("The French text has no such rule.");
+  }
+
+  /** What the page shows of a rule, as its form sends it along. */
+  private static Map<String, String> proposal(String edition, String language, String rule) {
+    Matcher form =
+        Pattern.compile(
+                "languages/%s/sentences\"[^ø]*?name=\"rule\" value=\"%s\">\\s*<input type=\"hidden\" name=\"stands\" value=\"([^\"]*)\">\\s*<input type=\"hidden\" name=\"proposal\" value=\"([^\"]*)\""
+                    .formatted(language, rule))
+            .matcher(AUTHOR.get(edition + "/languages").body());
+    assertThat(form.find()).isTrue();
+    return Map.of(
+        "rule", rule,
+        "stands", HtmlUtils.htmlUnescape(form.group(1)),
+        "proposal", HtmlUtils.htmlUnescape(form.group(2)));
+  }
+
+  @Test
+  void whatCannotBeReadIsNotTakenForTheSame() {
+    String edition = Codes.begin(AUTHOR, "bank", "unread-" + SERVER.port());
+    assertThat(AUTHOR.get(edition + "/languages").body()).contains("Every rule says the same");
+
+    save(
+        AUTHOR,
+        edition,
+        "en",
+        text(AUTHOR, edition, "en")
+            .replaceFirst("we must \\[acknowledge the complaint\\] within", "we do within"),
+        1);
+
+    assertThat(AUTHOR.get(edition + "/languages").body())
+        .contains("The English sentence cannot be read as a rule")
+        .doesNotContain("Every rule says the same");
   }
 
   @Test

@@ -130,6 +130,8 @@ public class LanguagePages {
                             left.remove(finding);
                             differences.add(what(printer, finding, visit));
                           }));
+      unread(visit, english, id).ifPresent(differences::add);
+      unread(visit, french, id).ifPresent(differences::add);
       rows.add(
           new Row(
               id.text(),
@@ -142,6 +144,14 @@ public class LanguagePages {
     return rows;
   }
 
+  /** What cannot be read cannot be compared: said, so that nobody takes it for the same. */
+  private static Optional<String> unread(Visit visit, Document document, RuleId id) {
+    return document
+        .rule(id)
+        .filter(rule -> rule.rule().isEmpty())
+        .map(rule -> visit.text("code.languages.unread." + document.language().tag()));
+  }
+
   private static String what(FindingPrinter printer, Finding finding, Visit visit) {
     return printer.fields(FindingLine.told(finding, visit.language())).what();
   }
@@ -152,8 +162,7 @@ public class LanguagePages {
 
   private static Side side(Document of, Document other, RuleId id, boolean differs) {
     Optional<Document.RuleText> rule = of.rule(id);
-    Optional<String> sentence =
-        rule.flatMap(Document.RuleText::clause).map(clause -> clause.text());
+    Optional<String> sentence = sentence(of, id);
     Optional<String> proposal =
         differs || sentence.isEmpty()
             ? other.rule(id).flatMap(there -> Sentences.proposal(other, there, of))
@@ -165,7 +174,16 @@ public class LanguagePages {
         proposal.filter(words -> !words.equals(sentence.orElse(""))));
   }
 
-  /** Takes the sentence that is proposed from the other language into a text. */
+  private static Optional<String> sentence(Document document, RuleId id) {
+    return document.rule(id).flatMap(Document.RuleText::clause).map(clause -> clause.text());
+  }
+
+  /**
+   * Takes the sentence that is proposed from the other language into a text.
+   *
+   * @param stands the sentence that the page showed as the one to be replaced
+   * @param proposal the one it showed as the new one: no other is taken
+   */
   @PostMapping("/office/editions/{id}/languages/{tag}/sentences")
   @Needs(Permission.WRITE_CODE)
   ModelAndView take(
@@ -173,6 +191,8 @@ public class LanguagePages {
       @PathVariable UUID id,
       @PathVariable String tag,
       @RequestParam String rule,
+      @RequestParam(defaultValue = "") String stands,
+      @RequestParam(defaultValue = "") String proposal,
       RedirectAttributes flash) {
     Language of = TextPages.language(tag);
     Edition edition = editions.visibleTo(visit.signedIn(), id);
@@ -189,6 +209,15 @@ public class LanguagePages {
     }
     Document.RuleText there = from.rule(rule).orElseThrow(() -> new NotFound("the rule " + rule));
     Optional<String> text = Sentences.put(from, there, into);
+    boolean isShown =
+        Sentences.oneLine(sentence(into, there.id()).orElse("")).equals(Sentences.oneLine(stands))
+            && Sentences.proposal(from, there, into)
+                .map(Sentences::oneLine)
+                .equals(Optional.of(Sentences.oneLine(proposal)));
+    if (text.isPresent() && !isShown) {
+      flash.addFlashAttribute("notice", visit.text("code.languages.changed", rule));
+      return back(id, there);
+    }
     String notice =
         text.map(
                 it ->
@@ -208,7 +237,11 @@ public class LanguagePages {
                     })
             .orElseGet(() -> visit.text("code.languages.no-place", rule));
     flash.addFlashAttribute("notice", notice);
+    return back(id, there);
+  }
+
+  private static ModelAndView back(UUID id, Document.RuleText rule) {
     return new ModelAndView(
-        "redirect:/office/editions/%s/languages#%s".formatted(id, there.id().text()));
+        "redirect:/office/editions/%s/languages#%s".formatted(id, rule.id().text()));
   }
 }
