@@ -308,6 +308,71 @@ class CampaignsTest {
   }
 
   @Test
+  void aRequestForAnExceptionIsDecidedAndItsAskerTold() {
+    Member asks = Member.of("Exempt");
+    String campaign = launched(form(first, "For the exempt", "Exempt"));
+    String reading = asks.reading("For the exempt");
+    asks.answer(reading, "asked", "I have no desk.");
+    assertThat(officer.get("/me").body()).contains("For the exempt", "asks for an exception");
+    String first = request(campaign, "I have no desk.");
+
+    var wordless = officer.post(first, Map.of("kind", "granted", "words", " "));
+    assertThat(wordless.statusCode()).isEqualTo(422);
+    assertThat(wordless.body()).contains("Say why");
+    assertThat(asks.browser().post(first, Map.of("kind", "granted", "words", "x")).statusCode())
+        .isEqualTo(403);
+    officer.post(first, Map.of("kind", "refused", "words", "A tablet is on its way."));
+    assertThat(told(asks, "Exception refused")).isEqualTo(1);
+    assertThat(asks.browser().get(reading).body())
+        .contains("Exception refused", "A tablet is on its way.");
+    assertThat(row(officer.get(campaign).body(), "Exempt"))
+        .containsExactly("1", "0", "0", "0", "0", "0");
+    var twice = officer.post(first, Map.of("kind", "granted", "words", "Changed my mind."));
+    assertThat(twice.statusCode()).isEqualTo(422);
+    assertThat(twice.body()).contains("waits no more", "Changed my mind.");
+
+    assertThat(asks.answer(reading, "asked", "It has not come.").statusCode()).isEqualTo(302);
+    officer.post(
+        request(campaign, "It has not come."), Map.of("kind", "granted", "words", "This time."));
+
+    assertThat(told(asks, "Exception granted")).isEqualTo(1);
+    assertThat(officer.get(campaign).body())
+        .contains("Exception granted", "This time.")
+        .doesNotContain("/exceptions/");
+    assertThat(officer.get("/me").body()).doesNotContain("For the exempt");
+    assertThat(asks.browser().get("/me").body()).doesNotContain("For the exempt");
+  }
+
+  /** A request stays where it was made, also when whoever made it acknowledged after all. */
+  @Test
+  void whoAskedAndAcknowledgedSinceIsStillListed() {
+    Member asks = Member.of("Changing");
+    String campaign = launched(form(first, "For the changing", "Changing"));
+    String reading = asks.reading("For the changing");
+    asks.answer(reading, "asked", "I am on leave.");
+    String request = request(campaign, "I am on leave.");
+    asks.read(reading);
+    asks.answer(reading, "given", "");
+
+    assertThat(officer.get(campaign).body())
+        .contains("I am on leave.", "Answered otherwise since.");
+    assertThat(officer.get(campaign + "/people.csv").body()).contains("I am on leave.");
+    assertThat(officer.post(request, Map.of("kind", "granted", "words", "Late.")).statusCode())
+        .isEqualTo(422);
+  }
+
+  /** Where a request of a campaign is decided. */
+  private static String request(String campaign, String reason) {
+    Matcher place =
+        Pattern.compile(
+                Pattern.quote(reason) + "(?:(?!</article>).)*?action=\"([^\"]+/exceptions/\\d+)\"",
+                Pattern.DOTALL)
+            .matcher(officer.get(campaign).body());
+    assertThat(place.find()).as(reason).isTrue();
+    return place.group(1);
+  }
+
+  @Test
   void whoDeclinesSaysWhyAndTheOfficerReadsIt() {
     Member declines = Member.of("Unwilling");
     Member asks = Member.of("Unwilling");

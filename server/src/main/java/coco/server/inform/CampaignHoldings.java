@@ -15,9 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 class CampaignHoldings implements Holdings {
   private final JdbcClient jdbc;
+  private final ExceptionStore exceptions;
 
-  CampaignHoldings(JdbcClient jdbc) {
+  CampaignHoldings(JdbcClient jdbc, ExceptionStore exceptions) {
     this.jdbc = jdbc;
+    this.exceptions = exceptions;
   }
 
   @Override
@@ -59,5 +61,6 @@ class CampaignHoldings implements Holdings {
         .param("gone", Leaver.GONE)
         .param("person", leaver.id())
         .update();
+    exceptions.erase(leaver.id(), Leaver.GONE);
   }
 }

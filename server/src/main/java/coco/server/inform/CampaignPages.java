@@ -5,6 +5,7 @@ import coco.server.access.Needs;
 import coco.server.access.Permission;
 import coco.server.access.Role;
 import coco.server.people.Directory;
+import coco.server.web.NotFound;
 import coco.server.web.Templates;
 import coco.server.web.Visit;
 import java.util.Arrays;
@@ -35,10 +36,12 @@ public class CampaignPages {
   private static final String ONE = PLACE + "/{id}";
 
   private final Campaigns campaigns;
+  private final Exceptions exceptions;
   private final Directory directory;
 
-  CampaignPages(Campaigns campaigns, Directory directory) {
+  CampaignPages(Campaigns campaigns, Exceptions exceptions, Directory directory) {
     this.campaigns = campaigns;
+    this.exceptions = exceptions;
     this.directory = directory;
   }
 
@@ -93,7 +96,8 @@ public class CampaignPages {
       Optional<Campaigns.Preview> preview,
       Optional<Progress> progress,
       List<Progress.Understood> understood,
-      Optional<String> problem) {
+      Optional<String> problem,
+      Deciding deciding) {
     public One {
       understood = List.copyOf(understood);
     }
@@ -101,6 +105,11 @@ public class CampaignPages {
     public String address() {
       return PLACE + "/" + campaign.id();
     }
+  }
+
+  /** A decision on a request as it was filled in, and the key of why it was not kept. */
+  public record Deciding(long request, String words, Optional<String> problem) {
+    static final Deciding NONE = new Deciding(0, "", Optional.empty());
   }
 
   @GetMapping(PLACE)
@@ -193,6 +202,10 @@ public class CampaignPages {
   }
 
   private ModelAndView one(Visit visit, UUID id, Optional<String> problem) {
+    return one(visit, id, problem, Deciding.NONE);
+  }
+
+  private ModelAndView one(Visit visit, UUID id, Optional<String> problem, Deciding deciding) {
     Campaign campaign = campaigns.visibleTo(visit.signedIn(), id);
     boolean isLaunched = campaign.launched().isPresent();
     ModelAndView view =
@@ -210,8 +223,9 @@ public class CampaignPages {
                     ? Optional.of(campaigns.progress(visit.signedIn(), campaign))
                     : Optional.empty(),
                 campaigns.understood(visit.signedIn(), campaign, visit.language()),
-                problem));
-    if (problem.isPresent()) {
+                problem,
+                deciding));
+    if (problem.isPresent() || deciding.problem().isPresent()) {
       view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
     }
     return view;
@@ -286,6 +300,25 @@ public class CampaignPages {
         yield new ModelAndView("redirect:" + PLACE + "/" + id);
       }
     };
+  }
+
+  @PostMapping(ONE + "/exceptions/{request}")
+  @Needs(Permission.MANAGE_CAMPAIGNS)
+  ModelAndView decide(
+      Visit visit,
+      @PathVariable UUID id,
+      @PathVariable long request,
+      @RequestParam String kind,
+      @RequestParam(defaultValue = "") String words,
+      RedirectAttributes flash) {
+    Decision.Kind chosen =
+        Decision.Kind.ofKey(kind).orElseThrow(() -> new NotFound("the decision " + kind));
+    Optional<String> problem = exceptions.decide(visit.signedIn(), id, request, chosen, words);
+    if (problem.isPresent()) {
+      return one(visit, id, Optional.empty(), new Deciding(request, words, problem));
+    }
+    flash.addFlashAttribute("notice", visit.text("inform.exception.decided." + chosen.key()));
+    return new ModelAndView("redirect:%s/%s#answers".formatted(PLACE, id));
   }
 
   @GetMapping(ONE + "/people.csv")

@@ -504,20 +504,31 @@ class CampaignStore {
         .list();
   }
 
-  /** Those who declined or asked for an exception and did nothing since, the latest first. */
+  /**
+   * What those who declined or asked for an exception said last of that: first the requests that
+   * wait, then the latest.
+   */
   List<Progress.Said> answers(UUID campaign, @Nullable UUID manager, LocalDate today, int most) {
     return scoped(
             """
-            select person.name, coalesce(team.name, '') as team, assignment.answer,
-              assignment.answered_at, (select reason from assignment_answer
-                where assignment_id = assignment.id order by id desc limit 1) as reason
+            select said.id, person.name, coalesce(team.name, '') as team, said.kind as said, said.at as said_at,
+              said.reason, assignment.answer is distinct from said.kind as is_over,
+              exception_decision.kind, exception_decision.words, exception_decision.at,
+              decider.name as decider
             from assignment join person on person.id = assignment.person_id
+              join lateral (select * from assignment_answer where assignment_id = assignment.id
+                and assignment_answer.kind in ('refused', 'asked') order by id desc limit 1) as said on true
               left join team on team.id = person.team_id
-            where campaign_id = :campaign and assignment.answer in ('refused', 'asked')
+              left join exception_decision on answer_id = said.id
+              left join person as decider on decider.id = exception_decision.by_id
+            where campaign_id = :campaign
             """
                 + HERE
                 + (manager == null ? "" : BELOW)
-                + " order by assignment.answered_at desc, assignment.id limit :most",
+                + """
+                order by not (said.kind = 'asked' and assignment.answer is not distinct from 'asked'
+                    and exception_decision.kind is null), said.at desc, said.id limit :most
+                """,
             campaign,
             manager,
             today)
@@ -525,12 +536,28 @@ class CampaignStore {
         .query(
             (row, number) ->
                 new Progress.Said(
+                    row.getLong("id"),
                     row.getString("name"),
                     row.getString("team"),
-                    Answer.Kind.ofKey(row.getString("answer")).orElseThrow(),
-                    row.getTimestamp("answered_at").toInstant(),
-                    row.getString("reason")))
+                    Answer.Kind.ofKey(row.getString("said")).orElseThrow(),
+                    row.getTimestamp("said_at").toInstant(),
+                    row.getString("reason"),
+                    row.getBoolean("is_over"),
+                    Decision.Kind.ofKey(orNothing(row.getString("kind")))
+                        .map(kind -> decision(row, kind))))
         .list();
+  }
+
+  private static Decision decision(ResultSet row, Decision.Kind kind) {
+    try {
+      return new Decision(
+          kind,
+          row.getString("words"),
+          row.getTimestamp("at").toInstant(),
+          row.getString("decider"));
+    } catch (SQLException e) {
+      throw new IllegalStateException("a decision without its parts", e);
+    }
   }
 
   void reminded(UUID campaign, UUID by, int people, Instant at) {
@@ -567,7 +594,7 @@ class CampaignStore {
                 where assignment_id = assignment.id) as tries,
               assignment.answer, assignment.answered_at,
               (select reason from assignment_answer where assignment_id = assignment.id
-                order by id desc limit 1) as reason,
+                and reason is not null order by id desc limit 1) as reason,
               case when assignment.done_at is not null then 'done' when"""
                 + IS_LATE
                 + """

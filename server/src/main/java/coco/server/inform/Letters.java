@@ -131,6 +131,26 @@ class Letters {
                     READING)));
   }
 
+  /** What became of a request for an exception. */
+  void decided(UUID person, UUID assignment, Campaign campaign, Decision decision) {
+    notifications.tell(
+        NotificationKind.ANSWER,
+        person,
+        assignment,
+        drafts(
+            texts ->
+                new Notifications.Draft(
+                    texts.of(
+                        "inform.mail.exception.%s.subject".formatted(decision.kind().key()),
+                        campaign.title()),
+                    texts.of(
+                        "inform.mail.exception.%s.body".formatted(decision.kind().key()),
+                        campaign.title(),
+                        decision.words(),
+                        addresses.of(READING)),
+                    READING)));
+  }
+
   private static Map<Language, Notifications.Draft> drafts(
       Function<Texts, Notifications.Draft> make) {
     return Notifications.drafts(language -> make.apply(Texts.in(language)));

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param teams by name; those without a team last
  * @param total of all teams
  * @param late the first of those who are late, those who are latest first
- * @param answers the latest of those who declined or asked for an exception
+ * @param answers what those who declined or asked for an exception said last of that, requests that
+ *     wait first
  * @param reminded when those who were late were last written to
  */
 public record Progress(
@@ -79,6 +80,25 @@ public record Progress(
   /** Somebody who is late; {@code team} and {@code manager} may be empty. */
   public record Late(String name, String email, String team, String manager, LocalDate lastDay) {}
 
-  /** Somebody who did not acknowledge, and why. */
-  public record Said(String name, String team, Answer.Kind kind, Instant at, String reason) {}
+  /**
+   * Somebody who declined or asked for an exception, and why.
+   *
+   * @param id of what they said
+   * @param isOver whether they acknowledged since, or answered otherwise
+   * @param decision what became of a request for an exception
+   */
+  public record Said(
+      long id,
+      String name,
+      String team,
+      Answer.Kind kind,
+      Instant at,
+      String reason,
+      boolean isOver,
+      Optional<Decision> decision) {
+    /** Whether it waits for somebody to decide. */
+    public boolean isOpen() {
+      return kind == Answer.Kind.ASKED && !isOver && decision.isEmpty();
+    }
+  }
 }

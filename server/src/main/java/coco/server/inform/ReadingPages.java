@@ -39,6 +39,7 @@ public class ReadingPages {
 
   private final Assignments assignments;
   private final Understanding understanding;
+  private final Exceptions exceptions;
   private final Publications publications;
   private final WholeEditions editions;
   private final Clock clock;
@@ -46,11 +47,13 @@ public class ReadingPages {
   ReadingPages(
       Assignments assignments,
       Understanding understanding,
+      Exceptions exceptions,
       Publications publications,
       WholeEditions editions,
       Clock clock) {
     this.assignments = assignments;
     this.understanding = understanding;
+    this.exceptions = exceptions;
     this.publications = publications;
     this.editions = editions;
     this.clock = clock;
@@ -69,6 +72,7 @@ public class ReadingPages {
    * @param sheet empty where the edition was withdrawn
    * @param tries of questions, in order
    * @param bound the texts that an answer is bound to
+   * @param decisions what became of requests, by the entry of the log of each
    * @param problem the key of what could not be kept
    * @param kind of the answer that could not be kept; {@code reason} is its reason
    */
@@ -82,6 +86,7 @@ public class ReadingPages {
       String sentence,
       List<Try> tries,
       List<Answer> answers,
+      Map<Long, Decision> decisions,
       Optional<String> problem,
       String kind,
       String reason) {
@@ -89,6 +94,12 @@ public class ReadingPages {
       hashes = new TreeMap<>(hashes);
       tries = List.copyOf(tries);
       answers = List.copyOf(answers);
+      decisions = Map.copyOf(decisions);
+    }
+
+    /** What became of a request. */
+    public Optional<Decision> decision(Answer answer) {
+      return Optional.ofNullable(decisions.get(answer.entry()));
     }
 
     public String address() {
@@ -179,6 +190,7 @@ public class ReadingPages {
                     .orElse(""),
                 understanding.tries(assignment),
                 assignments.answers(assignment),
+                exceptions.of(assignment),
                 problem,
                 kind,
                 reason));
