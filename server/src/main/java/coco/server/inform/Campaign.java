@@ -1,5 +1,6 @@
 package coco.server.inform;
 
+import coco.server.people.Audience;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

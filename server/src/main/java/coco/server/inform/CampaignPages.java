@@ -4,6 +4,7 @@ import coco.language.text.Language;
 import coco.server.access.Needs;
 import coco.server.access.Permission;
 import coco.server.access.Role;
+import coco.server.people.Audience;
 import coco.server.people.Directory;
 import coco.server.web.NotFound;
 import coco.server.web.Templates;

@@ -2,6 +2,7 @@ package coco.server.inform;
 
 import coco.language.text.Language;
 import coco.server.access.Role;
+import coco.server.people.Audience;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;

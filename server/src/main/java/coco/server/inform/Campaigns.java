@@ -2,12 +2,12 @@ package coco.server.inform;
 
 import coco.language.text.Language;
 import coco.server.access.Permission;
-import coco.server.access.Role;
 import coco.server.access.Viewer;
 import coco.server.code.Publications;
 import coco.server.code.Published;
 import coco.server.evidence.Act;
 import coco.server.evidence.Evidence;
+import coco.server.people.Audience;
 import coco.server.people.Directory;
 import coco.server.reading.WholeEditions;
 import coco.server.web.NotFound;
@@ -19,7 +19,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -199,7 +198,8 @@ public class Campaigns {
     if (until.isEmpty()) {
       problems.add("inform.problem.until." + (isByDay(wanted) ? "day" : "working-days"));
     }
-    Optional<Audience> audience = audience(viewer, wanted);
+    Optional<Audience> audience =
+        directory.audience(viewer, wanted.teams(), wanted.roles(), wanted.languages());
     if (audience.isEmpty()) {
       problems.add("inform.problem.audience");
     }
@@ -260,27 +260,6 @@ public class Campaigns {
     return count.matches("[1-9]\\d{0,2}") && Integer.parseInt(count) <= Until.WorkingDays.MOST
         ? Optional.of(new Until.WorkingDays(Integer.parseInt(count)))
         : Optional.empty();
-  }
-
-  private Optional<Audience> audience(Viewer viewer, Wanted wanted) {
-    List<UUID> teams =
-        directory.teams(viewer).stream()
-            .map(Directory.Team::id)
-            .filter(id -> wanted.teams().contains(id.toString()))
-            .toList();
-    List<Role> roles =
-        Arrays.stream(Role.values())
-            .filter(role -> role != Role.EMPLOYEE && wanted.roles().contains(role.key()))
-            .toList();
-    List<Language> languages =
-        Arrays.stream(Language.values())
-            .filter(language -> wanted.languages().contains(language.tag()))
-            .toList();
-    boolean isKnown =
-        teams.size() == wanted.teams().stream().distinct().count()
-            && roles.size() == wanted.roles().stream().distinct().count()
-            && languages.size() == wanted.languages().stream().distinct().count();
-    return isKnown ? Optional.of(new Audience(teams, roles, languages)) : Optional.empty();
   }
 
   /** A campaign in a list, with how it goes as far as the viewer may see. */

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -120,6 +121,32 @@ public class Directory {
   public List<Team> teams(Viewer viewer) {
     viewer.mustBeAbleTo(Permission.READ_PEOPLE);
     return store.teams(today());
+  }
+
+  /**
+   * An audience as a form names it; empty where it names what is not there.
+   *
+   * @param teams their ids; {@code roles} and {@code languages} their keys
+   */
+  public Optional<Audience> audience(
+      Viewer viewer, List<String> teams, List<String> roles, List<String> languages) {
+    Audience audience =
+        new Audience(
+            teams(viewer).stream()
+                .map(Team::id)
+                .filter(id -> teams.contains(id.toString()))
+                .toList(),
+            Arrays.stream(Role.values())
+                .filter(role -> role != Role.EMPLOYEE && roles.contains(role.key()))
+                .toList(),
+            Arrays.stream(Language.values())
+                .filter(language -> languages.contains(language.tag()))
+                .toList());
+    boolean isKnown =
+        audience.teams().size() == teams.stream().distinct().count()
+            && audience.roles().size() == roles.stream().distinct().count()
+            && audience.languages().size() == languages.stream().distinct().count();
+    return isKnown ? Optional.of(audience) : Optional.empty();
   }
 
   /** The whole directory. */

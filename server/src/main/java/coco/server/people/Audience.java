@@ -1,4 +1,4 @@
-package coco.server.inform;
+package coco.server.people;
 
 import coco.language.text.Language;
 import coco.server.access.Role;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Whom a campaign is for: those of one of the teams, with one of the roles, who are written to in
+ * Whom something is for: those of one of the teams, with one of the roles, who are written to in
  * one of the languages. What names nothing asks for nothing; where all is empty, it is everybody.
  */
 public record Audience(List<UUID> teams, List<Role> roles, List<Language> languages) {
