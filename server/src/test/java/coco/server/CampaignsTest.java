@@ -442,16 +442,44 @@ class CampaignsTest {
   void thePastAndNobodyAreNotLaunched() {
     Member.of("Early");
     Map<String, String> past = form(first, "Too late", "Early");
-    past.put("day", today().minusDays(2).toString());
+    for (LocalDate day : List.of(today().minusDays(2), today().plusYears(20))) {
+      past.put("day", day.toString());
+      assertThat(officer.post("/office/campaigns", past).body()).contains("still to come");
+    }
+    past.put("day", today().plusDays(2).toString());
+    String late = made(past);
+    bean(JdbcTemplate.class)
+        .update(
+            "update campaign set due_on = current_date - 3 where id = cast(? as uuid)", id(late));
     Map<String, String> nobody = form(first, "Nobody", "Early");
     nobody.put("roles", "auditor");
 
-    assertThat(officer.post(made(past) + "/launch", Map.of()).body())
-        .contains("The last day is over");
+    assertThat(officer.post(late + "/launch", Map.of()).body()).contains("The last day is over");
     String none = made(nobody);
     assertThat(officer.post(none + "/launch", Map.of()).body()).contains("Nobody would be asked");
     assertThat(officer.post(none + "/removal", Map.of()).statusCode()).isEqualTo(302);
     assertThat(officer.get(none).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aCampaignIsChangedUntilItIsLaunched() {
+    Member member = Member.of("Changed");
+    Map<String, String> form = form(first, "A misspelt titel", "Changed");
+    String campaign = made(form);
+    String shown = officer.get(campaign + "/draft").body();
+    assertThat(shown).contains("value=\"A misspelt titel\"", form.get("day"));
+
+    form.put("title", "");
+    assertThat(officer.post(campaign + "/draft", form).statusCode()).isEqualTo(422);
+    form.put("title", "A well spelt title");
+    form.put("day", today().plusDays(9).toString());
+    assertThat(officer.post(campaign + "/draft", form).statusCode()).isEqualTo(302);
+    assertThat(officer.get(campaign).body()).contains("A well spelt title", "One person");
+
+    officer.post(campaign + "/launch", Map.of());
+    assertThat(member.reading("A well spelt title")).isNotEmpty();
+    assertThat(officer.get(campaign + "/draft").statusCode()).isEqualTo(404);
+    assertThat(officer.post(campaign + "/draft", form).statusCode()).isEqualTo(404);
   }
 
   @Test

@@ -86,7 +86,7 @@ public class BuilderPages {
    * @param base number of the text that the writer began from
    * @param chapters titles of the chapters that a new rule may stand in
    * @param problems of no field of their own
-   * @param theirs the text of somebody else who saved the same lines meanwhile
+   * @param theirs what somebody else made of the rule who saved the same lines meanwhile
    * @param isFromCopy whether it works on words that the writer has not saved yet
    */
   public record Page(
@@ -101,7 +101,7 @@ public class BuilderPages {
       int base,
       List<RuleFields.Group> groups,
       List<RuleFields.Problem> problems,
-      Optional<Saved> theirs,
+      Optional<Theirs> theirs,
       boolean isFromCopy,
       Preview preview) {
     public Page {
@@ -219,6 +219,14 @@ public class BuilderPages {
     return new ModelAndView(
         "redirect:/office/editions/%s/texts/%s/preview".formatted(id, of.tag()));
   }
+
+  /**
+   * A rule in the text of somebody else.
+   *
+   * @param by their name
+   * @param sentence as they saved it; empty where their text has no such rule any more
+   */
+  public record Theirs(String by, Optional<String> sentence) {}
 
   /** The rules of a text, to choose one. */
   @GetMapping(RULES)
@@ -459,6 +467,11 @@ public class BuilderPages {
     };
   }
 
+  /** What somebody else's text says of the rule at hand. */
+  private Theirs theirs(Saved saved, Sent sent) {
+    return new Theirs(saved.by(), built.sentence(saved, sent.heading().id()));
+  }
+
   /** An id may have letters of any script. */
   private static ModelAndView to(UUID id, Sent sent) {
     String rule = UriUtils.encodePathSegment(sent.heading().id(), StandardCharsets.UTF_8);
@@ -482,7 +495,7 @@ public class BuilderPages {
                 theirs.map(Saved::number).orElse(sent.began().base()),
                 sent.fields().groups(),
                 made.problems(),
-                theirs,
+                theirs.map(it -> theirs(it, sent)),
                 sent.began().isFromCopy(),
                 made.preview()));
     view.setStatus(status);

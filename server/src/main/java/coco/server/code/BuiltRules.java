@@ -79,6 +79,14 @@ class BuiltRules {
     return numbered.group(1) + number;
   }
 
+  /** The sentence of a rule in a text; empty where the text has no such rule. */
+  Optional<String> sentence(Saved saved, String id) {
+    return reader
+        .document(saved)
+        .rule(id)
+        .map(rule -> rule.clause().map(clause -> clause.text()).orElse(""));
+  }
+
   Built of(
       Visit visit,
       Edition edition,

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -23,6 +22,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -53,9 +53,14 @@ public class CampaignPages {
     }
   }
 
-  /** The form of a new campaign, and the keys of what is wrong with it. */
+  /**
+   * The form of a campaign, and the keys of what is wrong with it.
+   *
+   * @param of the one that is made anew; empty for a new one
+   */
   public record New(
       Visit visit,
+      Optional<UUID> of,
       Campaigns.Wanted wanted,
       List<Campaigns.Choice> editions,
       List<Directory.Team> teams,
@@ -64,6 +69,11 @@ public class CampaignPages {
       editions = List.copyOf(editions);
       teams = List.copyOf(teams);
       problems = List.copyOf(problems);
+    }
+
+    /** Where the form is sent to. */
+    public String address() {
+      return of.map(id -> PLACE + "/" + id + "/draft").orElse(PLACE);
     }
 
     public List<Step> steps() {
@@ -137,15 +147,17 @@ public class CampaignPages {
             List.of(),
             List.of(),
             List.of());
-    return form(visit, empty, List.of());
+    return form(visit, Optional.empty(), empty, List.of());
   }
 
-  private ModelAndView form(Visit visit, Campaigns.Wanted wanted, List<String> problems) {
+  private ModelAndView form(
+      Visit visit, Optional<UUID> of, Campaigns.Wanted wanted, List<String> problems) {
     ModelAndView view =
         Templates.page(
             "inform/new",
             new New(
                 visit,
+                of,
                 wanted,
                 campaigns.choices(visit.signedIn(), visit.language()),
                 directory.teams(visit.signedIn()),
@@ -158,42 +170,57 @@ public class CampaignPages {
 
   @PostMapping(PLACE)
   @Needs(Permission.MANAGE_CAMPAIGNS)
-  ModelAndView make(
-      Visit visit,
-      @RequestParam(defaultValue = "") String edition,
-      @RequestParam(defaultValue = "") String title,
-      @RequestParam(required = false) @Nullable List<String> steps,
-      @RequestParam(defaultValue = "") String questions,
-      @RequestParam(defaultValue = "") String percent,
-      @RequestParam(defaultValue = "day") String until,
-      @RequestParam(defaultValue = "") String day,
-      @RequestParam(defaultValue = "") String workingDays,
-      @RequestParam(defaultValue = "false") boolean onlyChanged,
-      @RequestParam(required = false) @Nullable List<String> teams,
-      @RequestParam(required = false) @Nullable List<String> roles,
-      @RequestParam(required = false) @Nullable List<String> languages) {
-    Campaigns.Wanted wanted =
-        new Campaigns.Wanted(
-            edition,
-            title,
-            given(steps),
-            questions,
-            percent,
-            until,
-            day,
-            workingDays,
-            onlyChanged,
-            given(teams),
-            given(roles),
-            given(languages));
+  ModelAndView make(Visit visit, @RequestParam MultiValueMap<String, String> form) {
+    Campaigns.Wanted wanted = wanted(form);
     return switch (campaigns.make(visit.signedIn(), wanted)) {
       case Campaigns.Made.Yes yes -> new ModelAndView("redirect:" + PLACE + "/" + yes.id());
-      case Campaigns.Made.No no -> form(visit, wanted, no.problems());
+      case Campaigns.Made.No no -> form(visit, Optional.empty(), wanted, no.problems());
     };
   }
 
-  private static List<String> given(@Nullable List<String> values) {
-    return values == null ? List.of() : values;
+  @GetMapping(ONE + "/draft")
+  @Needs(Permission.MANAGE_CAMPAIGNS)
+  ModelAndView draft(Visit visit, @PathVariable UUID id) {
+    return form(visit, Optional.of(id), campaigns.wanted(visit.signedIn(), id), List.of());
+  }
+
+  @PostMapping(ONE + "/draft")
+  @Needs(Permission.MANAGE_CAMPAIGNS)
+  ModelAndView correct(
+      Visit visit, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
+    Campaigns.Wanted wanted = wanted(form);
+    return switch (campaigns.correct(visit.signedIn(), id, wanted)) {
+      case Campaigns.Made.Yes yes -> new ModelAndView("redirect:" + PLACE + "/" + yes.id());
+      case Campaigns.Made.No no -> form(visit, Optional.of(id), wanted, no.problems());
+    };
+  }
+
+  private static Campaigns.Wanted wanted(MultiValueMap<String, String> form) {
+    return new Campaigns.Wanted(
+        first(form, "edition", ""),
+        first(form, "title", ""),
+        all(form, "steps"),
+        first(form, "questions", ""),
+        first(form, "percent", ""),
+        first(form, "until", "day"),
+        first(form, "day", ""),
+        first(form, "workingDays", ""),
+        first(form, "onlyChanged", "false").equals("true"),
+        all(form, "teams"),
+        all(form, "roles"),
+        all(form, "languages"));
+  }
+
+  /** What is ticked, each as a field of its own or joined by commas. */
+  private static List<String> all(MultiValueMap<String, String> form, String field) {
+    return form.getOrDefault(field, List.of()).stream()
+        .flatMap(it -> Arrays.stream(it.split(",")))
+        .toList();
+  }
+
+  private static String first(MultiValueMap<String, String> form, String field, String otherwise) {
+    String value = form.getFirst(field);
+    return value == null ? otherwise : value;
   }
 
   @GetMapping(ONE)

@@ -2,6 +2,7 @@ package coco.server.inform;
 
 import coco.language.text.Language;
 import coco.server.access.Permission;
+import coco.server.access.Role;
 import coco.server.access.Viewer;
 import coco.server.code.Publications;
 import coco.server.code.Published;
@@ -39,6 +40,9 @@ public class Campaigns {
 
   /** How long those who were reminded are left alone. */
   private static final Duration REMINDED_LATELY = Duration.ofHours(1);
+
+  /** How far away a last day may be: farther is a slip of the pen. */
+  private static final int YEARS_MOST = 3;
 
   private final CampaignStore store;
   private final Enrolment enrolment;
@@ -173,6 +177,71 @@ public class Campaigns {
   @Transactional
   public Made make(Viewer viewer, Wanted wanted) {
     viewer.mustBeAbleTo(Permission.MANAGE_CAMPAIGNS);
+    Read read = read(viewer, wanted, UUID.randomUUID());
+    read.campaign().ifPresent(campaign -> store.add(campaign, viewer.id()));
+    return read.made();
+  }
+
+  /**
+   * Makes a campaign that was not launched anew, as a form asks for it, or says all that is wrong.
+   *
+   * @throws NotFound where there is none, or it is launched
+   */
+  @Transactional
+  public Made correct(Viewer viewer, UUID id, Wanted wanted) {
+    viewer.mustBeAbleTo(Permission.MANAGE_CAMPAIGNS);
+    store.lock(id);
+    draft(viewer, id);
+    Read read = read(viewer, wanted, id);
+    read.campaign()
+        .ifPresent(
+            campaign -> {
+              store.remove(id);
+              store.add(campaign, viewer.id());
+            });
+    return read.made();
+  }
+
+  /**
+   * A campaign that was not launched, as its form holds it.
+   *
+   * @throws NotFound where there is none, or it is launched
+   */
+  public Wanted wanted(Viewer viewer, UUID id) {
+    viewer.mustBeAbleTo(Permission.MANAGE_CAMPAIGNS);
+    Campaign campaign = draft(viewer, id);
+    Quiz quiz = campaign.quiz().orElse(Quiz.USUAL);
+    return new Wanted(
+        campaign.editionId().toString(),
+        campaign.title(),
+        campaign.steps().stream().map(Step::key).toList(),
+        Integer.toString(quiz.count()),
+        Integer.toString(quiz.percent()),
+        campaign.until() instanceof Until.WorkingDays ? "working-days" : "day",
+        campaign.until() instanceof Until.Day day ? day.day().toString() : "",
+        campaign.until() instanceof Until.WorkingDays days ? Integer.toString(days.count()) : "",
+        campaign.onlyChanged(),
+        campaign.audience().teams().stream().map(UUID::toString).toList(),
+        campaign.audience().roles().stream().map(Role::key).toList(),
+        campaign.audience().languages().stream().map(Language::tag).toList());
+  }
+
+  private Campaign draft(Viewer viewer, UUID id) {
+    Campaign campaign = visibleTo(viewer, id);
+    if (campaign.launched().isPresent()) {
+      throw new NotFound("the campaign %s as a draft: it is launched".formatted(id));
+    }
+    return campaign;
+  }
+
+  /** What a form says: a campaign, or what is wrong. */
+  private record Read(Optional<Campaign> campaign, List<String> problems) {
+    Made made() {
+      return campaign.<Made>map(it -> new Made.Yes(it.id())).orElseGet(() -> new Made.No(problems));
+    }
+  }
+
+  private Read read(Viewer viewer, Wanted wanted, UUID id) {
     List<String> problems = new ArrayList<>();
     Optional<Published> edition =
         offered().stream().filter(it -> it.id().toString().equals(wanted.edition())).findFirst();
@@ -198,18 +267,24 @@ public class Campaigns {
     if (until.isEmpty()) {
       problems.add("inform.problem.until." + (isByDay(wanted) ? "day" : "working-days"));
     }
+    if (edition.isPresent()
+        && until.isPresent()
+        && until.get() instanceof Until.Day day
+        && !isWithinReach(day, editions.zone(edition.get()))) {
+      problems.add("inform.problem.until.reach");
+    }
     Optional<Audience> audience =
         directory.audience(viewer, wanted.teams(), wanted.roles(), wanted.languages());
     if (audience.isEmpty()) {
       problems.add("inform.problem.audience");
     }
     if (!problems.isEmpty()) {
-      return new Made.No(problems);
+      return new Read(Optional.empty(), problems);
     }
     Published of = edition.orElseThrow();
     Campaign campaign =
         new Campaign(
-            UUID.randomUUID(),
+            id,
             of.id(),
             of.codeKey(),
             of.name(),
@@ -224,8 +299,13 @@ public class Campaigns {
             Optional.empty(),
             Optional.empty(),
             false);
-    store.add(campaign, viewer.id());
-    return new Made.Yes(campaign.id());
+    return new Read(Optional.of(campaign), List.of());
+  }
+
+  /** Whether a last day is still to come, and not years away. */
+  private boolean isWithinReach(Until.Day day, ZoneId zone) {
+    LocalDate today = clock.instant().atZone(zone).toLocalDate();
+    return !day.day().isBefore(today) && !day.day().isAfter(today.plusYears(YEARS_MOST));
   }
 
   private static Optional<Quiz> quiz(Wanted wanted) {
