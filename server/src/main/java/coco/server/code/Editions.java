@@ -161,6 +161,11 @@ public class Editions {
     return edition.with(texts);
   }
 
+  /** The edition that a comment is on. */
+  Edition ofComment(Comment comment) {
+    return edition(comment.editionId());
+  }
+
   /** However many texts that cannot be read came after it: each is read once. */
   private Optional<Saved> lastReadable(UUID id, Saved latest, Instant end) {
     return store.marks(id, latest.language(), end).stream()
