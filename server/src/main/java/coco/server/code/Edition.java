@@ -49,7 +49,9 @@ public record Edition(
     DRAFT,
     IN_REVIEW,
     PUBLISHED,
-    WITHDRAWN;
+    WITHDRAWN,
+    /** Put away before it was published. */
+    DISCARDED;
 
     public String key() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -68,6 +70,7 @@ public record Edition(
         case APPROVED -> this;
         case PUBLISHED, CORRECTED -> PUBLISHED;
         case WITHDRAWN -> WITHDRAWN;
+        case DISCARDED -> DISCARDED;
       };
     }
   }

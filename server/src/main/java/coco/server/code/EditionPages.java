@@ -199,6 +199,12 @@ public class EditionPages {
     return done(visit, id, flash, "submitted", it -> editions.submit(visit.signedIn(), it));
   }
 
+  @PostMapping("/office/editions/{id}/discarding")
+  @Needs(Permission.WRITE_CODE)
+  ModelAndView discard(Visit visit, @PathVariable UUID id, RedirectAttributes flash) {
+    return done(visit, id, flash, "discarded", it -> editions.discard(visit.signedIn(), it));
+  }
+
   @PostMapping("/office/editions/{id}/approval")
   @Needs(Permission.APPROVE_CODE)
   ModelAndView approve(

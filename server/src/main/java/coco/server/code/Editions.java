@@ -339,6 +339,24 @@ public class Editions {
     return submitted;
   }
 
+  /**
+   * Puts a draft away that leads nowhere: it is in no list of drafts any more, and its texts, its
+   * steps and what was said of it stay. What is in review is sent back first, and what others are
+   * reading for comments is closed first.
+   */
+  @Transactional
+  public Outcome discard(Viewer viewer, UUID id) {
+    Edition edition = locked(viewer, Permission.WRITE_CODE, id);
+    if (edition.state() != Edition.State.DRAFT) {
+      return new Outcome.No(Refused.NOT_A_DRAFT);
+    }
+    boolean isRead =
+        consultations.consultations(id).stream().anyMatch(it -> it.isOpen(clock.instant()));
+    return isRead
+        ? new Outcome.No(Refused.OPEN_TO_OTHERS)
+        : step(viewer, edition, Step.Kind.DISCARDED, null);
+  }
+
   /** Sends an edition back to its writers, with a reason. */
   @Transactional
   public Outcome giveBack(Viewer viewer, UUID id, String reason) {
