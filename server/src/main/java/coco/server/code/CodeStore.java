@@ -365,11 +365,28 @@ class CodeStore {
         .param("code", code)
         .query(String.class)
         .optional()
-        .map(
-            groups ->
-                new ApprovalRule(
-                    List.of(JsonMapper.shared().readValue(groups, ApprovalRule.Group[].class))))
+        .map(CodeStore::readRule)
         .orElse(ApprovalRule.ANYBODY);
+  }
+
+  /** The rule that counted at an instant. */
+  ApprovalRule approvalRule(UUID code, Instant at) {
+    return jdbc.sql(
+            """
+            select groups from approval_rule
+            where code_id = :code and at <= :at order by id desc limit 1
+            """)
+        .param("code", code)
+        .param("at", Timestamp.from(at))
+        .query(String.class)
+        .optional()
+        .map(CodeStore::readRule)
+        .orElse(ApprovalRule.ANYBODY);
+  }
+
+  private static ApprovalRule readRule(String groups) {
+    return new ApprovalRule(
+        List.of(JsonMapper.shared().readValue(groups, ApprovalRule.Group[].class)));
   }
 
   void keepCopy(UUID edition, Language language, UUID person, WorkingCopy copy) {

@@ -108,6 +108,11 @@ public record Edition(
     return steps.stream().filter(step -> step.kind() == Step.Kind.WITHDRAWN).findFirst();
   }
 
+  /** The last step of a kind. */
+  Optional<Step> lastStep(Step.Kind kind) {
+    return steps.reversed().stream().filter(step -> step.kind() == kind).findFirst();
+  }
+
   /** The steps since it was last sent to review. */
   public List<Step> sinceSubmission() {
     int from = 0;

@@ -407,7 +407,7 @@ public class Editions {
   public boolean isToBeConfirmed(Edition edition) {
     return edition.state() == Edition.State.PUBLISHED
         && edition.urgentReason().isPresent()
-        && !approvalRule(edition).isMetBy(approvers(edition));
+        && !ruleOf(edition).isMetBy(approvers(edition));
   }
 
   private Outcome reasoned(Viewer viewer, Edition edition, Step.Kind kind, String reason) {
@@ -479,6 +479,20 @@ public class Editions {
   /** Who has to approve the editions of a code. */
   public ApprovalRule approvalRule(Edition edition) {
     return store.approvalRule(edition.codeId());
+  }
+
+  /**
+   * Who had to approve an edition: once it is published and approved, the rule that was fulfilled
+   * then, whatever rule was set afterwards; before that, the rule of now.
+   */
+  public ApprovalRule ruleOf(Edition edition) {
+    boolean isUrgent = edition.urgentReason().isPresent();
+    return edition
+        .lastStep(isUrgent ? Step.Kind.APPROVED : Step.Kind.PUBLISHED)
+        .filter(step -> edition.publication().isPresent())
+        .map(step -> store.approvalRule(edition.codeId(), step.at()))
+        .filter(rule -> !isUrgent || rule.isMetBy(approvers(edition)))
+        .orElseGet(() -> approvalRule(edition));
   }
 
   /**
@@ -594,6 +608,11 @@ public class Editions {
       Step step, boolean stands, boolean isExact, boolean isOwnText, List<Spelling.Mended> mended) {
     public Approval {
       mended = List.copyOf(mended);
+    }
+
+    /** Whether what was mended follows what is said of it. */
+    public boolean listsMended() {
+      return stands && !mended.isEmpty();
     }
   }
 
