@@ -159,7 +159,9 @@ class PagesTest {
     all.put("public-api", "/api");
     all.put("nothing-there", "/@/nothing");
     all.put("sign-in", "/sign-in");
-    all.put("sign-in-link", "/sign-in/link?token=1");
+    all.put(
+        "sign-in-link",
+        "/sign-in/link?token=" + SERVER.people().signInLink(SERVER.person(Role.AUTHOR)));
     all.put("me", "/me");
     all.put("me-account", "/me/account");
     all.put("office", "/office");
