@@ -77,15 +77,15 @@ class DraftsTest {
 
     assertThat(AUTHOR.get(second).body()).contains("This code has another edition named 2026.1");
     assertThat(AUTHOR.get("/office").body())
-        .containsPattern("(?s)%s\".*?begun by Person person-\\d+@example".formatted(first))
-        .containsPattern("(?s)%s\".*?begun by Person person-\\d+@example".formatted(second));
+        .containsPattern("(?s)%s\".*?Begun by Person person-\\d+@example".formatted(first))
+        .containsPattern("(?s)%s\".*?Begun by Person person-\\d+@example".formatted(second));
     AUTHOR.post(first + "/comments", Map.of("rule", "CS-1", "words", "For twins.", "sentence", ""));
     assertThat(AUTHOR.get("/office/comments").body())
         .containsPattern(
             "value=\"%s\"[^>]*>2026\\.1, begun on [^<]+ UTC by Person".formatted(id(second)));
     HttpResponse<String> beginning = AUTHOR.get("/office/beginning");
     assertThat(beginning.body())
-        .containsPattern("value=\"edition-%s\">[^<]*begun by Person".formatted(id(second)));
+        .containsPattern("value=\"edition-%s\">[^<]*Begun by Person".formatted(id(second)));
     AUTHOR.post(second + "/discarding", Map.of());
     assertThat(AUTHOR.get("/office/comments").body())
         .doesNotContain("value=\"%s\"".formatted(id(second)));
