@@ -280,6 +280,8 @@ async function save() {
     state.textContent = answer.notice;
     return;
   }
+  // What was found unsaved is saved now.
+  document.getElementById('copy-found')?.remove();
   form.elements.base.value = answer.number;
   form.elements.remark.value = '';
   saved = view.state.doc.toString() === (answer.text ?? text) ? view.state.doc.toString() : text;

@@ -18,14 +18,14 @@ for (const form of document.querySelectorAll('form[data-passkey]')) {
   form.closest('[data-passkey-place]').hidden = !known;
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
-    const problem = form.querySelector('[role="alert"]');
-    problem.hidden = true;
+    const problems = [...form.querySelectorAll('[role="alert"]')];
+    problems.forEach((problem) => { problem.hidden = true; });
     try {
       const credential = await asked(form);
       form.elements.credential.value = JSON.stringify(credential.toJSON());
       form.submit();
     } catch (refused) {
-      problem.hidden = false;
+      (problems.find((problem) => problem.dataset.refusal === refused.name) ?? problems[0]).hidden = false;
     }
   });
 }

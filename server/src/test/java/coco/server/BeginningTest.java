@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Codes that begin from a document which cannot be read. */
 class BeginningTest {
@@ -41,6 +43,32 @@ class BeginningTest {
     assertThat(made.statusCode()).isEqualTo(302);
     assertThat(AUTHOR.get(made.headers().firstValue("Location").orElseThrow()).body())
         .contains("Our charter 2026");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Cœur de Ville, coeur-de-ville",
+    "Groß & Co, gross-co",
+    "Łódź Wodociągi, lodz-wodociagi",
+    "Ørsted & Söhne, orsted-sohne",
+    "Þór Ægisson, thor-aegisson",
+    "東京水道, my-code",
+    "null, null-code",
+    "1984, 1984-code"
+  })
+  void aNameOfAnyAlphabetBeginsACodeThatCanBePublished(String name, String key) {
+    HttpResponse<String> made =
+        AUTHOR.post("/office/editions", Map.of("from", "starter", "name", name));
+
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(302);
+    String edition =
+        made.headers().firstValue("Location").orElseThrow().replaceFirst("^https?://[^/]*", "");
+    assertThat(AUTHOR.get(edition).body())
+        .contains("<span class=\"good\">no error</span>")
+        .doesNotContain("class=\"bad\"", "finding-error");
+    assertThat(Codes.text(AUTHOR, edition, "en"))
+        .contains("code: " + key + "\n", "# " + name + " — ");
+    assertThat(Codes.text(AUTHOR, edition, "fr")).contains("code: " + key + "\n");
   }
 
   @Test

@@ -6,6 +6,7 @@ import coco.server.access.Role;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -172,6 +173,27 @@ class KeyboardTest {
       page.keyboard().type(RunningServer.PASSWORD);
       enter(page);
       assertThat(page.url()).endsWith("/me");
+    }
+  }
+
+  @Test
+  void whatWasFoundUnsavedIsSavedAndSaidNoMore() {
+    Somebody author = SERVER.somebody(Role.AUTHOR);
+    String edition = Codes.begin(author, "bank", "copied-" + SERVER.port());
+    String text = Codes.text(author, edition, "en") + "\nMore words.\n";
+    author.post(edition + "/texts/en/copy", Map.of("text", text, "base", "1"));
+
+    try (BrowserContext window = window(author)) {
+      Page page = window.newPage();
+      page.navigate(edition + "/texts/en");
+      assertThat(page.locator("#copy-found").innerText()).contains("left without saving");
+      page.locator(".cm-content").click();
+      page.keyboard().press("Control+s");
+      page.waitForCondition(
+          () -> page.locator("#save-state").innerText().contains("Saved, as text 2"));
+      assertThat(page.locator("#copy-found").count()).isZero();
+      page.reload();
+      assertThat(page.locator("#copy-found").count()).isZero();
     }
   }
 }

@@ -125,6 +125,7 @@ class PagesTest {
         campaign(java.time.LocalDate.now(java.time.ZoneOffset.UTC).plusDays(30).toString(), "");
     String campaignDraft = campaign("", "10");
     officer.post(campaign + "/launch", Map.of());
+    String reviewed = reviewed();
     String draft = made("water");
     officer.post(
         "/me/code/belrive-town-hall/rules/CO-1/comments",
@@ -159,13 +160,17 @@ class PagesTest {
     all.put("public-api", "/api");
     all.put("nothing-there", "/@/nothing");
     all.put("sign-in", "/sign-in");
-    all.put("sign-in-link", "/sign-in/link?token=1");
+    all.put(
+        "sign-in-link",
+        "/sign-in/link?token=" + SERVER.people().signInLink(SERVER.person(Role.AUTHOR)));
     all.put("me", "/me");
     all.put("me-account", "/me/account");
     all.put("office", "/office");
     all.put("office-beginning", "/office/beginning");
     all.put("office-edition", draft);
     all.put("office-edition-published", published);
+    all.put("office-edition-reviewed", reviewed);
+    all.put("office-approvers-groups", "/office/codes/changing-bank/approvers");
     all.put("office-changes", draft + "/changes");
     all.put("me-search", "/me?q=mediator");
     all.put("me-code", "/me/code/belrive-town-hall");
@@ -234,6 +239,26 @@ class PagesTest {
     all.put("office-parties-none", "/office/parties?q=nobody-is-called-so");
     all.put("office-party", party());
     return all;
+  }
+
+  /** An edition in review that one of two groups of approvers can approve no more. */
+  private static String reviewed() {
+    String edition = Sites.draft(Sites.renamed("bank/harbourside", "changing-bank", "third"));
+    officer.post(edition + "/submission", Map.of());
+    Person gone = SERVER.person(Role.APPROVER);
+    for (Map.Entry<String, String> group :
+        Map.of("Legal", gone.id().toString(), "Care", SERVER.idOf(officer)).entrySet()) {
+      officer.post(
+          "/office/codes/changing-bank/approvers",
+          Map.of("name", group.getKey(), "needed", "1", "members", group.getValue()));
+    }
+    SERVER
+        .application()
+        .getBean(org.springframework.jdbc.core.JdbcTemplate.class)
+        .update(
+            "update person set joined_on = current_date - 9, left_on = current_date - 2 where id = ?",
+            gone.id());
+    return edition;
   }
 
   /** Somebody to whom a person reports. */

@@ -73,6 +73,13 @@ class PasskeyTest {
       page.waitForSelector("main .notice");
       assertThat(page.innerText("main")).contains("Work laptop", "The passkey is kept");
 
+      page.fill("#passkey-name", "The same laptop");
+      page.press("#passkey-name", "Enter");
+      page.waitForSelector("form[data-passkey] .problem:visible");
+      assertThat(page.innerText("form[data-passkey]"))
+          .contains("This device has a passkey for your account already")
+          .doesNotContain("Nothing came of it");
+
       context.clearCookies();
       page.navigate("/sign-in");
       page.press("form[data-passkey] button", "Enter");

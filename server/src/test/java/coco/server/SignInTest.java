@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coco.server.access.Role;
 import coco.server.people.Person;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,7 +65,10 @@ class SignInTest {
       eve.post("/sign-in", guess);
     }
 
-    assertThat(eve.post("/sign-in", guess).body()).contains("too many attempts");
+    HttpResponse<String> waits = eve.post("/sign-in", guess);
+    assertThat(waits.body()).contains("too many attempts");
+    assertThat(waits.statusCode()).isEqualTo(429);
+    assertThat(waits.headers().firstValue("Retry-After")).contains("900");
   }
 
   @Test
@@ -143,6 +147,25 @@ class SignInTest {
     assertThat(used.statusCode()).isEqualTo(302);
     assertThat(ada.get("/me").statusCode()).isEqualTo(200);
     assertThat(again.statusCode()).isEqualTo(422);
+    HttpResponse<String> later = SERVER.nobody().get(link.group());
+    assertThat(later.statusCode()).isEqualTo(410);
+    assertThat(later.body())
+        .contains("This link was used already", "action=\"/sign-in/links\"")
+        .doesNotContain("Press the button to sign in");
+    assertThat(SERVER.nobody().get("/sign-in/link?token=0").body())
+        .contains("This link is unknown, used or over");
+  }
+
+  @Test
+  void withoutAMailServerThePageSaysWhereTheLinkIs() {
+    String page =
+        SERVER.nobody().post("/sign-in/links", Map.of("email", "nobody@example.org")).body();
+
+    assertThat(page)
+        .contains("<h1>Ask an administrator for the link</h1>", "No mail server is set.")
+        .doesNotContain("Look in your mail");
+    assertThat(SERVER.nobody().get("/sign-in").body())
+        .contains("<noscript><p class=\"hint\">A passkey");
   }
 
   @Test

@@ -123,6 +123,30 @@ class TokensTest {
   }
 
   @Test
+  void aListSaysTheLastDayAndWhyATokenWorksNoMore() {
+    Somebody owner = SERVER.somebody(Role.ADMINISTRATOR);
+    make(owner, "read-installation", "2998-11-30");
+    assertThat(owner.get("/me/account").body())
+        .contains("Last day: 30 November 2998 (UTC)")
+        .doesNotContain("1 December 2998", ">revoked<", ">ended<");
+    SERVER
+        .application()
+        .getBean(JdbcClient.class)
+        .sql(
+            "update api_token set made_at = '2020-01-01', ends_at = '2020-01-03' where ends_at between '2998-01-01' and '2999-01-01'")
+        .update();
+    assertThat(owner.get("/me/account").body())
+        .contains("Last day: 2 January 2020 (UTC)", ">ended<")
+        .doesNotContain(">revoked<");
+
+    String revoked = make(owner, "read-installation", "").body();
+    Matcher address = Pattern.compile("/me/account/tokens/[0-9a-f-]+/revocation").matcher(revoked);
+    assertThat(address.find()).isTrue();
+    owner.post(address.group(), Map.of());
+    assertThat(owner.get("/me/account").body()).contains(">revoked<");
+  }
+
+  @Test
   void anUnknownTokenIsRefusedAsProgramsReadIt() {
     for (String path : new String[] {FIGURES, "/api/v1/nothing"}) {
       var answer = with("coco_" + "0".repeat(64), path);

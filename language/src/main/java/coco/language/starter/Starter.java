@@ -1,14 +1,13 @@
 package coco.language.starter;
 
+import coco.language.code.Code;
 import coco.language.text.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
@@ -71,24 +70,13 @@ public final class Starter {
       files.put(
           code(language),
           resource(code(language))
-              .replace("@CODE@", name.map(Starter::id).orElse("my-code"))
+              .replace("@CODE@", name.flatMap(Code::idOf).orElse("my-code"))
               .replace("@TITLE@", '"' + title + '"')
               .replace("@HEADING@", title));
     }
     files.put(MAPPING, resource("log.%s.source.yaml".formatted(languages.getFirst().tag())));
     files.put(LOG, resource(LOG));
     return files;
-  }
-
-  /** The name in lower case, without accents, with hyphens for all that is no letter or digit. */
-  private static String id(String name) {
-    String plain =
-        Normalizer.normalize(name, Normalizer.Form.NFD)
-            .replaceAll("\\p{M}", "")
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^\\p{L}\\p{N}]+", "-")
-            .replaceAll("^-|-$", "");
-    return plain.isEmpty() ? "my-code" : plain;
   }
 
   private static Properties titles(Language language) {

@@ -40,6 +40,15 @@ public record ApprovalRule(List<Group> groups) {
       return (int) Math.max(0, needed - given);
     }
 
+    /**
+     * Whether it can give its number.
+     *
+     * @param able those who have approved, or may
+     */
+    public boolean canBeMetBy(Set<UUID> able) {
+      return missing(able) == 0;
+    }
+
     /** Its members who have not approved. */
     public Set<UUID> waiting(Set<UUID> approvers) {
       return members.stream()

@@ -5,11 +5,13 @@ import coco.server.access.Permission;
 import coco.server.people.People;
 import coco.server.people.Person;
 import coco.server.web.Names;
+import coco.server.web.NotFound;
 import coco.server.web.Templates;
 import coco.server.web.Visit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -28,14 +30,21 @@ public class ApproverPages {
 
   private final Editions editions;
   private final People people;
+  private final GroupMembers members;
 
-  ApproverPages(Editions editions, People people) {
+  ApproverPages(Editions editions, People people, GroupMembers members) {
     this.editions = editions;
     this.people = people;
+    this.members = members;
   }
 
-  /** A group with its members' names. */
-  public record Group(String name, int needed, List<String> members) {
+  /**
+   * A group with its members' names.
+   *
+   * @param canBeMet whether enough of its members may still approve
+   * @param form that changes it
+   */
+  public record Group(String name, int needed, List<String> members, boolean canBeMet, Form form) {
     public Group {
       members = List.copyOf(members);
     }
@@ -46,7 +55,7 @@ public class ApproverPages {
    *
    * @param title what the code is called
    * @param candidates everybody who may approve
-   * @param form what was sent and could not be kept, with the key of why
+   * @param form for a new group
    */
   public record Page(
       Visit visit,
@@ -61,9 +70,24 @@ public class ApproverPages {
     }
   }
 
-  /** A new group as it was sent. */
-  public record Form(String name, String needed, List<UUID> members, Optional<String> problem) {
-    static final Form EMPTY = new Form("", "1", List.of(), Optional.empty());
+  /**
+   * A group to fill in, or as it was sent.
+   *
+   * @param was the name of the group that it changes; empty for a new one
+   * @param problem the key of why it could not be kept
+   */
+  public record Form(
+      String was, String name, String needed, List<UUID> members, Optional<String> problem) {
+    static final Form EMPTY = new Form("", "", "1", List.of(), Optional.empty());
+
+    static Form of(ApprovalRule.Group group) {
+      return new Form(
+          group.name(),
+          group.name(),
+          Integer.toString(group.needed()),
+          group.members(),
+          Optional.empty());
+    }
 
     public Form {
       members = List.copyOf(members);
@@ -77,6 +101,7 @@ public class ApproverPages {
   }
 
   private ModelAndView page(Visit visit, String key, Form form) {
+    Set<UUID> able = members.able();
     List<Group> groups =
         editions.approvalRule(visit.signedIn(), key).groups().stream()
             .map(
@@ -84,16 +109,20 @@ public class ApproverPages {
                     new Group(
                         group.name(),
                         group.needed(),
-                        group.members().stream()
-                            .flatMap(member -> people.byId(member).stream())
-                            .map(Person::name)
-                            .sorted()
-                            .toList()))
+                        members.names(group.members(), able, visit.texts()),
+                        group.canBeMetBy(able),
+                        form.was().equals(group.name()) ? form : Form.of(group)))
             .toList();
     ModelAndView view =
         Templates.page(
             "code/approvers",
-            new Page(visit, key, title(visit, key), groups, candidates(visit), form));
+            new Page(
+                visit,
+                key,
+                title(visit, key),
+                groups,
+                candidates(visit),
+                form.was().isEmpty() ? form : Form.EMPTY));
     if (form.problem().isPresent()) {
       view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
     }
@@ -122,15 +151,56 @@ public class ApproverPages {
       @RequestParam String needed,
       @RequestParam(required = false) @Nullable List<UUID> members,
       RedirectAttributes flash) {
-    List<UUID> chosen = members == null ? List.of() : members.stream().distinct().toList();
-    List<ApprovalRule.Group> groups =
-        new ArrayList<>(editions.approvalRule(visit.signedIn(), key).groups());
-    Optional<String> problem = problem(visit, groups, name.strip(), needed.strip(), chosen);
-    if (problem.isPresent()) {
-      return page(visit, key, new Form(name, needed, chosen, problem));
+    return keep(visit, key, form("", name, needed, members), flash);
+  }
+
+  /** Changes a group in its place. */
+  @PostMapping(PLACE + "/change")
+  @Needs(Permission.PUBLISH_CODE)
+  ModelAndView change(
+      Visit visit,
+      @PathVariable String key,
+      @RequestParam String was,
+      @RequestParam String name,
+      @RequestParam String needed,
+      @RequestParam(required = false) @Nullable List<UUID> members,
+      RedirectAttributes flash) {
+    boolean isThere =
+        editions.approvalRule(visit.signedIn(), key).groups().stream()
+            .anyMatch(group -> group.name().equals(was));
+    if (!isThere) {
+      throw new NotFound("the group " + was);
     }
-    groups.add(new ApprovalRule.Group(name.strip(), Integer.parseInt(needed.strip()), chosen));
-    return set(visit, key, groups, flash);
+    return keep(visit, key, form(was, name, needed, members), flash);
+  }
+
+  private static Form form(String was, String name, String needed, @Nullable List<UUID> members) {
+    return new Form(
+        was,
+        name.strip(),
+        needed.strip(),
+        members == null ? List.of() : members.stream().distinct().toList(),
+        Optional.empty());
+  }
+
+  private ModelAndView keep(Visit visit, String key, Form form, RedirectAttributes flash) {
+    List<ApprovalRule.Group> groups = editions.approvalRule(visit.signedIn(), key).groups();
+    List<ApprovalRule.Group> others =
+        groups.stream().filter(group -> !group.name().equals(form.was())).toList();
+    Optional<String> problem = problem(visit, others, form.name(), form.needed(), form.members());
+    if (problem.isPresent()) {
+      return page(
+          visit, key, new Form(form.was(), form.name(), form.needed(), form.members(), problem));
+    }
+    ApprovalRule.Group kept =
+        new ApprovalRule.Group(form.name(), Integer.parseInt(form.needed()), form.members());
+    List<ApprovalRule.Group> all =
+        new ArrayList<>(
+            groups.stream().map(group -> group.name().equals(form.was()) ? kept : group).toList());
+    if (form.was().isEmpty()) {
+      all.add(kept);
+    }
+    return set(visit, key, all, flash);
   }
 
   private Optional<String> problem(

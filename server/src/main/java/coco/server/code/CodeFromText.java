@@ -1,10 +1,9 @@
 package coco.server.code;
 
+import coco.language.code.Code;
 import coco.language.text.Language;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,7 +15,6 @@ import java.util.stream.Collectors;
  */
 final class CodeFromText {
   private static final int TITLE_WORDS = 7;
-  private static final int KEY_MOST = 60;
 
   /** In bold, what this begins would be an example of a rule. */
   private static final Pattern EXAMPLE = Pattern.compile("(?i)ex[ae]mple");
@@ -255,7 +253,7 @@ final class CodeFromText {
 
   private String front(String title) {
     StringBuilder front = new StringBuilder("---\n");
-    front.append("code: ").append(key(title)).append('\n');
+    front.append("code: ").append(Code.idOf(title).orElse("code")).append('\n');
     front.append("title: \"").append(title.replace("\\", "")).append("\"\n");
     front.append("language: ").append(text.language().tag()).append('\n');
     front.append("edition: \"1\"\n");
@@ -266,16 +264,5 @@ final class CodeFromText {
           name -> front.append("    - \"").append(name.replace("\\", "")).append("\"\n"));
     }
     return front.append("---\n").toString();
-  }
-
-  private static String key(String title) {
-    String plain =
-        Normalizer.normalize(title, Normalizer.Form.NFD)
-            .replaceAll("\\p{M}", "")
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9]+", "-")
-            .replaceAll("^-+|-+$", "");
-    String cut = plain.substring(0, Math.min(plain.length(), KEY_MOST)).replaceAll("-+$", "");
-    return cut.isEmpty() ? "code" : cut;
   }
 }

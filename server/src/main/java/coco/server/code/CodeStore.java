@@ -23,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 class CodeStore {
   private static final String EDITION =
       """
-      select edition.id, edition.code_id, code.key, edition.made_at, publication.name, publication.in_force_from
-      from edition join code on code.id = edition.code_id
+      select edition.id, edition.code_id, code.key, edition.made_at, maker.name as made_by, publication.name, publication.in_force_from
+      from edition join code on code.id = edition.code_id join person maker on maker.id = edition.made_by_id
         left join publication on publication.edition_id = edition.id
       """;
 
@@ -210,7 +210,9 @@ class CodeStore {
                     row.id(),
                     row.key(),
                     states.getOrDefault(row.id(), Edition.State.DRAFT),
-                    Objects.requireNonNull(marks.get(row.id()))))
+                    Objects.requireNonNull(marks.get(row.id())),
+                    row.made(),
+                    row.by()))
         .toList();
   }
 
@@ -363,11 +365,28 @@ class CodeStore {
         .param("code", code)
         .query(String.class)
         .optional()
-        .map(
-            groups ->
-                new ApprovalRule(
-                    List.of(JsonMapper.shared().readValue(groups, ApprovalRule.Group[].class))))
+        .map(CodeStore::readRule)
         .orElse(ApprovalRule.ANYBODY);
+  }
+
+  /** The rule that counted at an instant. */
+  ApprovalRule approvalRule(UUID code, Instant at) {
+    return jdbc.sql(
+            """
+            select groups from approval_rule
+            where code_id = :code and at <= :at order by id desc limit 1
+            """)
+        .param("code", code)
+        .param("at", Timestamp.from(at))
+        .query(String.class)
+        .optional()
+        .map(CodeStore::readRule)
+        .orElse(ApprovalRule.ANYBODY);
+  }
+
+  private static ApprovalRule readRule(String groups) {
+    return new ApprovalRule(
+        List.of(JsonMapper.shared().readValue(groups, ApprovalRule.Group[].class)));
   }
 
   void keepCopy(UUID edition, Language language, UUID person, WorkingCopy copy) {
@@ -475,7 +494,12 @@ class CodeStore {
   }
 
   private record Row(
-      UUID id, UUID code, String key, Instant made, Optional<Edition.Publication> publication) {}
+      UUID id,
+      UUID code,
+      String key,
+      Instant made,
+      String by,
+      Optional<Edition.Publication> publication) {}
 
   private static Row readRow(ResultSet row, int number) throws SQLException {
     Timestamp from = row.getTimestamp("in_force_from");
@@ -484,6 +508,7 @@ class CodeStore {
         row.getObject("code_id", UUID.class),
         row.getString("key"),
         row.getTimestamp("made_at").toInstant(),
+        row.getString("made_by"),
         from == null
             ? Optional.empty()
             : Optional.of(new Edition.Publication(row.getString("name"), from.toInstant())));

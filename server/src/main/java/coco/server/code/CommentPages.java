@@ -8,6 +8,7 @@ import coco.server.access.Permission;
 import coco.server.web.NotFound;
 import coco.server.web.Templates;
 import coco.server.web.Visit;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +72,11 @@ public class CommentPages {
     }
   }
 
-  /** A draft in which a comment can be turned into a change. */
+  /**
+   * A draft in which a comment can be turned into a change.
+   *
+   * @param name with who began it and when: two may be called the same
+   */
   public record Draft(UUID id, String name) {}
 
   /** An outcome as it was filled in, with the key of what is wrong with it. */
@@ -227,8 +232,17 @@ public class CommentPages {
   }
 
   private List<Draft> drafts(Visit visit, String codeKey) {
-    return comments.openEditions(visit.signedIn(), codeKey).stream()
-        .map(edition -> new Draft(edition.id(), shown(edition, visit.language()).code().edition()))
+    return editions.headings(visit.signedIn()).stream()
+        .filter(it -> it.codeKey().equals(codeKey) && it.state().isOpen())
+        .map(
+            it ->
+                new Draft(
+                    it.id(),
+                    visit.text(
+                        "code.comments.draft",
+                        editions.glance(it.id(), it.shown(visit.language())).edition(),
+                        visit.texts().moment(it.begun(), ZoneOffset.UTC),
+                        it.by())))
         .toList();
   }
 

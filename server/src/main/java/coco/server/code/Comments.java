@@ -4,14 +4,10 @@ import coco.language.Document;
 import coco.language.text.Language;
 import coco.server.access.Permission;
 import coco.server.access.Viewer;
-import coco.server.notify.Mails;
-import coco.server.notify.NotificationKind;
-import coco.server.notify.Notifications;
-import coco.server.web.Addresses;
+import coco.server.people.People;
 import coco.server.web.Names;
 import coco.server.web.NotFound;
 import coco.server.web.Paging;
-import coco.server.web.Texts;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,9 +15,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntFunction;
@@ -54,9 +50,7 @@ public class Comments {
   private final CommentStore store;
   private final Senders senders;
   private final CodeReader reader;
-  private final Mails mails;
-  private final Notifications notifications;
-  private final Addresses addresses;
+  private final CommentMails mails;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
@@ -65,17 +59,13 @@ public class Comments {
       CommentStore store,
       Senders senders,
       CodeReader reader,
-      Mails mails,
-      Notifications notifications,
-      Addresses addresses,
+      CommentMails mails,
       Clock clock) {
     this.editions = editions;
     this.store = store;
     this.senders = senders;
     this.reader = reader;
     this.mails = mails;
-    this.notifications = notifications;
-    this.addresses = addresses;
     this.clock = clock;
   }
 
@@ -307,8 +297,9 @@ public class Comments {
         return problem;
       }
     }
-    store.settle(id, kind, words.strip(), viewer.id(), clock.instant(), edition.orElse(null));
-    tell(comment, kind, words.strip());
+    Instant now = clock.instant();
+    store.settle(id, kind, words.strip(), viewer.id(), now, edition.orElse(null));
+    tell(comment, new Comment.Outcome(kind, words.strip(), now, viewer.name(), edition));
     return Optional.empty();
   }
 
@@ -355,39 +346,37 @@ public class Comments {
         : notTaken;
   }
 
-  private void tell(Comment comment, Comment.Kind kind, String words) {
-    Map<Language, Notifications.Draft> drafts =
-        Notifications.drafts(
-            language -> {
-              Texts texts = Texts.in(language);
-              return new Notifications.Draft(
-                  texts.of("code.comment.mail.subject"),
-                  texts.of(
-                      "code.comment.mail.body",
-                      comment.words(),
-                      texts.of("code.comment.kind." + kind.key()),
-                      words),
-                  "/me/comments");
-            });
-    if (comment.authorId().isPresent()) {
-      notifications.tell(NotificationKind.COMMENT, comment.authorId().get(), comment.id(), drafts);
-      return;
-    }
-    Notifications.Draft draft = Objects.requireNonNull(drafts.get(comment.language()));
+  private void tell(Comment comment, Comment.Outcome outcome) {
+    Edition edition = editions.ofComment(comment);
+    mails.tellAuthor(comment, edition, outcome);
     comment
-        .contact()
-        .ifPresent(to -> mails.send(to, comment.language(), draft.subject(), draft.body()));
+        .consultationId()
+        .flatMap(store::consultation)
+        .ifPresent(it -> mails.tellOutside(comment, edition, it, outcome));
   }
 
   // Consultations.
 
   /**
+   * Why a draft was not opened.
+   *
+   * @param key of what is said
+   * @param about what it speaks of; may be empty
+   */
+  public record NotOpened(String key, String about) {
+    static Optional<NotOpened> because(String key) {
+      return Optional.of(new NotOpened(key, ""));
+    }
+  }
+
+  /**
    * Opens a draft to people outside until a day.
    *
-   * @return the key of why it was not opened
+   * @param recipients nobody where everybody may read it
+   * @param language of the mails, where the draft has it
    */
   @Transactional
-  public Optional<String> open(
+  public Optional<NotOpened> open(
       Viewer viewer,
       UUID id,
       Consultation.Audience audience,
@@ -397,27 +386,23 @@ public class Comments {
     viewer.mustBeAbleTo(Permission.PUBLISH_CODE);
     Edition edition = editions.held(viewer, id);
     if (!edition.isOpen()) {
-      return Optional.of("code.refused.closed");
+      return NotOpened.because("code.refused.closed");
     }
     if (!edition.texts().values().stream().map(reader::document).allMatch(Document::isSound)) {
-      return Optional.of("code.consultation.problem.unsound");
+      return NotOpened.because("code.consultation.problem.unsound");
     }
     ZoneId zone = reader.document(edition.shown(language)).code().zone();
     LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
     if (ends.isBefore(today) || ends.isAfter(today.plusDays(Consultation.DAYS_MOST))) {
-      return Optional.of("code.consultation.problem.day");
+      return NotOpened.because("code.consultation.problem.day");
     }
-    List<String> all =
-        recipients.stream().map(String::strip).filter(it -> !it.isEmpty()).distinct().toList();
-    boolean isInvited = audience == Consultation.Audience.INVITED;
-    if (isInvited
-        && (all.isEmpty()
-            || all.size() > INVITED_MOST
-            || !all.stream().allMatch(Comments::isAddress))) {
-      return Optional.of("code.consultation.problem.recipients");
+    List<String> all = distinct(recipients);
+    Optional<NotOpened> problem = problem(audience, all);
+    if (problem.isPresent()) {
+      return problem;
     }
     if (current(id).isPresent()) {
-      return Optional.of("code.consultation.problem.twice");
+      return NotOpened.because("code.consultation.problem.twice");
     }
     Consultation consultation =
         new Consultation(
@@ -430,27 +415,48 @@ public class Comments {
             zone,
             Optional.empty());
     store.open(consultation, viewer.id());
-    if (isInvited) {
-      all.forEach(recipient -> invite(consultation, recipient, language));
-    }
+    all.forEach(recipient -> invite(viewer, edition, consultation, recipient, language));
     return Optional.empty();
   }
 
-  private void invite(Consultation consultation, String recipient, Language language) {
+  /** Each address once, however its letters are written. */
+  private static List<String> distinct(List<String> recipients) {
+    Map<String, String> distinct = new LinkedHashMap<>();
+    recipients.stream()
+        .map(String::strip)
+        .filter(it -> !it.isEmpty())
+        .forEach(it -> distinct.putIfAbsent(People.account(it), it));
+    return List.copyOf(distinct.values());
+  }
+
+  private static Optional<NotOpened> problem(
+      Consultation.Audience audience, List<String> recipients) {
+    return switch (audience) {
+      case PUBLIC ->
+          recipients.isEmpty()
+              ? Optional.empty()
+              : NotOpened.because("code.consultation.problem.public");
+      case INVITED ->
+          recipients.isEmpty() || recipients.size() > INVITED_MOST
+              ? NotOpened.because("code.consultation.problem.recipients")
+              : recipients.stream()
+                  .filter(it -> !isAddress(it))
+                  .findFirst()
+                  .map(it -> new NotOpened("code.consultation.problem.address", it));
+    };
+  }
+
+  private void invite(
+      Viewer viewer,
+      Edition edition,
+      Consultation consultation,
+      String recipient,
+      Language language) {
     byte[] bytes = new byte[24];
     random.nextBytes(bytes);
     String token = HexFormat.of().formatHex(bytes);
     store.invite(consultation.id(), recipient, Editions.hash(token), clock.instant());
-    Texts texts = Texts.in(language);
-    mails.sendSecret(
-        recipient,
-        language,
-        texts.of("code.consultation.mail.subject"),
-        texts.of(
-            "code.consultation.mail.body",
-            addresses.of(
-                "/%s/drafts/%s?invitation=%s".formatted(language.tag(), consultation.id(), token)),
-            texts.date(consultation.ends())));
+    mails.invite(viewer, edition, consultation, recipient, token, language);
   }
 
   /**
@@ -543,17 +549,22 @@ public class Comments {
   /**
    * Says something of a draft from outside.
    *
+   * @param invitation the token of an invitation; may be empty
    * @param address that it came from
    * @return the key of why it was not kept
    */
   @Transactional
-  public Optional<String> addFromOutside(Consultation read, Words words, String address) {
+  public Optional<String> addFromOutside(
+      Consultation read, String invitation, Words words, String address) {
     Consultation consultation = store.held(read.id()).orElse(read);
     if (!consultation.isOpen(clock.instant())) {
       return Optional.of("code.consultation.ended");
     }
-    if (!senders.maySend(address)) {
-      return Optional.of("code.comment.problem.many");
+    // Whoever was invited is counted by that: an office of many has one address.
+    boolean isInvited = consultation.audience() == Consultation.Audience.INVITED;
+    String sender = isInvited ? invitationOf(consultation, invitation) : address;
+    if (!senders.maySend(sender)) {
+      return Optional.of("code.comment.problem.many" + (isInvited ? ".invited" : ""));
     }
     Instant hourAgo = clock.instant().minus(Duration.ofHours(1));
     if (store.countSince(consultation.id(), hourAgo) >= HOURLY_MOST) {
@@ -563,8 +574,17 @@ public class Comments {
     Optional<String> problem = problem(edition, words, false);
     if (problem.isEmpty()
         && keep(comment(edition, words, Optional.empty(), Optional.of(consultation.id())))) {
-      senders.count(address);
+      senders.count(sender);
     }
     return problem;
+  }
+
+  /** What an invitation is known by, where it is one. */
+  private String invitationOf(Consultation consultation, String token) {
+    String hash = Editions.hash(token);
+    if (!store.isInvited(consultation.id(), hash)) {
+      throw new NotFound("the draft " + consultation.id());
+    }
+    return hash;
   }
 }

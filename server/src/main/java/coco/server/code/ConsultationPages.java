@@ -9,13 +9,16 @@ import coco.server.access.Permission;
 import coco.server.web.Templates;
 import coco.server.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,9 +45,13 @@ public class ConsultationPages {
     this.reader = reader;
   }
 
-  /** The opening of a draft as it was typed, with the key of what is wrong with it. */
+  /**
+   * The opening of a draft as it was typed.
+   *
+   * @param problem what is wrong with it
+   */
   public record Form(String audience, String ends, String recipients, Optional<String> problem) {
-    static final Form EMPTY = new Form("public", "", "", Optional.empty());
+    static final Form EMPTY = new Form("", "", "", Optional.empty());
   }
 
   /** A comment from outside as it was typed. */
@@ -128,15 +135,27 @@ public class ConsultationPages {
   @GetMapping(DRAFT)
   @Needs(Permission.READ_PUBLIC)
   ModelAndView page(
+      HttpServletResponse response,
       Visit visit,
       @PathVariable UUID id,
       @RequestParam(defaultValue = "") String invitation,
       @RequestParam(defaultValue = "") String rule) {
-    return page(visit, id, invitation, new Reply(rule, "", "", "", "", Optional.empty()));
+    Consultation consultation = comments.consultation(id, invitation);
+    keepQuiet(response, consultation);
+    return page(visit, consultation, invitation, new Reply(rule, "", "", "", "", Optional.empty()));
   }
 
-  private ModelAndView page(Visit visit, UUID id, String invitation, Reply reply) {
-    Consultation consultation = comments.consultation(id, invitation);
+  /** No draft is what an organisation is found by; an invitation is for nobody but its reader. */
+  private static void keepQuiet(HttpServletResponse response, Consultation consultation) {
+    response.setHeader("X-Robots-Tag", "noindex");
+    if (consultation.audience() == Consultation.Audience.INVITED) {
+      response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
+      response.setHeader("Referrer-Policy", "no-referrer");
+    }
+  }
+
+  private ModelAndView page(
+      Visit visit, Consultation consultation, String invitation, Reply reply) {
     Edition edition = comments.edition(consultation);
     Document whole = reader.document(edition.shown(visit.language()));
     // Readers from outside see what the public would see of it once it is published.
@@ -183,6 +202,7 @@ public class ConsultationPages {
   @Needs(Permission.READ_PUBLIC)
   ModelAndView reply(
       HttpServletRequest request,
+      HttpServletResponse response,
       Visit visit,
       @PathVariable UUID id,
       @RequestParam(defaultValue = "") String invitation,
@@ -192,13 +212,19 @@ public class ConsultationPages {
       @RequestParam(defaultValue = "") String name,
       @RequestParam(defaultValue = "") String contact) {
     Consultation consultation = comments.consultation(id, invitation);
+    keepQuiet(response, consultation);
     Optional<String> problem =
         comments.addFromOutside(
             consultation,
+            invitation,
             new Comments.Words(rule, visit.language(), words, sentence, name, contact),
             request.getRemoteAddr());
     if (problem.isPresent()) {
-      return page(visit, id, invitation, new Reply(rule, words, sentence, name, contact, problem));
+      return page(
+          visit,
+          consultation,
+          invitation,
+          new Reply(rule, words, sentence, name, contact, problem));
     }
     String query = invitation.isEmpty() ? "" : "?invitation=" + invitation;
     return Templates.page(
@@ -212,28 +238,34 @@ public class ConsultationPages {
   ModelAndView open(
       Visit visit,
       @PathVariable UUID id,
-      @RequestParam String audience,
+      @RequestParam(defaultValue = "") String audience,
       @RequestParam String ends,
       @RequestParam(defaultValue = "") String recipients,
       RedirectAttributes flash) {
     Optional<LocalDate> day = day(ends);
-    Consultation.Audience chosen =
-        audience.equals(Consultation.Audience.INVITED.key())
-            ? Consultation.Audience.INVITED
-            : Consultation.Audience.PUBLIC;
-    Optional<String> problem =
-        day.isEmpty()
-            ? Optional.of("code.consultation.problem.day")
-            : comments.open(
-                visit.signedIn(),
-                id,
-                chosen,
-                day.get(),
-                List.of(recipients.split("[\\s,;]+")),
-                visit.language());
+    Optional<Consultation.Audience> chosen =
+        Arrays.stream(Consultation.Audience.values())
+            .filter(it -> it.key().equals(audience))
+            .findFirst();
+    Optional<Comments.NotOpened> problem =
+        chosen.isEmpty()
+            ? Comments.NotOpened.because("code.consultation.problem.audience")
+            : day.isEmpty()
+                ? Comments.NotOpened.because("code.consultation.problem.day")
+                : comments.open(
+                    visit.signedIn(),
+                    id,
+                    chosen.get(),
+                    day.get(),
+                    List.of(recipients.split("[\\s,;]+")),
+                    visit.language());
     if (problem.isPresent()) {
       return pages.onEdition(
-          visit, id, CommentPages.Form.EMPTY, new Form(audience, ends, recipients, problem));
+          visit,
+          id,
+          CommentPages.Form.EMPTY,
+          new Form(
+              audience, ends, recipients, problem.map(it -> visit.text(it.key(), it.about()))));
     }
     flash.addFlashAttribute("notice", visit.text("code.consultation.opened"));
     return new ModelAndView("redirect:/office/editions/%s/comments".formatted(id));

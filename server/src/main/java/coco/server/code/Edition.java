@@ -49,7 +49,9 @@ public record Edition(
     DRAFT,
     IN_REVIEW,
     PUBLISHED,
-    WITHDRAWN;
+    WITHDRAWN,
+    /** Put away before it was published. */
+    DISCARDED;
 
     public String key() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -68,6 +70,7 @@ public record Edition(
         case APPROVED -> this;
         case PUBLISHED, CORRECTED -> PUBLISHED;
         case WITHDRAWN -> WITHDRAWN;
+        case DISCARDED -> DISCARDED;
       };
     }
   }
@@ -103,6 +106,11 @@ public record Edition(
   /** Its withdrawal, where it was withdrawn. */
   public Optional<Step> withdrawal() {
     return steps.stream().filter(step -> step.kind() == Step.Kind.WITHDRAWN).findFirst();
+  }
+
+  /** The last step of a kind. */
+  Optional<Step> lastStep(Step.Kind kind) {
+    return steps.reversed().stream().filter(step -> step.kind() == kind).findFirst();
   }
 
   /** The steps since it was last sent to review. */

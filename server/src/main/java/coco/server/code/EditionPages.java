@@ -5,10 +5,9 @@ import coco.language.code.Code;
 import coco.language.text.Language;
 import coco.server.access.Needs;
 import coco.server.access.Permission;
-import coco.server.people.People;
-import coco.server.people.Person;
 import coco.server.web.Templates;
 import coco.server.web.Visit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,13 +31,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 public class EditionPages {
   private final Editions editions;
   private final CodeReader reader;
-  private final People people;
+  private final GroupMembers members;
   private final Publications publications;
 
-  EditionPages(Editions editions, CodeReader reader, People people, Publications publications) {
+  EditionPages(
+      Editions editions, CodeReader reader, GroupMembers members, Publications publications) {
     this.editions = editions;
     this.reader = reader;
-    this.people = people;
+    this.members = members;
     this.publications = publications;
   }
 
@@ -53,7 +53,7 @@ public class EditionPages {
   /**
    * The page.
    *
-   * @param then the name of the edition that is in force once this one is withdrawn
+   * @param afterWithdrawal what is in force once this one is withdrawn, in words
    */
   public record Page(
       Visit visit,
@@ -66,7 +66,7 @@ public class EditionPages {
       boolean isToBeConfirmed,
       boolean hasApproved,
       Optional<Refused> obstacle,
-      Optional<String> then,
+      String afterWithdrawal,
       Form form) {
     public Page {
       texts = List.copyOf(texts);
@@ -77,6 +77,11 @@ public class EditionPages {
     /** What a decision on these texts sends along. */
     public String shown() {
       return Editions.shown(edition);
+    }
+
+    /** Whether approvals are still asked for. */
+    public boolean isToBeApproved() {
+      return edition.isOpen() || isToBeConfirmed;
     }
 
     /** Whether the form that was refused is not among those that the edition's state asks for. */
@@ -109,9 +114,11 @@ public class EditionPages {
    * A group of approvers and how far it has come.
    *
    * @param missing how many more of its members have to approve
+   * @param canBeMet whether enough of its members have approved or still may
    * @param waiting the names of those who have not
    */
-  public record GroupState(String name, int needed, int size, int missing, List<String> waiting) {
+  public record GroupState(
+      String name, int needed, int size, int missing, boolean canBeMet, List<String> waiting) {
     public GroupState {
       waiting = List.copyOf(waiting);
     }
@@ -153,11 +160,11 @@ public class EditionPages {
                 shown.code(),
                 texts,
                 editions.approvals(edition),
-                groups(edition),
+                groups(visit, edition),
                 editions.isToBeConfirmed(edition),
                 editions.hasApproved(visit.signedIn(), edition),
                 editions.obstacle(edition),
-                then(edition),
+                afterWithdrawal(visit, edition),
                 form));
     if (!form.act().isEmpty()) {
       view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -165,19 +172,30 @@ public class EditionPages {
     return view;
   }
 
-  /** The name of the edition that would be in force without this one. */
-  private Optional<String> then(Edition edition) {
+  /**
+   * What readers have once this edition is withdrawn: the same as now, where it is not in force.
+   */
+  private String afterWithdrawal(Visit visit, Edition edition) {
+    Optional<Published> now = publications.inForce(edition.codeKey());
+    if (now.filter(it -> it.id().equals(edition.id())).isEmpty()) {
+      return now.map(it -> visit.text("code.edition.withdraw.stays", it.name()))
+          .orElseGet(() -> visit.text("code.edition.withdraw.still-none"));
+    }
     return publications
         .inForce(
             publications.of(edition.codeKey()).stream()
                 .filter(other -> !other.id().equals(edition.id()))
                 .toList())
-        .map(Published::name);
+        .map(it -> visit.text("code.edition.withdraw.then", it.name()))
+        .orElseGet(() -> visit.text("code.edition.withdraw.none"));
   }
 
-  private List<GroupState> groups(Edition edition) {
+  private List<GroupState> groups(Visit visit, Edition edition) {
     Set<UUID> approvers = editions.approvers(edition);
-    return editions.approvalRule(edition).groups().stream()
+    Set<UUID> able = members.able();
+    Set<UUID> all = new HashSet<>(able);
+    all.addAll(approvers);
+    return editions.ruleOf(edition).groups().stream()
         .map(
             group ->
                 new GroupState(
@@ -185,11 +203,8 @@ public class EditionPages {
                     group.needed(),
                     group.members().size(),
                     group.missing(approvers),
-                    group.waiting(approvers).stream()
-                        .flatMap(member -> people.byId(member).stream())
-                        .map(Person::name)
-                        .sorted()
-                        .toList()))
+                    group.canBeMetBy(all),
+                    members.names(group.waiting(approvers), able, visit.texts())))
         .toList();
   }
 
@@ -197,6 +212,12 @@ public class EditionPages {
   @Needs(Permission.WRITE_CODE)
   ModelAndView submit(Visit visit, @PathVariable UUID id, RedirectAttributes flash) {
     return done(visit, id, flash, "submitted", it -> editions.submit(visit.signedIn(), it));
+  }
+
+  @PostMapping("/office/editions/{id}/discarding")
+  @Needs(Permission.WRITE_CODE)
+  ModelAndView discard(Visit visit, @PathVariable UUID id, RedirectAttributes flash) {
+    return done(visit, id, flash, "discarded", it -> editions.discard(visit.signedIn(), it));
   }
 
   @PostMapping("/office/editions/{id}/approval")

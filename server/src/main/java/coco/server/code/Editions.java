@@ -161,6 +161,11 @@ public class Editions {
     return edition.with(texts);
   }
 
+  /** The edition that a comment is on. */
+  Edition ofComment(Comment comment) {
+    return edition(comment.editionId());
+  }
+
   /** However many texts that cannot be read came after it: each is read once. */
   private Optional<Saved> lastReadable(UUID id, Saved latest, Instant end) {
     return store.marks(id, latest.language(), end).stream()
@@ -334,6 +339,24 @@ public class Editions {
     return submitted;
   }
 
+  /**
+   * Puts a draft away that leads nowhere: it is in no list of drafts any more, and its texts, its
+   * steps and what was said of it stay. What is in review is sent back first, and what others are
+   * reading for comments is closed first.
+   */
+  @Transactional
+  public Outcome discard(Viewer viewer, UUID id) {
+    Edition edition = locked(viewer, Permission.WRITE_CODE, id);
+    if (edition.state() != Edition.State.DRAFT) {
+      return new Outcome.No(Refused.NOT_A_DRAFT);
+    }
+    boolean isRead =
+        consultations.consultations(id).stream().anyMatch(it -> it.isOpen(clock.instant()));
+    return isRead
+        ? new Outcome.No(Refused.OPEN_TO_OTHERS)
+        : step(viewer, edition, Step.Kind.DISCARDED, null);
+  }
+
   /** Sends an edition back to its writers, with a reason. */
   @Transactional
   public Outcome giveBack(Viewer viewer, UUID id, String reason) {
@@ -384,7 +407,7 @@ public class Editions {
   public boolean isToBeConfirmed(Edition edition) {
     return edition.state() == Edition.State.PUBLISHED
         && edition.urgentReason().isPresent()
-        && !approvalRule(edition).isMetBy(approvers(edition));
+        && !ruleOf(edition).isMetBy(approvers(edition));
   }
 
   private Outcome reasoned(Viewer viewer, Edition edition, Step.Kind kind, String reason) {
@@ -456,6 +479,20 @@ public class Editions {
   /** Who has to approve the editions of a code. */
   public ApprovalRule approvalRule(Edition edition) {
     return store.approvalRule(edition.codeId());
+  }
+
+  /**
+   * Who had to approve an edition: once it is published and approved, the rule that was fulfilled
+   * then, whatever rule was set afterwards; before that, the rule of now.
+   */
+  public ApprovalRule ruleOf(Edition edition) {
+    boolean isUrgent = edition.urgentReason().isPresent();
+    return edition
+        .lastStep(isUrgent ? Step.Kind.APPROVED : Step.Kind.PUBLISHED)
+        .filter(step -> edition.publication().isPresent())
+        .map(step -> store.approvalRule(edition.codeId(), step.at()))
+        .filter(rule -> !isUrgent || rule.isMetBy(approvers(edition)))
+        .orElseGet(() -> approvalRule(edition));
   }
 
   /**
@@ -571,6 +608,11 @@ public class Editions {
       Step step, boolean stands, boolean isExact, boolean isOwnText, List<Spelling.Mended> mended) {
     public Approval {
       mended = List.copyOf(mended);
+    }
+
+    /** Whether what was mended follows what is said of it. */
+    public boolean listsMended() {
+      return stands && !mended.isEmpty();
     }
   }
 

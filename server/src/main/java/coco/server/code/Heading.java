@@ -1,6 +1,7 @@
 package coco.server.code;
 
 import coco.language.text.Language;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -10,8 +11,16 @@ import java.util.UUID;
  * An edition as lists need it, without its texts.
  *
  * @param marks its latest text of each language; at least one
+ * @param begun when somebody began it
+ * @param by the name of who did
  */
-public record Heading(UUID id, String codeKey, Edition.State state, Map<Language, Mark> marks) {
+public record Heading(
+    UUID id,
+    String codeKey,
+    Edition.State state,
+    Map<Language, Mark> marks,
+    Instant begun,
+    String by) {
   public Heading {
     marks = Collections.unmodifiableMap(new EnumMap<>(marks));
   }

@@ -11,12 +11,15 @@ import coco.server.web.Visit;
 import coco.server.web.Waiting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -47,16 +50,34 @@ public class OfficePages {
    *
    * @param title of its text in the reader's language, else in the other
    */
-  public record Row(UUID id, Edition.State state, String title, String name, long errors) {}
+  public record Row(
+      UUID id,
+      Edition.State state,
+      String title,
+      String name,
+      long errors,
+      Instant begun,
+      String by) {
+    /** Whether another one of the same name may stand beside it. */
+    public boolean isOpen() {
+      return state.isOpen();
+    }
+  }
 
   /**
    * The front page.
    *
+   * @param discarded drafts that were put away
    * @param waiting what other modules have waiting in the office
    */
   public record Office(
-      Visit visit, List<Row> rows, List<Tasks.Task> tasks, List<Waiting.Item> waiting) {
+      Visit visit,
+      List<Row> rows,
+      List<Row> discarded,
+      List<Tasks.Task> tasks,
+      List<Waiting.Item> waiting) {
     public Office {
+      discarded = List.copyOf(discarded);
       waiting = List.copyOf(waiting);
       rows = List.copyOf(rows);
       tasks = List.copyOf(tasks);
@@ -84,11 +105,14 @@ public class OfficePages {
   @GetMapping("/office")
   @Needs(Permission.READ_DRAFTS)
   ModelAndView office(Visit visit) {
+    Map<Boolean, List<Row>> rows =
+        rows(visit).collect(Collectors.partitioningBy(OfficePages::isDiscarded));
     return Templates.page(
         "code/office",
         new Office(
             visit,
-            rows(visit),
+            rows.getOrDefault(false, List.of()),
+            rows.getOrDefault(true, List.of()),
             tasks.of(visit.signedIn(), visit.language()),
             waiting.stream()
                 .flatMap(it -> it.of(visit.signedIn(), visit.texts()).stream())
@@ -96,8 +120,12 @@ public class OfficePages {
                 .toList()));
   }
 
-  private List<Row> rows(Visit visit) {
-    return editions.headings(visit.signedIn()).stream().map(it -> row(visit, it)).toList();
+  private Stream<Row> rows(Visit visit) {
+    return editions.headings(visit.signedIn()).stream().map(it -> row(visit, it));
+  }
+
+  private static boolean isDiscarded(Row row) {
+    return row.state() == Edition.State.DISCARDED;
   }
 
   private Row row(Visit visit, Heading heading) {
@@ -109,7 +137,14 @@ public class OfficePages {
                 .sum()
             : 0;
     String title = text.title().isBlank() ? heading.codeKey() : text.title();
-    return new Row(heading.id(), heading.state(), title, text.edition(), errors);
+    return new Row(
+        heading.id(),
+        heading.state(),
+        title,
+        text.edition(),
+        errors,
+        heading.begun(),
+        heading.by());
   }
 
   @GetMapping("/office/beginning")
@@ -121,7 +156,12 @@ public class OfficePages {
   private ModelAndView form(Visit visit, String name, Optional<String> problem) {
     return Templates.page(
         "code/beginning",
-        new Beginning(visit, Beginnings.EXAMPLE_KEYS, rows(visit), name, problem));
+        new Beginning(
+            visit,
+            Beginnings.EXAMPLE_KEYS,
+            rows(visit).filter(row -> !isDiscarded(row)).toList(),
+            name,
+            problem));
   }
 
   private ModelAndView problem(Visit visit, String name, String text) {
@@ -193,10 +233,28 @@ public class OfficePages {
     Editions.Outcome outcome =
         editions.make(visit.signedIn(), texts, based.map(Edition::id).orElse(null));
     return switch (outcome) {
-      case Editions.Outcome.Yes yes ->
-          new ModelAndView("redirect:/office/editions/" + yes.edition().id());
+      case Editions.Outcome.Yes yes -> {
+        twin(visit, yes.edition()).ifPresent(said -> flash.addFlashAttribute("notice", said));
+        yield new ModelAndView("redirect:/office/editions/" + yes.edition().id());
+      }
       case Editions.Outcome.No no -> problem(visit, no.why().key());
     };
+  }
+
+  /** What is said where its code has an edition of the same name already. */
+  private Optional<String> twin(Visit visit, Edition begun) {
+    String name = name(begun, visit);
+    boolean isTwin =
+        editions.headings(visit.signedIn()).stream()
+            .filter(it -> it.codeKey().equals(begun.codeKey()) && !it.id().equals(begun.id()))
+            .filter(it -> it.state() != Edition.State.DISCARDED)
+            .anyMatch(
+                it -> editions.glance(it.id(), it.shown(visit.language())).edition().equals(name));
+    return isTwin ? Optional.of(visit.text("code.beginning.twin", name)) : Optional.empty();
+  }
+
+  private String name(Edition edition, Visit visit) {
+    return reader.document(edition.shown(visit.language())).code().edition();
   }
 
   private Optional<Edition> based(Visit visit, String id) {

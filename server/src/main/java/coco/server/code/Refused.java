@@ -10,6 +10,8 @@ public enum Refused {
   NOT_IN_REVIEW,
   /** It is not a draft. */
   NOT_A_DRAFT,
+  /** It is open for comments. */
+  OPEN_TO_OTHERS,
   /** A key at the head of a text is nearly {@code internal}, and is not read. */
   INTERNAL_UNREAD,
   /** Its texts have errors that stop publication. */

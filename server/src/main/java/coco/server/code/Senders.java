@@ -12,12 +12,13 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * The limit on comments from one address outside, on every node, so that nobody alone uses up what
- * all may send. No comment can be traced to its address, and addresses are forgotten after a day.
+ * The limit on comments from one address outside, or by one invitation, on every node, so that
+ * nobody alone uses up what all may send. No comment can be traced to its address, and addresses
+ * are forgotten after a day.
  */
 @Component
 class Senders {
-  /** The most comments from one address in the window. */
+  /** The most comments of one sender in the window. */
   static final int MOST = 10;
 
   static final Duration WINDOW = Duration.ofHours(1);
@@ -33,7 +34,11 @@ class Senders {
     this.clock = clock;
   }
 
-  /** Whether an address may send one more; the answer stands until the transaction ends. */
+  /**
+   * Whether a sender may send one more; the answer stands until the transaction ends.
+   *
+   * @param address of the network, or the hash of an invitation
+   */
   boolean maySend(String address) {
     String sender = sender(address);
     jdbc.sql("select pg_advisory_xact_lock(3, hashtext(:address))")

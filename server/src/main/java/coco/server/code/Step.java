@@ -32,7 +32,9 @@ public record Step(
     PUBLISHED,
     /** Published at once, before all approvers have approved. */
     CORRECTED,
-    WITHDRAWN;
+    WITHDRAWN,
+    /** Put away, as a draft that leads nowhere. */
+    DISCARDED;
 
     /** As in the database and in keys of texts. */
     public String key() {

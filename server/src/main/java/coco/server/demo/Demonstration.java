@@ -335,8 +335,8 @@ public class Demonstration implements SmartInitializingSingleton {
                     false)));
   }
 
-  private static boolean kept(Optional<String> problem) {
-    problem.ifPresent(it -> refuse("comment", it));
+  private static boolean kept(Optional<?> problem) {
+    problem.ifPresent(it -> refuse("comment", it.toString()));
     return true;
   }
 
@@ -361,6 +361,7 @@ public class Demonstration implements SmartInitializingSingleton {
             kept(
                 comments.addFromOutside(
                     consultation,
+                    "",
                     new Comments.Words(
                         "DI-3",
                         Language.ENGLISH,

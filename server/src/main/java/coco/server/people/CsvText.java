@@ -64,8 +64,14 @@ record CsvText(List<Line> lines, Optional<String> problem) {
     return new CsvText(List.of(), Optional.of(problem));
   }
 
-  /** UTF-8 where it is that, with its mark or without; else what Windows writes in the West. */
+  /**
+   * UTF-16 where its mark says so, as spreadsheets write “Unicode text”; UTF-8 where it is that,
+   * with its mark or without; else what Windows writes in the West.
+   */
   private static String text(byte[] bytes) {
+    if (isUtf16(bytes)) {
+      return new String(bytes, StandardCharsets.UTF_16);
+    }
     String text;
     try {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
@@ -73,6 +79,11 @@ record CsvText(List<Line> lines, Optional<String> problem) {
       text = new String(bytes, WINDOWS);
     }
     return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+  }
+
+  private static boolean isUtf16(byte[] bytes) {
+    int mark = bytes.length < 2 ? 0 : ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF);
+    return mark == 0xFEFF || mark == 0xFFFE;
   }
 
   private static CsvText records(String text) {

@@ -48,10 +48,18 @@ final class DirectoryFile {
     }
   }
 
-  /** A line's cells by what they say; a column that the file does not have is absent. */
-  record Row(long line, Map<Field, String> cells) {
+  /**
+   * A line's cells by what they say; a column that the file does not have is absent.
+   *
+   * @param problem the key of why its cells cannot be told apart
+   */
+  record Row(long line, Map<Field, String> cells, Optional<String> problem) {
     Row {
       cells = Map.copyOf(cells);
+    }
+
+    Row(long line, Map<Field, String> cells) {
+      this(line, cells, Optional.empty());
     }
 
     Optional<String> of(Field field) {
@@ -84,12 +92,17 @@ final class DirectoryFile {
     return new Read(rows, ignored, Optional.empty());
   }
 
-  /** A line with more or fewer cells than the heading says nothing for sure: it has no address. */
+  /** A line with more or fewer cells than the heading says nothing for sure. */
   private static Row row(CsvText.Line line, int width, Map<Field, Integer> columns) {
     Map<Field, String> cells = new EnumMap<>(Field.class);
-    if (line.cells().size() == width) {
-      columns.forEach((field, at) -> cells.put(field, undefused(line.cells().get(at))));
+    if (line.cells().size() != width) {
+      boolean isLonger = line.cells().size() > width;
+      return new Row(
+          line.number(),
+          cells,
+          Optional.of(isLonger ? "people.import.refused.more" : "people.import.refused.fewer"));
     }
+    columns.forEach((field, at) -> cells.put(field, undefused(line.cells().get(at))));
     return new Row(line.number(), cells);
   }
 

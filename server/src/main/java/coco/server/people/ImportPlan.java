@@ -136,7 +136,7 @@ record ImportPlan(
       String email = People.account(row.of(Field.EMAIL).orElse(""));
       if (!People.isAddress(email)) {
         isEveryoneNamed = false;
-        refuse(row, Field.EMAIL, "people.problem.email");
+        refuse(row, Field.EMAIL, row.problem().orElse("people.problem.email"));
         return;
       }
       if (lineOf.putIfAbsent(email, row.line()) != null) {

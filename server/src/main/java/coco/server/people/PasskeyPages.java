@@ -118,7 +118,7 @@ class PasskeyPages {
       }
       case SignIn.Outcome.Refused refused ->
           door.again(visit, "", to, "people.passkey.problem.unknown");
-      case SignIn.Outcome.Wait wait -> door.again(visit, "", to, "people.sign-in.wait");
+      case SignIn.Outcome.Wait wait -> door.later(visit, "", to, response);
     };
   }
 }

@@ -262,6 +262,15 @@ public class People {
         .filter(this::isActive);
   }
 
+  /** The key of why a link signs nobody in; empty where it would. */
+  Optional<String> linkProblem(String token) {
+    return switch (store.link(Secrets.hash(token), clock.instant())) {
+      case GOOD -> Optional.empty();
+      case USED -> Optional.of("people.link.used");
+      case NONE -> Optional.of("people.link.spent");
+    };
+  }
+
   public boolean isActive(Person person) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     return person.left().map(left -> left.isAfter(today)).orElse(true);

@@ -212,6 +212,29 @@ class PeopleStore {
         .optional();
   }
 
+  /** What a link to sign in is worth. */
+  enum Link {
+    GOOD,
+    USED,
+    /** Unknown, or over. */
+    NONE
+  }
+
+  Link link(String hash, Instant at) {
+    return jdbc.sql(
+            """
+            select used_at is not null as used, ends_at > :at as good from one_time_link
+            where token_hash = :hash and person_id is not null
+            """)
+        .param("hash", hash)
+        .param("at", Timestamp.from(at))
+        .query(
+            (row, number) ->
+                row.getBoolean("used") ? Link.USED : row.getBoolean("good") ? Link.GOOD : Link.NONE)
+        .optional()
+        .orElse(Link.NONE);
+  }
+
   /** Whether a link makes the first administrator; taken where {@code use} says so. */
   boolean isFirstLink(String hash, Instant at) {
     return jdbc.sql(

@@ -10,6 +10,7 @@ import coco.server.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -61,6 +62,9 @@ public class SignInPages {
   /** After a link was asked for; the same whether the account exists or not. */
   public record LinkSent(Visit visit, String email, boolean kept) {}
 
+  /** How long one waits who tried too often. */
+  private static final String WAIT_SECONDS = Long.toString(Attempts.WINDOW.toSeconds());
+
   /** Where a link leads: signing in takes one press more, so that a mail scanner spends none. */
   public record Link(Visit visit, String token) {}
 
@@ -69,15 +73,18 @@ public class SignInPages {
   ModelAndView form(
       Visit visit,
       @RequestParam(defaultValue = "/") String to,
-      @RequestParam(defaultValue = "") String refused) {
+      @RequestParam(defaultValue = "") String refused,
+      HttpServletResponse response) {
     if (visit.viewer().isPresent()) {
       return new ModelAndView("redirect:" + LocalAddress.of(to));
+    }
+    if (refused.equals("wait")) {
+      return later(visit, "", to, response);
     }
     Optional<String> problem =
         switch (refused) {
           case "openid" -> Optional.of("people.openid.refused");
           case "provider" -> Optional.of("people.openid.away");
-          case "wait" -> Optional.of("people.sign-in.wait");
           default -> Optional.empty();
         };
     return Templates.page("people/sign-in", filled(visit, "", to, problem));
@@ -99,7 +106,7 @@ public class SignInPages {
         yield new ModelAndView("redirect:" + (to.equals("/") ? "/me" : LocalAddress.of(to)));
       }
       case SignIn.Outcome.Refused refused -> again(visit, email, to, "people.sign-in.refused");
-      case SignIn.Outcome.Wait wait -> again(visit, email, to, "people.sign-in.wait");
+      case SignIn.Outcome.Wait wait -> later(visit, email, to, response);
     };
   }
 
@@ -108,6 +115,14 @@ public class SignInPages {
     ModelAndView view =
         Templates.page("people/sign-in", filled(visit, email, to, Optional.of(problem)));
     view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+    return view;
+  }
+
+  /** The form again after too many attempts, with when to come back. */
+  ModelAndView later(Visit visit, String email, String to, HttpServletResponse response) {
+    ModelAndView view = again(visit, email, to, "people.sign-in.wait");
+    view.setStatus(HttpStatus.TOO_MANY_REQUESTS);
+    response.setHeader(HttpHeaders.RETRY_AFTER, WAIT_SECONDS);
     return view;
   }
 
@@ -139,6 +154,12 @@ public class SignInPages {
   @GetMapping("/sign-in/link")
   @Needs(Permission.READ_PUBLIC)
   ModelAndView link(Visit visit, @RequestParam String token) {
+    Optional<String> problem = people.linkProblem(token);
+    if (problem.isPresent()) {
+      ModelAndView view = again(visit, "", "/", problem.get());
+      view.setStatus(HttpStatus.GONE);
+      return view;
+    }
     return Templates.page("people/link", new Link(visit, token));
   }
 
@@ -155,7 +176,7 @@ public class SignInPages {
         yield new ModelAndView("redirect:/me");
       }
       case SignIn.Outcome.Refused refused -> again(visit, "", "/", "people.link.spent");
-      case SignIn.Outcome.Wait wait -> again(visit, "", "/", "people.sign-in.wait");
+      case SignIn.Outcome.Wait wait -> later(visit, "", "/", response);
     };
   }
 }

@@ -16,6 +16,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -70,7 +71,6 @@ public class Tokens {
    *
    * @param permissions what it was made for
    * @param ends the instant from which it is refused
-   * @param isOver whether it has ended or was revoked
    */
   public record Token(
       UUID id,
@@ -81,9 +81,31 @@ public class Tokens {
       Instant made,
       Optional<Instant> ends,
       Optional<Instant> lastUsed,
-      boolean isOver) {
+      State state) {
     public Token {
       permissions = List.copyOf(permissions);
+    }
+
+    public boolean isOver() {
+      return state != State.WORKING;
+    }
+
+    /** The last day on which it works, or worked. */
+    public Optional<LocalDate> lastDay() {
+      return ends.map(end -> LocalDate.ofInstant(end.minusNanos(1), ZoneOffset.UTC));
+    }
+  }
+
+  /** Whether a token works, and why it does not. */
+  public enum State {
+    WORKING,
+    REVOKED,
+    /** Its last day is over. */
+    ENDED;
+
+    /** As in keys of texts. */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -259,7 +281,10 @@ public class Tokens {
         ends,
         instant(row, "last_used_at"),
         instant(row, "revoked_at").isPresent()
-            || ends.map(end -> !end.isAfter(clock.instant())).orElse(false));
+            ? State.REVOKED
+            : ends.filter(end -> !end.isAfter(clock.instant())).isPresent()
+                ? State.ENDED
+                : State.WORKING);
   }
 
   private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

@@ -109,6 +109,7 @@ public class PublicPages {
   public record Cover(
       Visit visit,
       Head head,
+      String inForce,
       String introduction,
       List<Goal> goals,
       List<Chapter> chapters,
@@ -158,10 +159,11 @@ public class PublicPages {
     }
 
     /**
+     * @param inForce since when, or from when
      * @param changes where to read what changed to it, empty for the first
      */
     public record Row(
-        String name, String from, String address, boolean isCurrent, Optional<String> changes) {}
+        String name, String inForce, String address, boolean isCurrent, Optional<String> changes) {}
   }
 
   @GetMapping("/")
@@ -233,7 +235,11 @@ public class PublicPages {
       rows.add(
           new Past.Row(
               edition.name(),
-              from(visit, place.reading().document(), edition),
+              inForce(
+                  visit,
+                  place.reading().document(),
+                  edition,
+                  edition.id().equals(place.reading().edition().id())),
               Place.edition(visit.language(), edition),
               edition.id().equals(place.reading().edition().id()),
               changes));
@@ -303,6 +309,7 @@ public class PublicPages {
         new Cover(
             visit,
             head(visit, place, ""),
+            inForce(visit, reading.document(), reading.edition(), place.isCurrent()),
             reading.introduction(place.root()),
             goals,
             chapters,
@@ -407,6 +414,21 @@ public class PublicPages {
             : from(visit, place.reading().document(), place.reading().edition()),
         readings.languages(place.reading().edition()),
         addresses);
+  }
+
+  /**
+   * Since when an edition is in force, or from when; one that a withdrawal brought back has been so
+   * twice.
+   */
+  private String inForce(Visit visit, Document document, Published edition, boolean isCurrent) {
+    String from = from(visit, document, edition);
+    if (edition.inForceFrom().isAfter(clock.instant())) {
+      return visit.text("reading.starts", from);
+    }
+    String again = isCurrent ? day(visit, document, publications.inForceSince(edition)) : from;
+    return again.equals(from)
+        ? visit.text("reading.since", from)
+        : visit.text("reading.since.again", from, again);
   }
 
   private static String from(Visit visit, Document document, Published edition) {

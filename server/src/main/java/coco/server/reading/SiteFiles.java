@@ -141,6 +141,7 @@ class SiteFiles {
             Disallow: /office
             Disallow: /sign-in
             Disallow: /first
+            Disallow: /*/drafts
             Sitemap: %s
             """
                 .formatted(addresses.of("/sitemap.xml")));

@@ -62,6 +62,28 @@ class ImportPlanTest {
   }
 
   @Test
+  void aLineWithMoreOrFewerFieldsThanTheFirstIsToldSo() {
+    ImportPlan plan = plan("email,name\nada@example.org,Field, Ada\nbo@example.org\n", false);
+
+    assertThat(plan.refused())
+        .extracting(ImportPlan.Refusal::line, ImportPlan.Refusal::reason)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(2L, "people.import.refused.more"),
+            org.assertj.core.groups.Tuple.tuple(3L, "people.import.refused.fewer"));
+  }
+
+  @Test
+  void whatASpreadsheetCallsUnicodeTextIsRead() {
+    String file = "\uFEFFemail\tname\nada@example.org\tŁucja Ångström\n";
+    for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+      DirectoryFile.Read read = DirectoryFile.read(file.getBytes(charset));
+
+      assertThat(read.problem()).isEmpty();
+      assertThat(read.rows().getFirst().of(Field.NAME)).hasValue("Łucja Ångström");
+    }
+  }
+
+  @Test
   void nobodyLeavesUnlessTheFileIsSaidToBeComplete() {
     assertThat(plan("email\nada@example.org\n", false).leavers()).isEmpty();
   }
