@@ -184,12 +184,12 @@ public class CourseAssignmentPages {
     CourseAssignments.Wanted wanted =
         new CourseAssignments.Wanted(
             one(form, "title"),
-            form.getOrDefault("courses", List.of()),
+            many(form, "courses"),
             one(form, "days"),
             one(form, "risk"),
-            form.getOrDefault("teams", List.of()),
-            form.getOrDefault("roles", List.of()),
-            form.getOrDefault("languages", List.of()));
+            many(form, "teams"),
+            many(form, "roles"),
+            many(form, "languages"));
     return switch (assignments.make(visit.signedIn(), wanted)) {
       case CourseAssignments.Made.Yes yes -> {
         flash.addFlashAttribute("notice", visit.text("learn.assigned", yes.people()));
@@ -197,6 +197,13 @@ public class CourseAssignmentPages {
       }
       case CourseAssignments.Made.No no -> form(visit, wanted, no.problems());
     };
+  }
+
+  /** Several values of a field, each by itself or with commas between them. */
+  private static List<String> many(MultiValueMap<String, String> form, String name) {
+    return form.getOrDefault(name, List.of()).stream()
+        .flatMap(it -> Arrays.stream(it.split(",", -1)))
+        .toList();
   }
 
   private static String one(MultiValueMap<String, String> form, String name) {

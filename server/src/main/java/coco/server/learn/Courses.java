@@ -204,6 +204,11 @@ public class Courses {
     return Optional.of(course);
   }
 
+  /** The keys of the courses that come with CoCo. */
+  public List<String> readyKeys() {
+    return ready.keys();
+  }
+
   /** The courses that come with CoCo. */
   List<ReadyCourses.Ready> ready(Viewer viewer, Language language) {
     viewer.mustBeAbleTo(Permission.MANAGE_COURSES);

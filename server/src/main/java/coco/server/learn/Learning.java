@@ -31,12 +31,19 @@ public class Learning {
 
   private final LearningStore store;
   private final Courses courses;
+  private final Certificates certificates;
   private final Evidence evidence;
   private final Clock clock;
 
-  Learning(LearningStore store, Courses courses, Evidence evidence, Clock clock) {
+  Learning(
+      LearningStore store,
+      Courses courses,
+      Certificates certificates,
+      Evidence evidence,
+      Clock clock) {
     this.store = store;
     this.courses = courses;
+    this.certificates = certificates;
     this.evidence = evidence;
     this.clock = clock;
   }
@@ -338,6 +345,7 @@ public class Learning {
         act("course.completed", mine, now)
             .with("enrolment", enrolment.id().toString())
             .about("by", viewer.id()));
+    certificates.issue(viewer, enrolment, mine.edition(), validUntil);
   }
 
   /** The lessons of somebody's enrolment that are done. */

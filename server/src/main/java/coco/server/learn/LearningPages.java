@@ -38,19 +38,30 @@ public class LearningPages {
 
   private final Learning learning;
   private final LessonPage lessons;
+  private final Certificates certificates;
   private final Clock clock;
 
-  LearningPages(Learning learning, LessonPage lessons, Clock clock) {
+  LearningPages(Learning learning, LessonPage lessons, Certificates certificates, Clock clock) {
     this.learning = learning;
     this.lessons = lessons;
+    this.certificates = certificates;
     this.clock = clock;
   }
 
   /** The viewer's courses. */
   public record Shelf(Visit visit, Instant now, Learning.Shelf shelf) {}
 
-  /** A course. */
-  public record One(Visit visit, Instant now, Learning.Mine mine, CourseText text) {
+  /**
+   * A course.
+   *
+   * @param certificate where it was done
+   */
+  public record One(
+      Visit visit,
+      Instant now,
+      Learning.Mine mine,
+      CourseText text,
+      Optional<Certificate> certificate) {
     public String address() {
       return ALL + "/" + mine.key();
     }
@@ -136,7 +147,13 @@ public class LearningPages {
   ModelAndView one(Visit visit, @PathVariable String key) {
     Learning.Mine mine = learning.mine(visit.signedIn(), key);
     return Templates.page(
-        "learn/course", new One(visit, clock.instant(), mine, mine.edition().in(visit.language())));
+        "learn/course",
+        new One(
+            visit,
+            clock.instant(),
+            mine,
+            mine.edition().in(visit.language()),
+            mine.enrolment().flatMap(certificates::of)));
   }
 
   @PostMapping(ONE + "/beginning")

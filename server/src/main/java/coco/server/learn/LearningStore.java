@@ -178,6 +178,27 @@ class LearningStore {
         .list();
   }
 
+  /** One time that questions were answered, in short. */
+  record Tried(Instant at, int asked, int right, boolean isPassed) {}
+
+  /** All tries of an enrolment, in order. */
+  List<Tried> tries(UUID enrolment) {
+    return jdbc.sql(
+            """
+            select at, asked, right_count, passed from lesson_try
+            where enrolment_id = :enrolment order by at, id
+            """)
+        .param("enrolment", enrolment)
+        .query(
+            (row, number) ->
+                new Tried(
+                    row.getTimestamp("at").toInstant(),
+                    row.getInt("asked"),
+                    row.getInt("right_count"),
+                    row.getBoolean("passed")))
+        .list();
+  }
+
   private Map<String, List<Integer>> chosen(long tried) {
     Map<String, List<Integer>> chosen = new TreeMap<>();
     jdbc.sql("select question, chosen from lesson_answer where try_id = :try")

@@ -1,5 +1,6 @@
 package coco.server.learn;
 
+import coco.language.text.Language;
 import coco.server.access.Needs;
 import coco.server.access.Permission;
 import coco.server.learn.LessonPage.Seen;
@@ -10,10 +11,14 @@ import coco.server.web.NotFound;
 import coco.server.web.Templates;
 import coco.server.web.Visit;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -97,5 +102,29 @@ public class PreviewPages {
       HttpServletResponse response) {
     Courses.Course course = courses.visibleTo(visit.signedIn(), id);
     return PictureFiles.of(edition(course, number), name, response);
+  }
+
+  @GetMapping(EDITION + "/scorm/{tag}")
+  @Needs(Permission.READ_COURSES)
+  ResponseEntity<byte[]> scorm(
+      Visit visit, @PathVariable UUID id, @PathVariable int number, @PathVariable String tag) {
+    Courses.Course course = courses.visibleTo(visit.signedIn(), id);
+    CourseEdition edition = edition(course, number);
+    CourseText text =
+        Language.ofTag(tag)
+            .flatMap(it -> Optional.ofNullable(edition.read().texts().get(it)))
+            .filter(it -> edition.read().isSound())
+            .orElseThrow(() -> new NotFound("a text of the course %s in %s".formatted(id, tag)));
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType("application/zip"))
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment()
+                .filename(
+                    "%s-%d-%s-scorm.zip".formatted(course.key(), number, tag),
+                    StandardCharsets.UTF_8)
+                .build()
+                .toString())
+        .body(ScormPackage.of(edition, text, lessons));
   }
 }

@@ -49,7 +49,8 @@ public class ReadyCourses {
     return all;
   }
 
-  private List<String> keys() {
+  /** The keys of all, in their order. */
+  List<String> keys() {
     if (keys.isEmpty()) {
       keys =
           files("classpath*:" + PLACE + "*/course.*.md").stream()

@@ -6,6 +6,8 @@
  * shows nothing.
  */
 @NullMarked
+@NamedInterface("text")
 package coco.server.learn.text;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
