@@ -70,6 +70,10 @@ class DemonstrationTest {
       assertThat(officer.get("/office/comments").body()).contains("Tous les dix jours", "DI-3");
       assertThat(officer.get("/office/codes/riverside-water/approvers").body())
           .contains("Direction", "Service");
+      assertThat(count(server, "course_publication")).isPositive();
+      assertThat(count(server, "certificate")).isGreaterThan(30);
+      assertThat(count(server, "enrolment where done_at is null and due_at < now()")).isPositive();
+      assertThat(officer.get("/office/courses").body()).contains("Answering in time");
       assertThat(count(server, "campaign")).isEqualTo(2);
       assertThat(count(server, "campaign_end")).isEqualTo(1);
       assertThat(count(server, "assignment where done_at is null and answer is null")).isPositive();

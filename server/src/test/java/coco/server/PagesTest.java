@@ -235,6 +235,7 @@ class PagesTest {
     all.put("me-notifications", "/me/notifications");
     all.put("me-readings", "/me/readings");
     all.put("me-reading", reading());
+    courses(all);
     all.put("office-parties", "/office/parties");
     all.put("office-parties-none", "/office/parties?q=nobody-is-called-so");
     all.put("office-party", party());
@@ -259,6 +260,76 @@ class PagesTest {
             "update person set joined_on = current_date - 9, left_on = current_date - 2 where id = ?",
             gone.id());
     return edition;
+  }
+
+  /** A course in use that the officer has done, one that they have begun, and a draft. */
+  private static void courses(Map<String, String> all) {
+    String course = uploaded("pages-course");
+    officer.post(course + "/publication", Map.of());
+    CoursesTest.complete(officer, "pages-course");
+    String begun = uploaded("pages-begun");
+    officer.post(begun + "/publication", Map.of());
+    String mine = "/me/courses/pages-begun";
+    officer.post(mine + "/beginning", Map.of());
+    officer.post(
+        mine + "/lessons/late/tries",
+        Map.of("try", "1", "answer.friday", "0", "answer.answers", "0"));
+    String draft = uploaded("pages-draft");
+    officer.post(
+        draft + "/draft/texts/fr",
+        Map.of("text", "---\ncourse: pages-draft\ncolour: red\n---\nAvant.\n# Une\n"));
+    officer.post(
+        "/office/courses/assignments",
+        Map.of(
+            "title",
+            "Answer in time",
+            "courses",
+            course.replaceFirst(".*/", ""),
+            "days",
+            "30",
+            "risk",
+            "Late answers",
+            "roles",
+            "auditor"));
+    String certificate =
+        officer
+            .get("/me/courses/pages-course")
+            .body()
+            .replaceAll("(?s).*href=\"(/me/certificates/[0-9a-f-]{36})\".*", "$1");
+    all.put("me-courses", "/me/courses");
+    all.put("me-course", "/me/courses/pages-course");
+    all.put("me-course-begun", mine);
+    all.put("me-lesson", mine + "/lessons/promise");
+    all.put("me-lesson-questions", mine + "/lessons/late");
+    all.put("me-lesson-result", mine + "/lessons/late/tries/1");
+    all.put("me-team-courses", "/me/courses/team");
+    all.put("me-certificate", certificate);
+    all.put("public-certificate", certificate.replace("/me/", "/"));
+    all.put("office-courses", "/office/courses");
+    all.put("office-course", course);
+    all.put("office-course-draft", draft);
+    all.put("office-course-text", draft + "/draft/texts/en");
+    all.put("office-course-preview", draft + "/editions/1/lessons/late");
+    all.put("office-course-certificates", course + "/certificates");
+    all.put("office-course-assignments", "/office/courses/assignments");
+    all.put("office-course-assign", "/office/courses/assignments/new");
+  }
+
+  private static String uploaded(String key) {
+    return made(
+        officer.upload(
+            "/office/courses",
+            Map.of(),
+            key + ".zip",
+            CoursesTest.zip(
+                CoursesTest.files(key).entrySet().stream()
+                    .collect(
+                        java.util.stream.Collectors.toMap(
+                            Map.Entry::getKey,
+                            file ->
+                                new String(file.getValue(), java.nio.charset.StandardCharsets.UTF_8)
+                                    .replace("learn-water", "changing-bank")
+                                    .getBytes(java.nio.charset.StandardCharsets.UTF_8))))));
   }
 
   /** Somebody to whom a person reports. */

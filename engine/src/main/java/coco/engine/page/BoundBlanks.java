@@ -29,7 +29,7 @@ public final class BoundBlanks {
   }
 
   /** A page, or a part of one, in a language. */
-  static String in(Language language, String html) {
+  public static String in(Language language, String html) {
     if (language != Language.FRENCH) {
       return html;
     }

@@ -8,6 +8,7 @@ import coco.language.Document.RuleText;
 import coco.language.code.Example;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,6 +63,15 @@ public final class CodeParts {
   /** A rule's sentence, annotations, guidance and examples, without its heading. */
   public String rule(RuleText rule) {
     return addressed(page.article(rule));
+  }
+
+  /**
+   * A rule's sentence with its examples, and nothing else: to be shown within another text.
+   *
+   * @param example which one, counted from 1; absent: all of them
+   */
+  public String shown(RuleText rule, OptionalInt example) {
+    return addressed(page.shown(rule, example));
   }
 
   /**

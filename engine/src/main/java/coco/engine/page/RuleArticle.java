@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -114,6 +115,22 @@ final class RuleArticle {
     document.examples().stream()
         .filter(table -> table.rule().equals(rule.id()))
         .forEach(table -> html.append(example(rule, table)));
+    return html.toString();
+  }
+
+  /** A rule's sentence with one of its examples, counted from 1, or with all. */
+  String shown(RuleText rule, OptionalInt example) {
+    StringBuilder html = new StringBuilder();
+    rule.clause().ifPresent(clause -> html.append(sentence(clause.text())));
+    int number = 0;
+    for (ExampleTable table : document.examples()) {
+      if (table.rule().equals(rule.id())) {
+        number++;
+        if (example.isEmpty() || example.getAsInt() == number) {
+          html.append(example(rule, table));
+        }
+      }
+    }
     return html.toString();
   }
 

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** One language version of a code as a part of its page. */
 final class VersionPage {
@@ -238,6 +239,10 @@ final class VersionPage {
 
   String article(RuleText rule) {
     return rules.body(rule);
+  }
+
+  String shown(RuleText rule, OptionalInt example) {
+    return rules.shown(rule, example);
   }
 
   String timeline(Example history) {

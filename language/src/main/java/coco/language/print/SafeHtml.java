@@ -1,14 +1,22 @@
 package coco.language.print;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Code;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
@@ -34,6 +42,20 @@ public final class SafeHtml {
    * @param anchors which anchors the page has, without {@code #}
    */
   public static String of(String markdown, int level, Predicate<String> anchors) {
+    return of(markdown, heading -> level, anchors, picture -> Optional.empty());
+  }
+
+  /**
+   * The HTML of a text that has pictures, and headings of several levels.
+   *
+   * @param levels the level on the page of a heading of a level in the text
+   * @param pictures the address of a picture that the text names; empty where it has none
+   */
+  public static String of(
+      String markdown,
+      IntUnaryOperator levels,
+      Predicate<String> anchors,
+      Function<String, Optional<String>> pictures) {
     HtmlRenderer renderer =
         HtmlRenderer.builder()
             .extensions(List.of(TablesExtension.create()))
@@ -46,7 +68,7 @@ public final class SafeHtml {
                         attributes.put("class", "plain");
                       }
                     })
-            .nodeRendererFactory(context -> new Guarded(context, level, anchors))
+            .nodeRendererFactory(context -> new Guarded(context, levels, anchors, pictures))
             .build();
     return renderer.render(PARSER.parse(markdown));
   }
@@ -61,7 +83,11 @@ public final class SafeHtml {
   }
 
   /** What must not come through as it is. */
-  private record Guarded(HtmlNodeRendererContext context, int level, Predicate<String> anchors)
+  private record Guarded(
+      HtmlNodeRendererContext context,
+      IntUnaryOperator levels,
+      Predicate<String> anchors,
+      Function<String, Optional<String>> pictures)
       implements NodeRenderer {
     @Override
     public Set<Class<? extends Node>> getNodeTypes() {
@@ -72,6 +98,7 @@ public final class SafeHtml {
     public void render(Node node) {
       switch (node) {
         case Heading heading -> {
+          int level = levels.applyAsInt(heading.getLevel());
           context.getWriter().line();
           context.getWriter().tag("h" + level);
           children(heading);
@@ -79,14 +106,39 @@ public final class SafeHtml {
           context.getWriter().line();
         }
         case Link link when isAllowed(link.getDestination()) -> {
-          context
-              .getWriter()
-              .tag("a", java.util.Map.of("href", context.encodeUrl(link.getDestination())));
+          context.getWriter().tag("a", Map.of("href", context.encodeUrl(link.getDestination())));
           children(link);
           context.getWriter().tag("/a");
         }
+        case Image image -> picture(image);
         default -> children(node);
       }
+    }
+
+    private void picture(Image image) {
+      Optional<String> address = pictures.apply(image.getDestination());
+      if (address.isEmpty()) {
+        children(image);
+        return;
+      }
+      Map<String, String> attributes = new LinkedHashMap<>();
+      attributes.put("src", address.get());
+      attributes.put("alt", words(image));
+      context.getWriter().tag("img", attributes, true);
+    }
+
+    /** The plain words in a node. */
+    private static String words(Node node) {
+      StringBuilder words = new StringBuilder();
+      for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
+        switch (child) {
+          case Text text -> words.append(text.getLiteral());
+          case Code code -> words.append(code.getLiteral());
+          case SoftLineBreak line -> words.append(' ');
+          default -> words.append(words(child));
+        }
+      }
+      return words.toString();
     }
 
     private boolean isAllowed(String target) {

@@ -84,8 +84,12 @@ public enum Permission {
   WRITE_QUESTIONS(EnumSet.of(AUTHOR, COMPLIANCE_OFFICER, TRAINER)),
   /** Sees how campaigns go, of everybody. */
   READ_CAMPAIGNS(EnumSet.of(COMPLIANCE_OFFICER, TRAINER, AUDITOR)),
-  /** Sees how campaigns go, of those who report to them. */
+  /** Sees how campaigns and courses go, of those who report to them. */
   READ_TEAM_PROGRESS(EnumSet.of(COMPLIANCE_OFFICER, TRAINER, MANAGER, AUDITOR)),
+  /** Writes and publishes courses, says who is to do them, takes certificates back. */
+  MANAGE_COURSES(EnumSet.of(COMPLIANCE_OFFICER, TRAINER)),
+  /** Sees courses in the office, and how they go, of everybody. */
+  READ_COURSES(EnumSet.of(COMPLIANCE_OFFICER, TRAINER, AUDITOR)),
   /** Sees settings, kept mails and figures of the installation. */
   READ_INSTALLATION(EnumSet.of(ADMINISTRATOR)),
   /** Reads the record of security events. */

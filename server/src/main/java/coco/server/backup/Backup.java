@@ -111,6 +111,9 @@ public final class Backup {
       if (key.isPresent()) {
         writer.part(BackupFile.EVIDENCE_KEY, Files.readString(key.get()));
       }
+      if (Files.exists(settings.certificateKeyFile())) {
+        writer.part(BackupFile.CERTIFICATE_KEY, Files.readString(settings.certificateKeyFile()));
+      }
       Manifest manifest = new Manifest(Instant.now().toString(), migrations, held);
       writer.part(BackupFile.MANIFEST, manifest.text());
       writer.finish();

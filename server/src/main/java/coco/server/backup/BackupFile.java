@@ -39,6 +39,8 @@ final class BackupFile {
   /** The key that signs the log of evidence, where this folder has one. */
   static final String EVIDENCE_KEY = "keys/evidence.pem";
 
+  static final String CERTIFICATE_KEY = "keys/certificates.pem";
+
   private static final String SUMS = "SHA256SUMS";
 
   private BackupFile() {}

@@ -38,7 +38,7 @@ public final class Restore {
       if (settings.database().isPresent()) {
         checkKey(settings, zip);
         load(settings.database().get(), zip, manifest);
-        bringKey(settings, zip);
+        bringKeys(settings, zip);
       } else {
         intoFolder(settings, zip, manifest);
       }
@@ -79,7 +79,7 @@ public final class Restore {
     try (DataFolder folder = DataFolder.hold(data);
         EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.path().resolve("database"))) {
       load(postgres.address(), zip, manifest);
-      bringKey(settings, zip);
+      bringKeys(settings, zip);
       done = true;
     } finally {
       if (!done) {
@@ -105,15 +105,19 @@ public final class Restore {
     return settings.evidenceKeyFile().orElseGet(() -> settings.data().resolve("keys/evidence.pem"));
   }
 
-  private static void bringKey(Settings settings, ZipFile zip) throws IOException {
-    Path file = keyFile(settings);
-    if (zip.getEntry(BackupFile.EVIDENCE_KEY) != null && !Files.exists(file)) {
+  private static void bringKeys(Settings settings, ZipFile zip) throws IOException {
+    bringKey(keyFile(settings), BackupFile.EVIDENCE_KEY, zip);
+    bringKey(settings.certificateKeyFile(), BackupFile.CERTIFICATE_KEY, zip);
+  }
+
+  private static void bringKey(Path file, String part, ZipFile zip) throws IOException {
+    if (zip.getEntry(part) != null && !Files.exists(file)) {
       Files.createDirectories(
           file.getParent(),
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(file, BackupFile.text(zip, BackupFile.EVIDENCE_KEY));
+      Files.writeString(file, BackupFile.text(zip, part));
     }
   }
 

@@ -56,6 +56,7 @@ public class Demonstration implements SmartInitializingSingleton {
   private final MadeCampaigns campaigns;
   private final MadeReviews reviews;
   private final MadeEnquiries enquiries;
+  private final MadeCourses courses;
 
   Demonstration(
       Settings settings,
@@ -67,7 +68,8 @@ public class Demonstration implements SmartInitializingSingleton {
       Parties parties,
       MadeCampaigns campaigns,
       MadeReviews reviews,
-      MadeEnquiries enquiries) {
+      MadeEnquiries enquiries,
+      MadeCourses courses) {
     this.settings = settings;
     this.jdbc = jdbc;
     this.transaction = transaction;
@@ -78,6 +80,7 @@ public class Demonstration implements SmartInitializingSingleton {
     this.campaigns = campaigns;
     this.reviews = reviews;
     this.enquiries = enquiries;
+    this.courses = courses;
   }
 
   private static Map<String, Role> shown() {
@@ -144,6 +147,7 @@ public class Demonstration implements SmartInitializingSingleton {
     campaigns.run(viewer(cast, "helene.marchetti"), cast, second);
     reviews.make(cast);
     enquiries.make(cast);
+    courses.make(viewer(cast, "helene.marchetti"), cast);
     jdbc.sql("insert into demonstration (made_at) values (now())").update();
   }
 

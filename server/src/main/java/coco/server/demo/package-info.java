@@ -17,7 +17,9 @@
       "reading",
       "inform",
       "review",
-      "support"
+      "support",
+      "learn",
+      "learn::text"
     })
 package coco.server.demo;
 

@@ -21,7 +21,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 
 /** A private key in a file: PKCS#8 in PEM, as {@code openssl genpkey -algorithm ed25519} writes. */
-final class FileSigner implements Signer {
+public final class FileSigner implements Signer {
   private static final String HEAD = "-----BEGIN PRIVATE KEY-----";
   private static final String FOOT = "-----END PRIVATE KEY-----";
 
@@ -34,9 +34,10 @@ final class FileSigner implements Signer {
   /**
    * Makes a key, readable by this user only, where there is no such file.
    *
+   * @param signed what it signs, for what is said of faults: {@code the evidence log}
    * @throws StartFault if the file cannot be written
    */
-  static void make(Path file) {
+  public static void make(Path file, String signed) {
     try {
       Files.createDirectories(
           file.toAbsolutePath().getParent(),
@@ -54,8 +55,7 @@ final class FileSigner implements Signer {
               .formatted(HEAD, Base64.getEncoder().encodeToString(key.getEncoded()), FOOT));
       Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException failure) {
-      throw new StartFault(
-          "cannot write the key of the evidence log to %s.".formatted(file), failure);
+      throw new StartFault("cannot write the key of %s to %s.".formatted(signed, file), failure);
     } catch (GeneralSecurityException failure) {
       throw new IllegalStateException("Ed25519", failure);
     }
@@ -64,13 +64,14 @@ final class FileSigner implements Signer {
   /**
    * Reads a key.
    *
+   * @param signed what it signs, for what is said of faults
    * @throws StartFault if the file is none
    */
-  static FileSigner read(Path file) {
+  public static FileSigner read(Path file, String signed) {
     try {
       String text = Files.readString(file, StandardCharsets.US_ASCII).strip();
       if (!text.startsWith(HEAD) || !text.endsWith(FOOT)) {
-        throw noKey(file, null);
+        throw noKey(file, signed, null);
       }
       byte[] encoded =
           Base64.getMimeDecoder()
@@ -84,14 +85,15 @@ final class FileSigner implements Signer {
                   .orElseThrow(
                       () -> new GeneralSecurityException("the key does not tell its bytes"))));
     } catch (IOException | GeneralSecurityException | IllegalArgumentException bad) {
-      throw noKey(file, bad);
+      throw noKey(file, signed, bad);
     }
   }
 
-  private static StartFault noKey(Path file, @org.jspecify.annotations.Nullable Exception bad) {
+  private static StartFault noKey(
+      Path file, String signed, @org.jspecify.annotations.Nullable Exception bad) {
     String said =
-        "cannot read the key of the evidence log in %s: it is no Ed25519 key in PKCS#8 and PEM, or this user may not read it. Put the right file back, or move it away for a new log's key."
-            .formatted(file);
+        "cannot read the key of %s in %s: it is no Ed25519 key in PKCS#8 and PEM, or this user may not read it. Put the right file back, or move it away."
+            .formatted(signed, file);
     return bad == null ? new StartFault(said) : new StartFault(said, bad);
   }
 

@@ -30,6 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class LogKeeper implements SmartInitializingSingleton {
   private static final Logger LOG = LoggerFactory.getLogger(LogKeeper.class);
 
+  private static final String SIGNED = "the evidence log";
+
   /** How many acts get their place in one transaction. */
   private static final int BATCH = 5_000;
 
@@ -70,9 +72,9 @@ public class LogKeeper implements SmartInitializingSingleton {
   private @Nullable Signer file(boolean isNew) {
     Path file = settings.evidenceKeyFile().orElseThrow();
     if (isNew && !Files.exists(file)) {
-      FileSigner.make(file);
+      FileSigner.make(file, SIGNED);
     }
-    return Files.exists(file) ? FileSigner.read(file) : null;
+    return Files.exists(file) ? FileSigner.read(file, SIGNED) : null;
   }
 
   /** A name that no other log has. */

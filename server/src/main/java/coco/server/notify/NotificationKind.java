@@ -8,9 +8,11 @@ import java.util.Optional;
 public enum NotificationKind {
   /** A campaign asks them to read an edition. */
   CAMPAIGN(Way.MANDATORY),
-  /** What a campaign asks is late. */
+  /** They are asked to do a course. */
+  COURSE(Way.MANDATORY),
+  /** What a campaign, or a course, asks is late. */
   REMINDER(Way.MANDATORY),
-  /** Somebody who reports to them is late with what a campaign asks. */
+  /** Somebody who reports to them is late with what a campaign, or a course, asks. */
   ESCALATION(Way.MANDATORY),
   /** What they answered, with the way to its proof. */
   RECEIPT(Way.AT_ONCE),

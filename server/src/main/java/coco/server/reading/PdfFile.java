@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** A page as a PDF for screen readers too (PDF/UA-1), in the house's fonts. */
-final class PdfFile {
+public final class PdfFile {
   static {
     XRLog.setLoggerImpl(new PdfLog());
   }
@@ -34,7 +34,7 @@ final class PdfFile {
    *
    * @param page with its language, its title, a description and the {@link #style}
    */
-  static byte[] of(org.w3c.dom.Document page) {
+  public static byte[] of(org.w3c.dom.Document page) {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     PdfRendererBuilder builder = new PdfRendererBuilder();
     builder.usePdfUaAccessibility(true);
@@ -63,7 +63,7 @@ final class PdfFile {
   }
 
   /** How every PDF looks. */
-  static String style() {
+  public static String style() {
     try (InputStream file = resource("/coco/server/pdf.css")) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException failure) {

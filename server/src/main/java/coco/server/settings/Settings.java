@@ -132,6 +132,11 @@ public record Settings(
                 .normalize());
   }
 
+  /** The file of the key that signs certificates, which backups hold too. */
+  public Path certificateKeyFile() {
+    return data.resolve("keys").resolve("certificates.pem").toAbsolutePath().normalize();
+  }
+
   /** The address (RFC 7512) of the token's key that signs the log of evidence. */
   public Optional<String> evidenceToken() {
     return evidenceKey.filter(it -> it.startsWith("pkcs11:"));

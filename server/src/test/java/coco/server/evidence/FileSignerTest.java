@@ -19,8 +19,8 @@ class FileSignerTest {
   @Test
   void aMadeKeySignsAndIsReadableByNobodyElse() throws IOException {
     Path file = folder.resolve("keys").resolve("evidence.pem");
-    FileSigner.make(file);
-    FileSigner signer = FileSigner.read(file);
+    FileSigner.make(file, "tests");
+    FileSigner signer = FileSigner.read(file, "tests");
     byte[] text = "a checkpoint".getBytes(StandardCharsets.UTF_8);
 
     assertThat(NoteKey.of("log", signer.publicKey()).hasSigned(text, signer.sign(text))).isTrue();
@@ -40,7 +40,7 @@ class FileSignerTest {
         -----END PRIVATE KEY-----
         """);
 
-    assertThat(NoteKey.of("log", FileSigner.read(file).publicKey()).base64())
+    assertThat(NoteKey.of("log", FileSigner.read(file, "tests").publicKey()).base64())
         .isEqualTo("11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=");
   }
 
@@ -49,7 +49,7 @@ class FileSignerTest {
     Path file = folder.resolve("none.pem");
     Files.writeString(file, "no key");
 
-    assertThatThrownBy(() -> FileSigner.read(file))
+    assertThatThrownBy(() -> FileSigner.read(file, "tests"))
         .isInstanceOf(StartFault.class)
         .hasMessageContaining(file.toString())
         .hasMessageContaining("Put the right file back");

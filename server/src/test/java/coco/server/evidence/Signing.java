@@ -23,7 +23,7 @@ public final class Signing {
     NoteKey key = NoteKey.parse(server.getBean(Evidence.class).key());
     Checkpoint other = new Checkpoint(key.name(), 1, Hash.of(new byte[] {1}));
     FileSigner signer =
-        FileSigner.read(server.getBean(Settings.class).evidenceKeyFile().orElseThrow());
+        FileSigner.read(server.getBean(Settings.class).evidenceKeyFile().orElseThrow(), "tests");
     return other.signed(key, signer.sign(other.text().getBytes(StandardCharsets.UTF_8)));
   }
 }
