@@ -230,6 +230,7 @@ public class Courses {
                 it ->
                     it.kind() == Problem.Kind.NO_COURSE
                         || it.kind() == Problem.Kind.UNKNOWN_FILE
+                        || it.kind() == Problem.Kind.UNREADABLE
                         || it.kind() == Problem.Kind.LARGE)
             .toList();
     if (key.isEmpty() || !hopeless.isEmpty()) {
@@ -275,7 +276,11 @@ public class Courses {
     CourseFolder folder = draft.folder().with(name, content);
     List<Problem> problems =
         reader.read(folder).problems().stream()
-            .filter(it -> it.kind() == Problem.Kind.UNKNOWN_FILE || it.kind() == Problem.Kind.LARGE)
+            .filter(
+                it ->
+                    it.kind() == Problem.Kind.UNKNOWN_FILE
+                        || it.kind() == Problem.Kind.UNREADABLE
+                        || it.kind() == Problem.Kind.LARGE)
             .filter(it -> it.file().equals(name) || it.file().isEmpty())
             .toList();
     if (problems.isEmpty()) {
