@@ -157,7 +157,7 @@ class CoursesTest {
 
     assertThat(somebody.get(passed).body()).contains("Passed", "1 of 2 right", "done all lessons");
     assertThat(somebody.get(mine).body()).contains("done on", "counts until");
-    assertThat(trainer.get(course).body()).contains("1 of 1 have done it");
+    assertThat(trainer.get(course).body()).contains("Done by 1 of 1");
     assertThat(
             column("select act from evidence_entry where line like '%answering-done%' order by id"))
         .startsWith(

@@ -294,6 +294,37 @@ class ErasureTest {
             Map.of("subject", "code", "outcome", "unchanged", "reason", NAME + " was right")));
   }
 
+  /** Writes a course, asks others to do one, does it, shows its certificate, and loses it. */
+  private static void learns(Somebody leaver) {
+    editions.add(Sites.publish(Sites.renamed("bank/harbourside", "learn-water", "for an erasure")));
+    String course = CoursesTest.published("erasure-course");
+    CoursesTest.complete(leaver, "erasure-course");
+    Matcher certificate =
+        Pattern.compile("href=\"(/me/certificates/[0-9a-f-]{36})\"")
+            .matcher(leaver.get("/me/courses/erasure-course").body());
+    assertThat(certificate.find()).isTrue();
+    to(leaver.post(certificate.group(1) + "/name", Map.of("named", "true")));
+    String open = certificate.group(1).replace("/me/", "/");
+    assertThat(SERVER.nobody().get(open).body()).contains(NAME);
+    to(officer.post(course + open + "/revocation", Map.of("reason", NAME + " had help")));
+    to(
+        leaver.post(
+            "/office/courses/assignments",
+            Map.of(
+                "title",
+                "Asked by " + NAME,
+                "courses",
+                course.replaceFirst(".*/", ""),
+                "days",
+                "9",
+                "risk",
+                "What befell " + NAME,
+                "teams",
+                rows("select id::text from team where name = ?", TEAM).getFirst())));
+    String text = to(leaver.post("/office/courses/written", Map.of("key", "erasure-written")));
+    to(leaver.post(text, Map.of("text", "# Written by " + NAME + " {#one}\n")));
+  }
+
   private static void isImported(Somebody leaver) {
     for (Somebody by : List.of(leaver, administrator)) {
       to(
@@ -327,6 +358,7 @@ class ErasureTest {
     decides(leaver);
     understands(leaver, bank);
     asksAndReviews(leaver, "erasure-bank");
+    learns(leaver);
     isImported(leaver);
     place(other, "Other boss " + NAME);
     Signing.now(SERVER.application());

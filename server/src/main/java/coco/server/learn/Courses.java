@@ -89,7 +89,7 @@ public class Courses {
   /** All courses, for those who see how they go. */
   public List<Course> visibleTo(Viewer viewer) {
     viewer.mustBeAbleTo(Permission.READ_COURSES);
-    return store.courses(LIST_MOST).stream().map(it -> course(it.id(), it.key())).toList();
+    return store.courses(LIST_MOST).stream().map(it -> course(it.id(), it.key(), true)).toList();
   }
 
   /**
@@ -99,32 +99,39 @@ public class Courses {
    */
   public Course visibleTo(Viewer viewer, UUID id) {
     viewer.mustBeAbleTo(Permission.READ_COURSES);
-    return byId(id).orElseThrow(() -> new NotFound("the course " + id));
+    return store
+        .key(id)
+        .map(key -> course(id, key, true))
+        .orElseThrow(() -> new NotFound("the course " + id));
   }
 
+  /** Without its draft, which only those who write it have to do with. */
   Optional<Course> byId(UUID id) {
-    return store.key(id).map(key -> course(id, key));
+    return store.key(id).map(key -> course(id, key, false));
   }
 
   Optional<Course> byKey(String key) {
-    return store.course(key).map(id -> course(id, key));
+    return store.course(key).map(id -> course(id, key, false));
   }
 
   /** Those that people can begin. */
   List<Course> inUse() {
     return store.courses(LIST_MOST).stream()
-        .map(it -> course(it.id(), it.key()))
+        .map(it -> course(it.id(), it.key(), false))
         .filter(Course::isInUse)
         .toList();
   }
 
-  private Course course(UUID id, String key) {
+  private Course course(UUID id, String key, boolean withDraft) {
     List<CourseStore.Row> editions = store.editions(id);
     return new Course(
         id,
         key,
         editions.stream().filter(it -> it.published().isPresent()).findFirst().map(this::read),
-        editions.stream().filter(it -> it.published().isEmpty()).findFirst().map(this::read),
+        editions.stream()
+            .filter(it -> withDraft && it.published().isEmpty())
+            .findFirst()
+            .map(this::read),
         store.isEnded(id));
   }
 
@@ -230,6 +237,7 @@ public class Courses {
                 it ->
                     it.kind() == Problem.Kind.NO_COURSE
                         || it.kind() == Problem.Kind.UNKNOWN_FILE
+                        || it.kind() == Problem.Kind.UNREADABLE
                         || it.kind() == Problem.Kind.LARGE)
             .toList();
     if (key.isEmpty() || !hopeless.isEmpty()) {
@@ -275,7 +283,11 @@ public class Courses {
     CourseFolder folder = draft.folder().with(name, content);
     List<Problem> problems =
         reader.read(folder).problems().stream()
-            .filter(it -> it.kind() == Problem.Kind.UNKNOWN_FILE || it.kind() == Problem.Kind.LARGE)
+            .filter(
+                it ->
+                    it.kind() == Problem.Kind.UNKNOWN_FILE
+                        || it.kind() == Problem.Kind.UNREADABLE
+                        || it.kind() == Problem.Kind.LARGE)
             .filter(it -> it.file().equals(name) || it.file().isEmpty())
             .toList();
     if (problems.isEmpty()) {

@@ -71,6 +71,17 @@ class LearningHoldings implements Holdings {
             """)
         .param("person", leaver.id())
         .update();
+    // The text of a draft: what is published is bound by its hash.
+    jdbc.sql(
+            """
+            update course_file set content = convert_to(
+              regexp_replace(convert_from(content, 'UTF8'), :pattern, :gone, 'gi'), 'UTF8')
+            where name like '%.md' and convert_from(content, 'UTF8') ~* :pattern
+              and edition_id not in (select edition_id from course_publication)
+            """)
+        .param("pattern", leaver.pattern())
+        .param("gone", Leaver.GONE)
+        .update();
     jdbc.sql("update certificate set salt = null, is_named = false where person_id = :person")
         .param("person", leaver.id())
         .update();

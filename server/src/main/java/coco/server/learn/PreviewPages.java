@@ -65,8 +65,14 @@ public class PreviewPages {
     if (!edition.hasText()) {
       throw new NotFound("a text of the course " + course.key());
     }
-    CourseText text = edition.in(visit.language());
-    Lesson shown = text.lesson(lesson).orElseThrow(() -> new NotFound("the lesson " + lesson));
+    // A draft may have a lesson in one language only.
+    CourseText text =
+        Stream.of(visit.language(), visit.other())
+            .map(edition::in)
+            .filter(it -> it.lesson(lesson).isPresent())
+            .findFirst()
+            .orElseThrow(() -> new NotFound("the lesson " + lesson));
+    Lesson shown = text.lesson(lesson).orElseThrow();
     String pictures =
         "%s/%s/editions/%d/pictures/".formatted(CoursePages.ALL, course.id(), edition.number());
     int next = text.lessons().indexOf(shown) + 1;

@@ -206,7 +206,7 @@ final class ScormPackage {
             .collect(Collectors.joining(" "));
     StringBuilder html = new StringBuilder();
     html.append(
-        "<fieldset class=\"question\" data-question=\"%s\" data-right=\"%s\">\n<legend>%s</legend>\n<div>%s</div>\n"
+        "<fieldset class=\"question\" data-question=\"%s\" data-right=\"%s\">\n<legend class=\"question-title\">%s</legend>\n<div>%s</div>\n"
             .formatted(
                 escaped(question.key()), right, escaped(question.title()), question.situation()));
     if (question.isOfSeveral()) {

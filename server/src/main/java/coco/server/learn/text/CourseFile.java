@@ -70,7 +70,7 @@ final class CourseFile {
       problems.add(new Problem(file, Math.max(1, lines.size()), Kind.NO_LESSON, List.of()));
     }
     if (lessons.size() > Limits.LESSONS) {
-      problems.add(CourseFolder.large(file, Limits.TEXT));
+      problems.add(CourseFolder.many(file, Limits.LESSONS, lessons.size()));
     }
     String declared = head.matching("language", Pattern.compile("en|fr"), language.tag());
     if (!declared.isEmpty() && !declared.equals(language.tag())) {
@@ -230,7 +230,7 @@ final class CourseFile {
       problems.add(new Problem(file, at, Kind.NO_QUESTION, List.of("## Questions")));
     }
     if (questions.size() > Limits.QUESTIONS) {
-      problems.add(CourseFolder.large(file, Limits.TEXT));
+      problems.add(CourseFolder.many(file, Limits.QUESTIONS, questions.size()));
     }
   }
 

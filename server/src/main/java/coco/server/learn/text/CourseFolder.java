@@ -126,12 +126,16 @@ public record CourseFolder(SortedMap<String, byte[]> files) {
             !entry.isDirectory() && !entry.getName().contains("__MACOSX") && !name.startsWith(".");
         byte[] content = zip.readNBytes(Math.min(left, Limits.FILE) + 1);
         left -= content.length;
-        if (content.length > Limits.FILE || left < 0 || files.size() > Limits.FILES) {
+        if (content.length > Limits.FILE || left < 0) {
           problems.add(large(name, left < 0 ? Limits.FOLDER : Limits.FILE));
           return new Unpacked(new CourseFolder(files), problems);
         }
         if (isOurs) {
           files.put(name, content);
+        }
+        if (files.size() > Limits.FILES) {
+          problems.add(many(archive, Limits.FILES, files.size()));
+          return new Unpacked(new CourseFolder(files), problems);
         }
       }
     } catch (IOException | IllegalArgumentException damaged) {
@@ -141,6 +145,11 @@ public record CourseFolder(SortedMap<String, byte[]> files) {
       problems.add(new Problem(archive, 0, Problem.Kind.UNREADABLE, List.of(archive)));
     }
     return new Unpacked(new CourseFolder(files), problems);
+  }
+
+  static Problem many(String name, int most, int count) {
+    return new Problem(
+        name, 0, Problem.Kind.MANY, List.of(Integer.toString(most), Integer.toString(count)));
   }
 
   static Problem large(String name, int most) {

@@ -80,7 +80,8 @@ public class CourseReader {
 
   private void files(CourseFolder folder, List<Problem> problems) {
     if (folder.files().size() > Limits.FILES) {
-      problems.add(CourseFolder.large("", Limits.FOLDER));
+      problems.add(
+          CourseFolder.many(folder.files().lastKey(), Limits.FILES, folder.files().size()));
     }
     folder
         .files()

@@ -18,6 +18,7 @@ public record Problem(String file, int line, Kind kind, List<String> what) {
   public enum Kind {
     NO_COURSE,
     LARGE,
+    MANY,
     UNREADABLE,
     UNKNOWN_FILE,
     NO_HEAD,
