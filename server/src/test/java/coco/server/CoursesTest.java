@@ -348,6 +348,18 @@ class CoursesTest {
   }
 
   @Test
+  void theCoursesThatComeAlongAreSoundInBothLanguages() {
+    for (String key : List.of("living-by-the-code", "speaking-up")) {
+      String course = place(trainer.post("/office/courses/ready/" + key, Map.of()));
+
+      assertThat(trainer.get(course).body())
+          .as(key)
+          .contains("Nothing is wrong with it", "course.en.md", "course.fr.md");
+      place(trainer.post(course + "/draft/removal", Map.of()));
+    }
+  }
+
+  @Test
   void aCourseIsWrittenInTheOffice() {
     String text = place(trainer.post("/office/courses/written", Map.of("key", "written-here")));
 
@@ -355,10 +367,11 @@ class CoursesTest {
     String course = text.replaceFirst("/draft/.*$", "");
     assertThat(trainer.get(text).body()).contains("course: written-here");
     assertThat(trainer.get(course).body()).contains("Nothing is wrong with it");
-    assertThat(trainer.post("/office/courses/written", Map.of("key", "Written here")).body())
-        .contains("This short name cannot be used");
-    assertThat(trainer.post("/office/courses/written", Map.of("key", "written-here")).body())
-        .contains("This short name cannot be used");
+    for (String key : List.of("Written here", "team", "written-here")) {
+      assertThat(trainer.post("/office/courses/written", Map.of("key", key)).body())
+          .as(key)
+          .contains("This short name cannot be used");
+    }
     HttpResponse<String> broken =
         trainer.upload("/office/courses", Map.of(), "a.zip", new byte[] {1, 2, 3});
     assertThat(broken.statusCode()).isEqualTo(422);

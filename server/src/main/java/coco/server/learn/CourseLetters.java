@@ -4,11 +4,12 @@ import coco.server.access.Permission;
 import coco.server.notify.NotificationKind;
 import coco.server.notify.Notifications;
 import coco.server.people.Person;
+import coco.server.settings.Settings;
 import coco.server.web.Addresses;
 import coco.server.web.Texts;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,15 +27,22 @@ class CourseLetters {
 
   private final Notifications notifications;
   private final Addresses addresses;
+  private final ZoneId zone;
 
-  CourseLetters(Notifications notifications, Addresses addresses) {
+  CourseLetters(Notifications notifications, Addresses addresses, Settings settings) {
     this.notifications = notifications;
     this.addresses = addresses;
+    zone = settings.zone();
+  }
+
+  /** The zone in which days begin and end: the installation's, for a course belongs to no code. */
+  ZoneId zone() {
+    return zone;
   }
 
   /** The last day on which something is in time. */
-  static LocalDate lastDay(Instant due) {
-    return due.minusSeconds(1).atZone(ZoneOffset.UTC).toLocalDate();
+  LocalDate lastDay(Instant due) {
+    return due.minusSeconds(1).atZone(zone).toLocalDate();
   }
 
   /** Tells people what they are asked to do. */

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,12 +67,12 @@ class CourseReminders {
   }
 
   LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return LocalDate.ofInstant(clock.instant(), letters.zone());
   }
 
   /** Until when somebody has who is asked now: the end of a day. */
   private Instant due(CourseAssignment assignment) {
-    return today().plusDays(assignment.days() + 1L).atStartOfDay(ZoneOffset.UTC).toInstant();
+    return today().plusDays(assignment.days() + 1L).atStartOfDay(letters.zone()).toInstant();
   }
 
   /**

@@ -199,7 +199,7 @@ public class Courses {
   @Transactional
   public Optional<UUID> write(Viewer viewer, String key, Language language) {
     viewer.mustBeAbleTo(Permission.MANAGE_COURSES);
-    if (!key.matches("[a-z0-9][a-z0-9-]{0,60}") || store.course(key).isPresent()) {
+    if (!CourseText.isKey(key) || store.course(key).isPresent()) {
       return Optional.empty();
     }
     UUID course = store.add(key, clock.instant(), viewer.id());
@@ -228,7 +228,7 @@ public class Courses {
     String key =
         read.texts().values().stream()
             .map(CourseText::key)
-            .filter(it -> it.matches("[a-z0-9][a-z0-9-]{0,60}"))
+            .filter(CourseText::isKey)
             .findFirst()
             .orElse("");
     List<Problem> hopeless =

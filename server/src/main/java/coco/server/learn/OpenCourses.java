@@ -18,11 +18,13 @@ import org.springframework.stereotype.Component;
 class OpenCourses implements Waiting, Standing {
   private final Learning learning;
   private final LearningStore store;
+  private final CourseLetters letters;
   private final Clock clock;
 
-  OpenCourses(Learning learning, LearningStore store, Clock clock) {
+  OpenCourses(Learning learning, LearningStore store, CourseLetters letters, Clock clock) {
     this.learning = learning;
     this.store = store;
+    this.letters = letters;
     this.clock = clock;
   }
 
@@ -53,7 +55,7 @@ class OpenCourses implements Waiting, Standing {
                     texts.of("learn.waiting", it.mine().edition().in(texts.language()).title()),
                     texts.of(
                         it.enrolment().isLate(now) ? "learn.late" : "learn.due",
-                        texts.date(CourseLetters.lastDay(it.due()))),
+                        texts.date(letters.lastDay(it.due()))),
                     it.address(),
                     it.enrolment().isLate(now)))
         .toList();
@@ -81,7 +83,7 @@ class OpenCourses implements Waiting, Standing {
                   new Due(
                       it.enrolment().id(),
                       texts.of("learn.waiting", it.mine().edition().in(texts.language()).title()),
-                      CourseLetters.lastDay(it.due()),
+                      courses.letters.lastDay(it.due()),
                       it.address()))
           .toList();
     }

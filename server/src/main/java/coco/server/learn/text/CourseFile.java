@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  */
 final class CourseFile {
   private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]{0,60}");
+
   private static final Pattern HEADING =
       Pattern.compile("(#{1,6})\\s+(.*?)(?:\\s*\\{#([^}]*)\\})?\\s*#*");
   private static final Pattern CHOICE = Pattern.compile("\\s{0,3}[-*+]\\s+\\[([ xX])\\]\\s+(.*)");
@@ -82,7 +83,7 @@ final class CourseFile {
               List.of("language", declared, language.tag())));
     }
     return new CourseText(
-        head.matching("course", KEY, "living-by-the-code"),
+        head.matching("course", CourseText.KEY, "living-by-the-code"),
         language,
         head.text("title", Limits.TITLE, "…"),
         head.text("summary", Limits.SUMMARY, "…"),

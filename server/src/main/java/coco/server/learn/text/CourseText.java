@@ -5,6 +5,7 @@ import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * What a course says in one language.
@@ -25,6 +26,9 @@ public record CourseText(
     int pass,
     List<RuleName> teaches,
     List<Lesson> lessons) {
+  /** What a course may be called; the address of another page is no name of one. */
+  static final Pattern KEY = Pattern.compile("(?!team$)[a-z0-9][a-z0-9-]{0,60}");
+
   public CourseText {
     teaches = List.copyOf(teaches);
     lessons = List.copyOf(lessons);
@@ -98,4 +102,9 @@ public record CourseText(
 
   /** What may be chosen; its words are Markdown of one paragraph. */
   public record Choice(String words, boolean isRight) {}
+
+  /** Whether a course may be called so. */
+  public static boolean isKey(String text) {
+    return KEY.matcher(text).matches();
+  }
 }
