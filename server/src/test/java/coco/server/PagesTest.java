@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
  *
  * <p>By default in English, light, on a desk, and in French, dark, on a phone; {@code
  * -Dcoco.guises=all} looks at both languages in both themes on both, {@code
- * -Dcoco.pages=office-builder} only at the pages whose names begin so. {@code -Dcoco.pictures=true}
- * takes the pictures and checks nothing.
+ * -Dcoco.pages=office-builder} only at the pages whose names begin so, or so, after a comma. {@code
+ * -Dcoco.pictures=true} takes the pictures and checks nothing.
  */
 class PagesTest {
   private static final boolean ALL_GUISES = "all".equals(System.getProperty("coco.guises"));
@@ -39,7 +39,8 @@ class PagesTest {
   /** For whoever wants to look at pages, and soon: nothing is checked of them. */
   private static final boolean PICTURES_ONLY = Boolean.getBoolean("coco.pictures");
 
-  private static final String ONLY = System.getProperty("coco.pages", "");
+  private static final List<String> ONLY =
+      List.of(System.getProperty("coco.pages", "").split(",", -1));
 
   /** What a page says itself: no text that somebody wrote as it stands. */
   private static final String WORDS =
@@ -550,7 +551,7 @@ class PagesTest {
             own.window(SERVER.nobody(), guise.language(), guise.width(), guise.scheme())) {
       pages.forEach(
           (name, path) -> {
-            if (name.startsWith(ONLY)) {
+            if (ONLY.stream().anyMatch(name::startsWith)) {
               BrowserContext who = name.startsWith("sign-in") ? nobody : signedIn;
               look(who, path.replace("@", guise.language()), guise.of(name), wrong);
             }
