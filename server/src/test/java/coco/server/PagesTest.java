@@ -237,10 +237,27 @@ class PagesTest {
     all.put("me-readings", "/me/readings");
     all.put("me-reading", reading());
     courses(all);
+    all.put("office-webhooks", "/office/webhooks");
+    all.put("office-webhook", webhook());
     all.put("office-parties", "/office/parties");
     all.put("office-parties-none", "/office/parties?q=nobody-is-called-so");
     all.put("office-party", party());
     return all;
+  }
+
+  /** An endpoint of webhooks with messages that nobody takes. */
+  private static String webhook() {
+    String made =
+        officer
+            .post(
+                "/office/webhooks",
+                Map.of("name", "Help desk", "url", "http://127.0.0.1:9/hook", "topics", "reviews"))
+            .body();
+    String to =
+        made.replaceFirst("(?s).*?action=\"(/office/webhooks/[0-9a-f-]{36})/tests\".*", "$1");
+    officer.post(to + "/tests", Map.of());
+    coco.server.webhooks.Posting.now(SERVER.application());
+    return to;
   }
 
   /** An edition in review that one of two groups of approvers can approve no more. */

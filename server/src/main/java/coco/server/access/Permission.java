@@ -92,6 +92,8 @@ public enum Permission {
   READ_COURSES(EnumSet.of(COMPLIANCE_OFFICER, TRAINER, AUDITOR)),
   /** Sees settings, kept mails and figures of the installation. */
   READ_INSTALLATION(EnumSet.of(ADMINISTRATOR)),
+  /** Says which programs elsewhere are told what happens. */
+  MANAGE_WEBHOOKS(EnumSet.of(ADMINISTRATOR)),
   /** Reads the record of security events. */
   READ_RECORDS(EnumSet.of(ADMINISTRATOR, COMPLIANCE_OFFICER, AUDITOR)),
   /** Changes one's own language, password, passkeys and sessions. */

@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,9 +27,11 @@ public class Evidence {
 
   private final EvidenceStore store;
   private final LogKeeper keeper;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Evidence(EvidenceStore store, LogKeeper keeper, Clock clock) {
+  Evidence(EvidenceStore store, LogKeeper keeper, ApplicationEventPublisher events, Clock clock) {
+    this.events = events;
     this.store = store;
     this.keeper = keeper;
     this.clock = clock;
@@ -66,7 +69,14 @@ public class Evidence {
       entries.add(new Entry(act.kind(), act.at(), act.facts(), commitments));
       sealed.add(rows);
     }
-    return store.add(entries, sealed);
+    List<Long> numbers = store.add(entries, sealed);
+    List<ActsRecorded.One> recorded = new ArrayList<>();
+    for (int i = 0; i < numbers.size(); i++) {
+      Entry entry = entries.get(i);
+      recorded.add(new ActsRecorded.One(numbers.get(i), entry.act(), entry.at(), entry.facts()));
+    }
+    events.publishEvent(new ActsRecorded(recorded));
+    return numbers;
   }
 
   /**
