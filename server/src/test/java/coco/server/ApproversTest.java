@@ -153,18 +153,24 @@ class ApproversTest {
   @Test
   void whatWasMendedFollowsTheWordsThatAnnounceIt() {
     String edition = Codes.begin(OFFICER, "bank", "mended-" + SERVER.port());
-    OFFICER.post(edition + "/submission", Map.of());
-    OFFICER.press(edition, "approval");
     String text = Codes.text(OFFICER, edition, "en");
     Codes.save(
         OFFICER,
         edition,
         "en",
-        text.replaceFirst("for exceptional cases", "for exceptoinal cases"),
+        text.replaceFirst("for exceptional cases", "for cases that occured"),
         1);
+    OFFICER.post(edition + "/submission", Map.of());
+    OFFICER.press(edition, "approval");
+    Codes.save(
+        OFFICER,
+        edition,
+        "en",
+        text.replaceFirst("for exceptional cases", "for cases that occurred"),
+        2);
 
     assertThat(OFFICER.get(edition).body())
         .containsPattern("(?s)spelt otherwise:\\s*<ul")
-        .containsSubsequence("is now “exceptoinal”", "They wrote some of it.");
+        .containsSubsequence("is now “occurred”", "They wrote some of it.");
   }
 }

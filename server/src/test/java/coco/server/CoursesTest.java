@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -23,12 +24,17 @@ class CoursesTest {
   private static final RunningServer SERVER = RunningServer.get();
   private static final Somebody trainer = SERVER.somebody(Role.TRAINER);
 
-  private static final String EDITION =
-      Sites.publish(Sites.renamed("bank/harbourside", "learn-water", "first"));
+  // Not with the class: others use parts of it.
+  private static String edition = "";
+
+  @BeforeAll
+  static void publish() {
+    edition = Sites.publish(Sites.renamed("bank/harbourside", "learn-water", "first"));
+  }
 
   @AfterAll
   static void withdraw() {
-    Sites.withdraw(EDITION);
+    Sites.withdraw(edition);
   }
 
   static byte[] zip(Map<String, byte[]> files) {
