@@ -86,7 +86,10 @@ class WebhooksTest {
   private record Made(String address, String secret) {}
 
   private static Made made(String topic) {
-    String url = "http://127.0.0.1:%d/hook".formatted(elsewhere.getAddress().getPort());
+    return made("http://127.0.0.1:%d/hook".formatted(elsewhere.getAddress().getPort()), topic);
+  }
+
+  private static Made made(String url, String topic) {
     HttpResponse<String> made =
         administrator.post("/office/webhooks", Map.of("name", "Desk", "url", url, "topics", topic));
     assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
@@ -188,6 +191,16 @@ class WebhooksTest {
   }
 
   @Test
+  void whyNothingCameBackIsSaidInWords() throws Exception {
+    Made made = made("http://127.0.0.1:1/hook", "reviews");
+    administrator.post(made.address() + "/tests", Map.of());
+    Posting.now(SERVER.application());
+
+    assertThat(settled(made, "not reached")).doesNotContain("Exception", "java.");
+    end(made);
+  }
+
+  @Test
   void whoIsGoneIsToldNothingAnyMore() throws Exception {
     Made made = made("reviews");
     ANSWER.set(410);
@@ -229,6 +242,9 @@ class WebhooksTest {
             "http://example.org/x",
             "https://name:word@example.org/x",
             "https:///x",
+            "https://example.org:99999/x",
+            "https://example.org:0/x",
+            "https://" + "a".repeat(300) + ".org/x",
             "javascript:alert(1)",
             "https://example.org/" + "x".repeat(500))) {
       HttpResponse<String> refused =

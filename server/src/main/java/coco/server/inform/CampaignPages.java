@@ -4,7 +4,6 @@ import coco.language.text.Language;
 import coco.server.access.Needs;
 import coco.server.access.Permission;
 import coco.server.access.Role;
-import coco.server.people.Audience;
 import coco.server.people.Directory;
 import coco.server.web.NotFound;
 import coco.server.web.Templates;
@@ -13,8 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -242,7 +239,7 @@ public class CampaignPages {
             new One(
                 visit,
                 campaign,
-                audience(visit, campaign.audience()),
+                directory.inWords(visit.signedIn(), campaign.audience(), visit.texts()),
                 until(visit, campaign),
                 isLaunched
                     ? Optional.empty()
@@ -257,26 +254,6 @@ public class CampaignPages {
       view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
     }
     return view;
-  }
-
-  private String audience(Visit visit, Audience audience) {
-    if (audience.isEverybody()) {
-      return visit.text("inform.audience.everybody");
-    }
-    List<String> teams =
-        directory.teams(visit.signedIn()).stream()
-            .filter(team -> audience.teams().contains(team.id()))
-            .map(Directory.Team::name)
-            .toList();
-    return Stream.of(
-            teams,
-            audience.roles().stream().map(role -> visit.text("people.role." + role.key())).toList(),
-            audience.languages().stream()
-                .map(language -> visit.text("inform.audience.language." + language.tag()))
-                .toList())
-        .filter(names -> !names.isEmpty())
-        .map(names -> String.join(", ", names))
-        .collect(Collectors.joining(" · "));
   }
 
   private static String until(Visit visit, Campaign campaign) {

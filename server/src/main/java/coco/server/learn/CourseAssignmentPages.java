@@ -4,7 +4,6 @@ import coco.language.text.Language;
 import coco.server.access.Needs;
 import coco.server.access.Permission;
 import coco.server.access.Role;
-import coco.server.people.Audience;
 import coco.server.people.Directory;
 import coco.server.web.Templates;
 import coco.server.web.Visit;
@@ -121,33 +120,13 @@ public class CourseAssignmentPages {
                             .flatMap(id -> Stream.ofNullable(known.get(id)))
                             .map(course -> course.title(visit.language()))
                             .toList(),
-                        audience(visit, it.audience())))
+                        directory.inWords(visit.signedIn(), it.audience(), visit.texts())))
             .toList();
     ModelAndView view = Templates.page("learn/assignments", new Office(visit, lines, problem));
     if (problem.isPresent()) {
       view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
     }
     return view;
-  }
-
-  private String audience(Visit visit, Audience audience) {
-    if (audience.isEverybody()) {
-      return visit.text("learn.audience.everybody");
-    }
-    List<String> teams =
-        directory.teams(visit.signedIn()).stream()
-            .filter(it -> audience.teams().contains(it.id()))
-            .map(Directory.Team::name)
-            .toList();
-    return Stream.of(
-            teams,
-            audience.roles().stream().map(role -> visit.text("people.role." + role.key())).toList(),
-            audience.languages().stream()
-                .map(language -> visit.text("learn.audience.language." + language.tag()))
-                .toList())
-        .filter(names -> !names.isEmpty())
-        .map(names -> String.join(", ", names))
-        .collect(Collectors.joining(" · "));
   }
 
   @GetMapping(ALL + "/new")

@@ -7,6 +7,7 @@ import coco.server.access.Viewer;
 import coco.server.web.Names;
 import coco.server.web.NotFound;
 import coco.server.web.Paging;
+import coco.server.web.Texts;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -147,6 +149,27 @@ public class Directory {
             && audience.roles().size() == roles.stream().distinct().count()
             && audience.languages().size() == languages.stream().distinct().count();
     return isKnown ? Optional.of(audience) : Optional.empty();
+  }
+
+  /** An audience as one says it: teams, then roles, then languages. */
+  public String inWords(Viewer viewer, Audience audience, Texts texts) {
+    if (audience.isEverybody()) {
+      return texts.of("people.audience.everybody");
+    }
+    List<String> teams =
+        teams(viewer).stream()
+            .filter(team -> audience.teams().contains(team.id()))
+            .map(Team::name)
+            .toList();
+    return Stream.of(
+            teams,
+            audience.roles().stream().map(role -> texts.of("people.role." + role.key())).toList(),
+            audience.languages().stream()
+                .map(language -> texts.of("people.audience.language." + language.tag()))
+                .toList())
+        .filter(names -> !names.isEmpty())
+        .map(names -> String.join(", ", names))
+        .collect(Collectors.joining(" · "));
   }
 
   /** The whole directory. */

@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param body JSON, as it is signed and sent
  * @param next when it is tried next
  * @param status of the last answer
- * @param said why there was none
+ * @param said why there was none: {@code late}, {@code unsafe}, {@code unreachable}, {@code ended}
  */
 public record Message(
     String id,

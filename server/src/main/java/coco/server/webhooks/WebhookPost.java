@@ -1,11 +1,11 @@
 package coco.server.webhooks;
 
 import jakarta.annotation.PreDestroy;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +34,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class WebhookPost {
   private static final Logger LOG = LoggerFactory.getLogger(WebhookPost.class);
   private static final int AT_ONCE = 20;
-  private static final int SAID_MOST = 200;
   private static final Duration WAIT_MOST = Duration.ofSeconds(15);
   private static final Duration LEASE = Duration.ofMinutes(2);
 
@@ -138,15 +139,17 @@ class WebhookPost {
     return new Tried(message, answer.statusCode(), null, pause);
   }
 
+  /** The key of why nothing came back: for {@code webhooks.said.KEY}. */
   private static String said(@Nullable Throwable failure) {
     Throwable cause =
-        failure != null && failure.getCause() instanceof IOException io ? io : failure;
-    String said =
-        cause == null
-            ? "no answer"
-            : cause.getClass().getSimpleName()
-                + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
-    return said.substring(0, Math.min(said.length(), SAID_MOST));
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    return switch (cause) {
+      case HttpTimeoutException late -> "late";
+      case SSLException unsafe -> "unsafe";
+      case null, default -> "unreachable";
+    };
   }
 
   private void settle(Tried tried, Set<UUID> gone) {

@@ -32,6 +32,12 @@ public class Webhooks {
   /** How long messages bear the signature of the former secret too. */
   static final Duration FORMER = Duration.ofHours(24);
 
+  /** Of labels that a name may have, or an address in brackets. */
+  private static final String HOST =
+      "\\[[0-9a-fA-F:.]+\\]|(?=.{1,253}$)[^.]{1,63}(\\.[^.]{1,63})*\\.?";
+
+  private static final int PORT_MOST = 65_535;
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final WebhookStore store;
@@ -127,7 +133,12 @@ public class Webhooks {
     try {
       URI address = new URI(url);
       String host = address.getHost();
-      if (host == null || address.getUserInfo() != null || address.getFragment() != null) {
+      if (host == null
+          || !host.matches(HOST)
+          || address.getUserInfo() != null
+          || address.getFragment() != null
+          || address.getPort() == 0
+          || address.getPort() > PORT_MOST) {
         return false;
       }
       return "https".equals(address.getScheme())
