@@ -85,8 +85,14 @@ class MailPostTest {
 
   private static List<String> subjects(MailServers world)
       throws FolderException, MessagingException {
+    return subjects(world, READER);
+  }
+
+  /** What one mailbox holds: the archive may hold mails that others had to send meanwhile. */
+  private static List<String> subjects(MailServers world, String address)
+      throws FolderException, MessagingException {
     List<String> subjects = new ArrayList<>();
-    for (MimeMessage mail : world.mails("elise@example.org")) {
+    for (MimeMessage mail : world.mails(address)) {
       subjects.add(mail.getSubject());
     }
     return subjects;
@@ -107,7 +113,7 @@ class MailPostTest {
       assertThat(arrived.getHeader("Auto-Submitted")).containsExactly("auto-generated");
       assertThat(arrived.getHeader("Bcc")).isNull();
       assertThat(GreenMailUtil.getBody(arrived)).contains("fin");
-      assertThat(world.server().getReceivedMessages()).as("with the archive's copy").hasSize(2);
+      assertThat(subjects(world, MailServers.ARCHIVE)).containsOnlyOnce("Un lien pour vous : é");
       assertThat(state("Un lien pour vous : é")).isEqualTo("sent 1 false");
     }
   }
@@ -257,7 +263,7 @@ class MailPostTest {
       post(world.settings()).post();
 
       assertThat(subjects(world)).containsExactly("Votre lien");
-      assertThat(world.mails(MailServers.ARCHIVE)).isEmpty();
+      assertThat(subjects(world, MailServers.ARCHIVE)).doesNotContain("Votre lien");
 
       bean(JdbcClient.class)
           .sql("update mail set sent_at = null where subject = 'Votre lien'")
