@@ -2,11 +2,13 @@ package coco.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coco.language.text.Language;
 import coco.server.access.Role;
 import coco.server.people.Person;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -181,6 +183,71 @@ class EnquiriesTest {
     assertThat(more.body()).contains("Many questions on this code", "And one more.");
     place(somebody.post(rule, Map.of("words", "By name, still.")));
     Sites.withdraw(edition);
+  }
+
+  /** A code may promise by when questions about it are answered: its own sentence is the clock. */
+  @Test
+  void theCodeItselfSaysByWhen() {
+    Map<Language, String> texts =
+        Map.of(
+            Language.ENGLISH,
+            promising(
+                "en",
+                "## Help for you\n",
+                """
+                ### ET-9 · Questions are answered
+
+                > For employees: when [a question is asked], the [ethics team] must [answer the question] within
+                > 2 working days. Breach: minor. Owner: Head of ethics. Measure: the head of ethics answers.
+                > Serves: G-4.
+
+                """,
+                """
+                | question       | a question is asked                          |                                  | event             | `question.asked` |
+                | question-done  | we have answered the question                | answer the question              | event             | `question.answered` |
+                """),
+            Language.FRENCH,
+            promising(
+                "fr",
+                "## Pour vous aider\n",
+                """
+                ### ET-9 · Les questions reçoivent une réponse
+
+                > Pour les employés : lorsqu'[une question est posée], l'[équipe éthique] doit [répondre à la question] sous
+                > 2 jours ouvrés. Manquement : mineur. Responsable : Directeur de l'éthique. Mesure : le directeur de
+                > l'éthique répond. Sert : G-4.
+
+                """,
+                """
+                | question       | une question est posée                              |                                           | événement                   | `question.asked` |
+                | question-done  | nous avons répondu à la question                    | répondre à la question                    | événement                   | `question.answered` |
+                """));
+    String edition = Sites.publish(texts);
+    String ask = "/me/code/question-promise/rules/CS-1/questions";
+    Somebody somebody = SERVER.somebody();
+    assertThat(somebody.get(ask).body())
+        .contains("By rule ET-9 of the code, a question asked now is answered by")
+        .doesNotContain("five working days");
+
+    String question = place(somebody.post(ask, Map.of("words", "By when?")));
+
+    String id = question.substring(question.lastIndexOf('/') + 1);
+    assertThat(
+            column(
+                "select (extract(epoch from due_at - at) < 6 * 86400)::text from enquiry where id = ?::uuid",
+                id))
+        .as("two working days, a weekend and a holiday at most")
+        .containsExactly("true");
+    Sites.withdraw(edition);
+  }
+
+  private static String promising(String language, String before, String rule, String definitions) {
+    String text =
+        Objects.requireNonNull(
+            Sites.renamed("bank/harbourside", "question-promise", "first")
+                .get(Language.ofTag(language).orElseThrow()));
+    return text.replace(before, rule + before)
+        .replaceFirst("(?m)^(\\| ethics  )", Matcher.quoteReplacement(definitions) + "$1");
   }
 
   @Test

@@ -133,7 +133,8 @@ class InternalChaptersTest {
     for (String language : List.of("en", "fr")) {
       String code = "/%s/secrets".formatted(language);
       next.add("/" + language);
-      next.addAll(List.of(code, code + "/terms", code + "/hours", code + "/editions"));
+      next.addAll(
+          List.of(code, code + "/terms", code + "/hours", code + "/help", code + "/editions"));
       next.addAll(List.of(code + "/feed", code + "/changes", code + "/rules/CS-1"));
       next.add(code + "/changes?from=0&to=1");
       next.add(code + "/changes?from=1&to=0");
@@ -232,7 +233,7 @@ class InternalChaptersTest {
             .doesNotContain("zz");
       }
     }
-    assertThat(NOBODY.get("/en?q=ET-77").body()).contains("No rule found.");
+    assertThat(NOBODY.get("/en?q=ET-77").body()).contains("Nothing found.");
   }
 
   @Test

@@ -154,6 +154,7 @@ class PagesTest {
     all.put("public-cover", "/@/belrive-town-hall");
     all.put("public-rule", "/@/belrive-town-hall/rules/CO-1");
     all.put("public-terms", "/@/belrive-town-hall/terms");
+    all.put("public-help", "/@/belrive-town-hall/help");
     all.put("public-hours", "/@/belrive-town-hall/hours");
     all.put("public-editions", "/@/belrive-town-hall/editions");
     all.put("public-changes", "/@/changing-bank/changes");
@@ -239,6 +240,7 @@ class PagesTest {
     courses(all);
     all.put("office-webhooks", "/office/webhooks");
     all.put("office-webhook", webhook());
+    all.put("office-resources", "/office/resources");
     all.put("office-parties", "/office/parties");
     all.put("office-parties-none", "/office/parties?q=nobody-is-called-so");
     all.put("office-party", party());

@@ -67,6 +67,14 @@ class ReadingTest {
     assertThat(READER.get("/en/read-water/changes?from=nothing").statusCode()).isEqualTo(404);
   }
 
+  /** What a chapter says beside its rules is part of the code. */
+  @Test
+  void theWordsOfAChapterAreRead() {
+    assertThat(READER.get("/en/read-water").body())
+        .contains("Help for you", "The local office at 8 quai des Tanneurs");
+    assertThat(READER.get("/fr/read-water").body()).contains("quai des Tanneurs");
+  }
+
   @Test
   void aCodeMayBeCalledAsAPartOfAnAddress() {
     for (String key : new String[] {"drafts", "rules", "editions", "terms"}) {
@@ -77,6 +85,7 @@ class ReadingTest {
             "/rules/CS-2",
             "/terms",
             "/hours",
+            "/help",
             "/changes",
             "/editions",
             "/editions/first",

@@ -37,8 +37,9 @@ class SearchSpeedTest {
   @Test
   void answersOverFiveThousandRulesComeQuickly() {
     Somebody reader = RunningServer.get().nobody();
+    // Each rule has a term of its own.
     long first = System.nanoTime();
-    assertThat(reader.get("/en?q=settled").body()).containsPattern("5[,\u00a0]000 rules found");
+    assertThat(reader.get("/en?q=settled").body()).contains("10,000 results.");
     long afterFirst = System.nanoTime() - first;
     long[] nanos = new long[300];
 
@@ -48,7 +49,7 @@ class SearchSpeedTest {
       String page =
           reader.get("/en?q=" + URLEncoder.encode(question, StandardCharsets.UTF_8)).body();
       nanos[i] = System.nanoTime() - began;
-      assertThat(page).contains("rules found");
+      assertThat(page).contains("results.");
     }
 
     Arrays.sort(nanos);

@@ -5,6 +5,7 @@ import coco.language.Document;
 import coco.language.Document.Chapter;
 import coco.language.Document.Goal;
 import coco.language.Document.RuleText;
+import coco.language.code.ChapterKind;
 import coco.language.code.Example;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +83,14 @@ public final class CodeParts {
     return page.timeline(history);
   }
 
+  /**
+   * What a chapter says beside its goals, rules and tables, without its heading; empty where that
+   * is nothing.
+   */
+  public String prose(Chapter chapter) {
+    return addressed(page.prose(chapter));
+  }
+
   /** What is said under a goal's heading. */
   public String goal(Goal goal) {
     return addressed(page.words(goal));
@@ -92,12 +101,47 @@ public final class CodeParts {
     return addressed(page.introduction());
   }
 
-  /** The table of terms that these readers see; empty where there is none. */
+  /** What the organisation does not have, each with its reason, in sentences. */
+  public List<String> without() {
+    return page.without().stream().map(it -> BoundBlanks.text(document.language(), it)).toList();
+  }
+
+  /**
+   * The chapters that have something to say on the code's own page: rules, or words of their own.
+   * Goals, terms and opening hours have places of theirs.
+   */
+  public List<Chapter> told() {
+    return chapters().stream()
+        .filter(
+            chapter ->
+                !rules(chapter).isEmpty()
+                    || (!isElsewhere(chapter) && !page.prose(chapter).isBlank()))
+        .toList();
+  }
+
+  private static boolean isElsewhere(Chapter chapter) {
+    return switch (chapter.kind().orElse(ChapterKind.OTHER)) {
+      case GOALS, DEFINITIONS, CALENDARS -> true;
+      case COMMUNICATION, SERVICE, DISPUTES, ETHICS, RESOURCES, OTHER -> false;
+    };
+  }
+
+  /** What chapters of goals say beside them; empty where that is nothing. */
+  public String besideGoals() {
+    return addressed(page.prose(ChapterKind.GOALS));
+  }
+
+  /** What the chapters of opening hours say beside their tables; empty where that is nothing. */
+  public String besideHours() {
+    return addressed(page.prose(ChapterKind.CALENDARS));
+  }
+
+  /** The table of terms that these readers see, with what is said beside; empty for none. */
   public String definitions() {
     return addressed(page.definitionsTable());
   }
 
-  /** The table of opening hours; empty where there is none. */
+  /** The table of opening hours, with what is said beside; empty where there is none. */
   public String calendars() {
     return addressed(page.calendarsTable());
   }

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /** One language version of a code as a part of its page. */
 final class VersionPage {
@@ -96,15 +97,7 @@ final class VersionPage {
     html.append("</dl>\n");
     if (!front.without().isEmpty()) {
       html.append("<div class=\"without\"><p>%s</p><ul>\n".formatted(say("without")));
-      front
-          .without()
-          .forEach(
-              (requirement, reason) ->
-                  html.append(
-                      "<li>%s</li>\n"
-                          .formatted(
-                              say("without.item", say("without." + requirement.key()), "\u0001")
-                                  .replace("\u0001", SafeHtml.escaped(reason.value())))));
+      without().forEach(it -> html.append("<li>%s</li>\n".formatted(SafeHtml.escaped(it))));
       html.append("</ul></div>\n");
     }
     html.append("</header>\n");
@@ -170,11 +163,8 @@ final class VersionPage {
                     ? " <span class=\"badge\">%s</span>".formatted(say("internal"))
                     : ""));
     ChapterKind kind = chapter.kind().orElse(ChapterKind.OTHER);
-    List<Span> told = new ArrayList<>();
-    goals(chapter).forEach(goal -> told.add(new Span(goal.heading().start(), goal.body().end())));
-    rules(chapter).forEach(rule -> told.add(rule.section()));
     int from = chapter.heading().end();
-    for (Span span : told.stream().sorted(Comparator.comparingInt(Span::start)).toList()) {
+    for (Span span : told(chapter)) {
       between(from, span.start(), kind);
       goals(chapter).stream()
           .filter(goal -> goal.heading().start() == span.start())
@@ -191,6 +181,28 @@ final class VersionPage {
       case GOALS, COMMUNICATION, SERVICE, DISPUTES, ETHICS, RESOURCES, OTHER -> {}
     }
     html.append("</section>\n");
+  }
+
+  /** Where the goals and rules of a chapter stand, in order. */
+  private List<Span> told(Chapter chapter) {
+    List<Span> told = new ArrayList<>();
+    goals(chapter).forEach(goal -> told.add(new Span(goal.heading().start(), goal.body().end())));
+    rules(chapter).forEach(rule -> told.add(rule.section()));
+    return told.stream().sorted(Comparator.comparingInt(Span::start)).toList();
+  }
+
+  /** What a chapter says beside its goals, rules and tables; empty where that is nothing. */
+  String prose(Chapter chapter) {
+    return alone(
+        () -> {
+          ChapterKind kind = chapter.kind().orElse(ChapterKind.OTHER);
+          int from = chapter.heading().end();
+          for (Span span : told(chapter)) {
+            between(from, span.start(), kind);
+            from = Math.max(from, span.end());
+          }
+          between(from, chapter.section().end(), kind);
+        });
   }
 
   /** What stands between rules; the tables of definitions and calendars are drawn apart. */
@@ -258,11 +270,33 @@ final class VersionPage {
   }
 
   String definitionsTable() {
-    return shows(ChapterKind.DEFINITIONS) ? alone(this::definitions) : "";
+    return prose(ChapterKind.DEFINITIONS)
+        + (shows(ChapterKind.DEFINITIONS) ? alone(this::definitions) : "");
   }
 
   String calendarsTable() {
-    return shows(ChapterKind.CALENDARS) ? alone(this::calendars) : "";
+    return prose(ChapterKind.CALENDARS)
+        + (shows(ChapterKind.CALENDARS) ? alone(this::calendars) : "");
+  }
+
+  /** What the chapters of a kind say beside their tables. */
+  String prose(ChapterKind kind) {
+    return chapters.stream()
+        .filter(chapter -> chapter.kind().equals(Optional.of(kind)))
+        .map(this::prose)
+        .collect(Collectors.joining());
+  }
+
+  /** What the organisation does not have, each with its reason, in sentences. */
+  List<String> without() {
+    return document.frontMatter().without().entrySet().stream()
+        .map(
+            entry ->
+                texts.of(
+                    "without.item",
+                    texts.of("without." + entry.getKey().key()),
+                    entry.getValue().value()))
+        .toList();
   }
 
   private boolean shows(ChapterKind kind) {

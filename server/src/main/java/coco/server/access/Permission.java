@@ -54,6 +54,8 @@ public enum Permission {
   READ_ENQUIRIES(EnumSet.of(AUTHOR, COMPLIANCE_OFFICER, TRAINER, AUDITOR)),
   /** Answers any question about a rule, and puts answers beside rules, as its owner does. */
   ANSWER_ENQUIRIES(EnumSet.of(COMPLIANCE_OFFICER)),
+  /** Writes down whom one turns to about a code, and what helps. */
+  MANAGE_RESOURCES(EnumSet.of(COMPLIANCE_OFFICER, TRAINER)),
   /** Sees the directory of people. */
   READ_PEOPLE(
       EnumSet.of(

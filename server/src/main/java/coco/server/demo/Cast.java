@@ -63,6 +63,11 @@ final class Cast {
     return lines("enquiries.txt");
   }
 
+  /** Whom they turn to: theme, name and text in each language, ways, rules and who reads it. */
+  static List<List<String>> resources() {
+    return lines("resources.txt");
+  }
+
   private static List<List<String>> lines(String name) {
     return text(name)
         .lines()

@@ -56,6 +56,7 @@ public class Demonstration implements SmartInitializingSingleton {
   private final MadeCampaigns campaigns;
   private final MadeReviews reviews;
   private final MadeEnquiries enquiries;
+  private final MadeResources resources;
   private final MadeCourses courses;
 
   Demonstration(
@@ -69,6 +70,7 @@ public class Demonstration implements SmartInitializingSingleton {
       MadeCampaigns campaigns,
       MadeReviews reviews,
       MadeEnquiries enquiries,
+      MadeResources resources,
       MadeCourses courses) {
     this.settings = settings;
     this.jdbc = jdbc;
@@ -80,6 +82,7 @@ public class Demonstration implements SmartInitializingSingleton {
     this.campaigns = campaigns;
     this.reviews = reviews;
     this.enquiries = enquiries;
+    this.resources = resources;
     this.courses = courses;
   }
 
@@ -147,6 +150,7 @@ public class Demonstration implements SmartInitializingSingleton {
     campaigns.run(viewer(cast, "helene.marchetti"), cast, second);
     reviews.make(cast);
     enquiries.make(cast);
+    resources.make(viewer(cast, "helene.marchetti"), CODE);
     courses.make(viewer(cast, "helene.marchetti"), cast);
     jdbc.sql("insert into demonstration (made_at) values (now())").update();
   }

@@ -3,6 +3,7 @@ package coco.server.reading;
 import coco.engine.page.Readers;
 import coco.language.Document;
 import coco.language.FrontMatter;
+import coco.language.code.ChapterKind;
 import coco.language.text.Located;
 import coco.server.access.Needs;
 import coco.server.access.Permission;
@@ -10,14 +11,11 @@ import coco.server.code.Comments;
 import coco.server.code.Publications;
 import coco.server.code.Published;
 import coco.server.code.Tasks;
-import coco.server.web.Addresses;
 import coco.server.web.NotFound;
 import coco.server.web.Templates;
 import coco.server.web.Visit;
 import coco.server.web.Waiting;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,34 +35,37 @@ public class PublicPages {
   private final Places places;
   private final Publications publications;
   private final Readings readings;
-  private final Addresses addresses;
+  private final Heads heads;
   private final OpeningHours openingHours;
   private final Comments comments;
   private final Tasks tasks;
   private final List<Waiting> waiting;
   private final List<RuleNotes> notes;
+  private final List<Contacts> contacts;
   private final Clock clock;
 
   PublicPages(
       Places places,
       Publications publications,
       Readings readings,
-      Addresses addresses,
+      Heads heads,
       OpeningHours openingHours,
       Comments comments,
       Tasks tasks,
       List<Waiting> waiting,
       List<RuleNotes> notes,
+      List<Contacts> contacts,
       Clock clock) {
     this.places = places;
     this.publications = publications;
     this.readings = readings;
-    this.addresses = addresses;
+    this.heads = heads;
     this.openingHours = openingHours;
     this.comments = comments;
     this.tasks = tasks;
     this.waiting = waiting;
     this.notes = List.copyOf(notes);
+    this.contacts = List.copyOf(contacts);
     this.clock = clock;
   }
 
@@ -99,23 +100,37 @@ public class PublicPages {
     }
   }
 
-  public record Chapter(String anchor, String title, boolean internal, List<Link> rules) {
+  /**
+   * A chapter.
+   *
+   * @param words what it says beside its rules, as HTML; empty where that is nothing
+   */
+  public record Chapter(
+      String anchor, String title, boolean internal, String words, List<Link> rules) {
     public Chapter {
       rules = List.copyOf(rules);
     }
   }
 
-  /** A code's own page. */
+  /**
+   * A code's own page.
+   *
+   * @param without what the organisation does not have, each with its reason
+   * @param besideGoals what is said before the goals, as HTML
+   */
   public record Cover(
       Visit visit,
       Head head,
       String inForce,
       String introduction,
+      List<String> without,
+      String besideGoals,
       List<Goal> goals,
       List<Chapter> chapters,
       Optional<String> contact,
       Optional<String> owner) {
     public Cover {
+      without = List.copyOf(without);
       goals = List.copyOf(goals);
       chapters = List.copyOf(chapters);
     }
@@ -133,9 +148,11 @@ public class PublicPages {
       String html,
       List<Word> words,
       List<RuleNotes.Note> notes,
+      List<Contacts.Contact> contacts,
       Optional<Link> before,
       Optional<Link> after) {
     public Rule {
+      contacts = List.copyOf(contacts);
       words = List.copyOf(words);
       notes = List.copyOf(notes);
     }
@@ -144,10 +161,33 @@ public class PublicPages {
   /** The table of terms. */
   public record Terms(Visit visit, Head head, String html) {}
 
-  /** The opening hours. */
-  public record Hours(Visit visit, Head head, List<OpeningHours.Calendar> calendars) {
+  /**
+   * The opening hours.
+   *
+   * @param beside what the code says beside them, as HTML
+   */
+  public record Hours(
+      Visit visit, Head head, String beside, List<OpeningHours.Calendar> calendars) {
     public Hours {
       calendars = List.copyOf(calendars);
+    }
+  }
+
+  /**
+   * Help: what the code says of it, and whom one turns to.
+   *
+   * @param chapters those about it
+   * @param contact as the code names it
+   */
+  public record Help(
+      Visit visit,
+      Head head,
+      List<Chapter> chapters,
+      List<Contacts.Theme> themes,
+      Optional<String> contact) {
+    public Help {
+      chapters = List.copyOf(chapters);
+      themes = List.copyOf(themes);
     }
   }
 
@@ -218,6 +258,46 @@ public class PublicPages {
     return hours(visit, places.open(visit.language(), key, name));
   }
 
+  /**
+   * Contacts change while an edition does not, so that only the one in force has a page of help.
+   */
+  @GetMapping(LANGUAGE + "/{key}/help")
+  @Needs(Permission.READ_PUBLIC)
+  ModelAndView help(Visit visit, @PathVariable String key) {
+    return help(visit, places.open(visit.language(), key, Optional.empty()));
+  }
+
+  @GetMapping("/me/code/{key}/help")
+  @Needs(Permission.READ_CODE)
+  ModelAndView ownHelp(Visit visit, @PathVariable String key) {
+    return help(visit, places.whole(visit, key));
+  }
+
+  private ModelAndView help(Visit visit, Place place) {
+    Reading reading = place.reading();
+    String code = reading.edition().codeKey();
+    return Templates.page(
+        "reading/help",
+        new Help(
+            visit,
+            heads.of(visit, place, "/help"),
+            reading.told().stream()
+                .filter(it -> it.kind().equals(Optional.of(ChapterKind.RESOURCES)))
+                .map(
+                    it ->
+                        new Chapter(
+                            "help-" + it.section().start(),
+                            it.title(),
+                            it.internal(),
+                            reading.prose(it, place.root()),
+                            reading.rules(it).stream().map(rule -> link(place, rule)).toList()))
+                .toList(),
+            contacts.stream()
+                .flatMap(it -> it.of(code, visit.language(), place.isInternal()).stream())
+                .toList(),
+            reading.document().frontMatter().contact().map(Located::value)));
+  }
+
   @GetMapping(LANGUAGE + "/{key}/editions")
   @Needs(Permission.READ_PUBLIC)
   ModelAndView past(Visit visit, @PathVariable String key) {
@@ -249,7 +329,7 @@ public class PublicPages {
             .map(edition -> WithdrawnPages.Gone.of(visit, readings, edition))
             .toList();
     return Templates.page(
-        "reading/past", new Past(visit, head(visit, place, "/editions"), rows, withdrawn));
+        "reading/past", new Past(visit, heads.of(visit, place, "/editions"), rows, withdrawn));
   }
 
   @GetMapping("/me")
@@ -294,13 +374,19 @@ public class PublicPages {
     Reading reading = place.reading();
     List<Goal> goals = new ArrayList<>();
     List<Chapter> chapters = new ArrayList<>();
+    List<Document.Chapter> told = reading.told();
     int number = 0;
     for (Document.Chapter chapter : reading.chapters()) {
       number++;
       reading.goals(chapter).forEach(goal -> goals.add(goal(place, goal)));
-      List<Link> rules = reading.rules(chapter).stream().map(rule -> link(place, rule)).toList();
-      if (!rules.isEmpty()) {
-        chapters.add(new Chapter("chapter-" + number, chapter.title(), chapter.internal(), rules));
+      if (told.contains(chapter)) {
+        chapters.add(
+            new Chapter(
+                "chapter-" + number,
+                chapter.title(),
+                chapter.internal(),
+                reading.prose(chapter, place.root()),
+                reading.rules(chapter).stream().map(rule -> link(place, rule)).toList()));
       }
     }
     FrontMatter front = reading.document().frontMatter();
@@ -308,9 +394,11 @@ public class PublicPages {
         "reading/cover",
         new Cover(
             visit,
-            head(visit, place, ""),
+            heads.of(visit, place, ""),
             inForce(visit, reading.document(), reading.edition(), place.isCurrent()),
             reading.introduction(place.root()),
+            reading.without(),
+            reading.besideGoals(place.root()),
             goals,
             chapters,
             front.contact().map(Located::value),
@@ -360,13 +448,14 @@ public class PublicPages {
         "reading/rule",
         new Rule(
             visit,
-            head(visit, place, Reading.place(id)),
+            heads.of(visit, place, Reading.place(id)),
             id,
             rule.title(),
             chapter,
             reading.rule(rule, place.root()),
             words,
             notes(visit, place, id),
+            contacts(visit, place, id),
             neighbour(place, at - 1),
             neighbour(place, at + 1)));
   }
@@ -381,6 +470,18 @@ public class PublicPages {
         : List.of();
   }
 
+  /** Whom one turns to about a rule of the edition in force. */
+  private List<Contacts.Contact> contacts(Visit visit, Place place, String rule) {
+    String code = place.reading().edition().codeKey();
+    return place.isCurrent()
+        ? contacts.stream()
+            .flatMap(it -> it.of(code, visit.language(), place.isInternal()).stream())
+            .flatMap(theme -> theme.contacts().stream())
+            .filter(contact -> contact.rules().contains(rule))
+            .toList()
+        : List.of();
+  }
+
   private static Optional<Link> neighbour(Place place, int at) {
     List<Document.RuleText> all = place.reading().rules();
     return at < 0 || at >= all.size() ? Optional.empty() : Optional.of(link(place, all.get(at)));
@@ -389,7 +490,8 @@ public class PublicPages {
   private ModelAndView terms(Visit visit, Place place) {
     return Templates.page(
         "reading/terms",
-        new Terms(visit, head(visit, place, "/terms"), place.reading().definitions(place.root())));
+        new Terms(
+            visit, heads.of(visit, place, "/terms"), place.reading().definitions(place.root())));
   }
 
   private ModelAndView hours(Visit visit, Place place) {
@@ -397,23 +499,9 @@ public class PublicPages {
         "reading/hours",
         new Hours(
             visit,
-            head(visit, place, "/hours"),
+            heads.of(visit, place, "/hours"),
+            place.reading().besideHours(place.root()),
             openingHours.of(place.reading().document(), visit.texts(), clock.instant())));
-  }
-
-  private Head head(Visit visit, Place place, String below) {
-    return Head.of(
-        visit,
-        place,
-        below,
-        place.isCurrent()
-            ? day(
-                visit,
-                place.reading().document(),
-                publications.inForceSince(place.reading().edition()))
-            : from(visit, place.reading().document(), place.reading().edition()),
-        readings.languages(place.reading().edition()),
-        addresses);
   }
 
   /**
@@ -421,22 +509,14 @@ public class PublicPages {
    * twice.
    */
   private String inForce(Visit visit, Document document, Published edition, boolean isCurrent) {
-    String from = from(visit, document, edition);
+    String from = Heads.day(visit, document, edition.inForceFrom());
     if (edition.inForceFrom().isAfter(clock.instant())) {
       return visit.text("reading.starts", from);
     }
-    String again = isCurrent ? day(visit, document, publications.inForceSince(edition)) : from;
+    String again =
+        isCurrent ? Heads.day(visit, document, publications.inForceSince(edition)) : from;
     return again.equals(from)
         ? visit.text("reading.since", from)
         : visit.text("reading.since.again", from, again);
-  }
-
-  private static String from(Visit visit, Document document, Published edition) {
-    return day(visit, document, edition.inForceFrom());
-  }
-
-  private static String day(Visit visit, Document document, Instant at) {
-    ZoneId zone = document.code().zone();
-    return visit.texts().date(at.atZone(zone).toLocalDate());
   }
 }

@@ -36,6 +36,7 @@ final class Reading {
   private final Document document;
   private final CodeParts parts;
   private final List<Document.RuleText> rules;
+  private final List<Document.Chapter> told;
   private final Map<String, String> made = new ConcurrentHashMap<>();
 
   /**
@@ -52,6 +53,7 @@ final class Reading {
             anchor -> ROOT + (isGoal(anchor) ? "#" + anchor : place(anchor)));
     this.rules =
         parts.chapters().stream().flatMap(chapter -> parts.rules(chapter).stream()).toList();
+    this.told = parts.told();
   }
 
   /** Goals stand on the code's own page. */
@@ -154,15 +156,28 @@ final class Reading {
 
   private Optional<Word> word(String anchor) {
     return document.definitions().stream()
-        .filter(row -> row.id().strip().replaceAll("\\s", "_").equals(anchor))
+        .filter(row -> anchor(row).equals(anchor))
         .findFirst()
-        .map(
-            row ->
-                new Word(
-                    anchor,
-                    row.fact().text().strip(),
-                    row.nature().map(it -> it.print(document.language())).orElse(""),
-                    plain(row.meaning())));
+        .map(this::word);
+  }
+
+  private static String anchor(Document.DefinitionRow row) {
+    return row.id().strip().replaceAll("\\s", "_");
+  }
+
+  private Word word(Document.DefinitionRow row) {
+    return new Word(
+        anchor(row),
+        row.fact().text().strip(),
+        row.nature().map(it -> it.print(document.language())).orElse(""),
+        plain(row.meaning()));
+  }
+
+  /** The terms that these readers see explained, in the order of their table. */
+  List<Word> words() {
+    return parts.definitions().isEmpty()
+        ? List.of()
+        : document.definitions().stream().map(this::word).toList();
   }
 
   private static String plain(Clip clip) {
@@ -178,8 +193,33 @@ final class Reading {
     return part("goal " + goal.id(), root, () -> parts.goal(goal));
   }
 
+  /** What a chapter says beside its goals, rules and tables; empty where that is nothing. */
+  String prose(Document.Chapter chapter, String root) {
+    return part("chapter " + chapter.section().start(), root, () -> parts.prose(chapter));
+  }
+
   String introduction(String root) {
     return part("introduction", root, parts::introduction);
+  }
+
+  /** What the organisation does not have, each with its reason, in sentences. */
+  List<String> without() {
+    return parts.without();
+  }
+
+  /** What is said beside the opening hours; empty where that is nothing. */
+  String besideHours(String root) {
+    return part("hours", root, parts::besideHours);
+  }
+
+  /** The chapters that have something to say on the code's own page. */
+  List<Document.Chapter> told() {
+    return told;
+  }
+
+  /** What is said before the goals; empty where that is nothing. */
+  String besideGoals(String root) {
+    return part("goals", root, parts::besideGoals);
   }
 
   String definitions(String root) {

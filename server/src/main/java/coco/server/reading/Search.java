@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -56,12 +57,14 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds rules of the editions in force by their words, in either language.
+ * Finds rules and terms of the editions in force by their words, in either language, and what
+ * stands beside them.
  *
  * <p>Each edition's text has an index of its own in memory, made soon after it comes into force, at
  * the latest when it is first searched, and never changed, for the text never changes; a search
  * asks the database which editions are in force and looks at their indexes. So nothing can be lost
- * or stale, each node has its own, and what is public is indexed from the public text alone.
+ * or stale, each node has its own, and what is public is indexed from the public text alone. What
+ * stands beside the rules may change at any time: its index is made anew when it has changed.
  */
 @Component
 class Search {
@@ -75,9 +78,13 @@ class Search {
 
   private static final String ID = "id";
   private static final String RULE = "rule";
+  private static final String KIND = "kind";
+  private static final String ANCHOR = "anchor";
   private static final String CODE = "code";
   private static final String TITLE = "title";
   private static final String SENTENCE = "sentence";
+  private static final String SHOWN_TITLE = "shown-title";
+  private static final String SHOWN_SENTENCE = "shown-sentence";
   private static final String ALL = "all";
   private static final String EDITION = "edition";
   private static final float ID_WEIGHT = 12;
@@ -87,8 +94,12 @@ class Search {
   /** How many characters of text are kept indexed; an index takes some ten bytes for each. */
   private static final long KEPT_MOST = 20_000_000;
 
+  /** How many indexes of what stands beside the rules are kept: one for each kind of readers. */
+  private static final int BESIDE_MOST = 4;
+
   private final Publications publications;
   private final Readings readings;
+  private final List<Findable> sources;
   private final Map<Language, Analyzer> analyzers = new EnumMap<>(Language.class);
   private final Cache<Key, Index> indexes =
       Caffeine.newBuilder()
@@ -96,17 +107,24 @@ class Search {
           .weigher((Key key, Index index) -> index.weight())
           .build();
 
+  private final Cache<BesideKey, IndexReader> beside =
+      Caffeine.newBuilder().maximumSize(BESIDE_MOST).build();
+
   private final AtomicBoolean isMaking = new AtomicBoolean();
   private volatile boolean isStopped;
 
   private record Key(UUID edition, Language language, Readers readers) {}
 
-  /** One edition's rules, ready to be searched. */
+  private record BesideKey(
+      List<UUID> editions, String version, Language language, Readers readers) {}
+
+  /** One edition's rules and terms, ready to be searched. */
   private record Index(IndexReader reader, int weight) {}
 
-  Search(Publications publications, Readings readings) {
+  Search(Publications publications, Readings readings, List<Findable> sources) {
     this.publications = publications;
     this.readings = readings;
+    this.sources = List.copyOf(sources);
     for (Language language : Language.values()) {
       analyzers.put(language, new SearchAnalyzer(language));
     }
@@ -156,13 +174,33 @@ class Search {
     }
   }
 
+  /** What kind of thing is found. */
+  enum Kind {
+    RULE,
+    TERM,
+    GUIDANCE,
+    RESOURCE;
+
+    String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   /**
-   * A rule that was found.
+   * What was found.
    *
-   * @param sentence its clause, with the words marked that were looked for
+   * @param id of the rule that it is, or stands beside; empty where there is none
+   * @param anchor where it stands on the page of terms, or of help; empty for others
+   * @param sentence what it says, with the words marked that were looked for
    */
   record Hit(
-      Published edition, String code, String id, String title, List<WordDiff.Piece> sentence) {
+      Published edition,
+      Kind kind,
+      String code,
+      String id,
+      String anchor,
+      String title,
+      List<WordDiff.Piece> sentence) {
     Hit {
       sentence = List.copyOf(sentence);
     }
@@ -171,7 +209,7 @@ class Search {
   /**
    * An answer.
    *
-   * @param total how many rules there are in all
+   * @param total how many there are in all
    * @param instead what was looked for, where nothing was found for what was asked
    */
   record Answer(List<Hit> hits, int total, Optional<String> instead) {
@@ -181,7 +219,7 @@ class Search {
   }
 
   /**
-   * The rules of the editions in force that have all words of a question, the best first.
+   * What the editions in force have with all words of a question, the best first.
    *
    * @param question of {@link #LENGTH_MAX} characters at most
    * @param page from 0
@@ -196,6 +234,9 @@ class Search {
                 editions.add(edition);
                 all.add(index.reader());
               });
+    }
+    if (!editions.isEmpty()) {
+      all.add(beside(editions, language, readers));
     }
     try {
       IndexReader reader = new MultiReader(all.toArray(IndexReader[]::new), false);
@@ -231,31 +272,139 @@ class Search {
   }
 
   private Index made(Reading reading) {
+    int weight = reading.document().source().text().length() + 1_000;
+    IndexReader reader =
+        made(
+            reading.language(),
+            writer -> {
+              for (RuleText rule : reading.rules()) {
+                String id = rule.id().text();
+                String words = reading.document().source().text(rule.section());
+                Document document =
+                    document(
+                        reading,
+                        Kind.RULE,
+                        id,
+                        "",
+                        rule.title(),
+                        Reading.sentence(rule),
+                        plain(words));
+                document.add(new StringField(ID, id.toLowerCase(Locale.ROOT), Field.Store.NO));
+                writer.addDocument(document);
+              }
+              for (Reading.Word word : reading.words()) {
+                String meaning = word.meaning();
+                writer.addDocument(
+                    document(
+                        reading,
+                        Kind.TERM,
+                        "",
+                        "term-" + word.anchor(),
+                        word.term(),
+                        meaning,
+                        word.term() + " " + meaning));
+              }
+            });
+    return new Index(reader, weight);
+  }
+
+  private static String plain(String text) {
+    return text.replaceAll("[\\[\\]>|`*_#]", " ");
+  }
+
+  /** What stands beside the rules that these readers see. */
+  private IndexReader beside(List<Published> editions, Language language, Readers readers) {
+    String version = sources.stream().map(Findable::version).collect(Collectors.joining(" "));
+    BesideKey key =
+        new BesideKey(editions.stream().map(Published::id).toList(), version, language, readers);
+    return beside.get(key, any -> madeBeside(editions, language, readers));
+  }
+
+  private IndexReader madeBeside(List<Published> editions, Language language, Readers readers) {
+    Map<String, Published> byCode = new HashMap<>();
+    editions.forEach(edition -> byCode.put(edition.codeKey(), edition));
+    return made(
+        language,
+        writer -> {
+          for (Findable source : sources) {
+            for (Findable.Thing thing : source.all(language)) {
+              Published edition = byCode.get(thing.codeKey());
+              if (edition != null && (readers == Readers.OWN || !thing.internal())) {
+                Reading reading = readings.of(edition, language, readers);
+                if (thing.rule().isEmpty() || reading.rule(thing.rule()).isPresent()) {
+                  writer.addDocument(document(reading, thing));
+                }
+              }
+            }
+          }
+        });
+  }
+
+  private static Document document(Reading reading, Findable.Thing thing) {
+    return switch (thing.kind()) {
+      case GUIDANCE ->
+          document(
+              reading,
+              Kind.GUIDANCE,
+              thing.rule(),
+              "notes",
+              thing.title(),
+              thing.words(),
+              thing.title() + " " + thing.words());
+      case RESOURCE ->
+          document(
+              reading,
+              Kind.RESOURCE,
+              "",
+              "",
+              thing.title(),
+              thing.words(),
+              thing.title() + " " + thing.words());
+    };
+  }
+
+  private static Document document(
+      Reading reading,
+      Kind kind,
+      String rule,
+      String anchor,
+      String title,
+      String sentence,
+      String words) {
+    Document document = new Document();
+    document.add(new StoredField(KIND, kind.name()));
+    document.add(new StoredField(RULE, rule));
+    document.add(new StoredField(ANCHOR, anchor));
+    document.add(new StoredField(EDITION, reading.edition().id().toString()));
+    document.add(new StoredField(CODE, reading.title()));
+    document.add(new StoredField(SHOWN_TITLE, title));
+    document.add(new StoredField(SHOWN_SENTENCE, sentence));
+    if (kind != Kind.TERM) {
+      // A term is found like any text: a rule about the same thing comes before it.
+      document.add(new TextField(TITLE, title, Field.Store.NO));
+      document.add(new TextField(SENTENCE, sentence, Field.Store.NO));
+    }
+    document.add(new TextField(ALL, words, Field.Store.NO));
+    document.add(new TextField(SearchAnalyzer.WORDS, words, Field.Store.NO));
+    return document;
+  }
+
+  /** Writes what is to be found. */
+  @FunctionalInterface
+  private interface Writing {
+    void to(IndexWriter writer) throws IOException;
+  }
+
+  private IndexReader made(Language language, Writing writing) {
     ByteBuffersDirectory directory = new ByteBuffersDirectory();
-    int weight = 1_000;
     try (IndexWriter writer =
-        new IndexWriter(directory, new IndexWriterConfig(analyzer(reading.language())))) {
-      for (RuleText rule : reading.rules()) {
-        String text = reading.document().source().text(rule.section());
-        String words = text.replaceAll("[\\[\\]>|`*_#]", " ");
-        weight += text.length();
-        Document document = new Document();
-        document.add(
-            new StringField(ID, rule.id().text().toLowerCase(Locale.ROOT), Field.Store.NO));
-        document.add(new StoredField(RULE, rule.id().text()));
-        document.add(new StoredField(EDITION, reading.edition().id().toString()));
-        document.add(new StoredField(CODE, reading.title()));
-        document.add(new TextField(TITLE, rule.title(), Field.Store.YES));
-        document.add(new TextField(SENTENCE, Reading.sentence(rule), Field.Store.YES));
-        document.add(new TextField(ALL, words, Field.Store.NO));
-        document.add(new TextField(SearchAnalyzer.WORDS, words, Field.Store.NO));
-        writer.addDocument(document);
-      }
+        new IndexWriter(directory, new IndexWriterConfig(analyzer(language)))) {
+      writing.to(writer);
       writer.forceMerge(1);
       writer.commit();
-      return new Index(DirectoryReader.open(directory), weight);
+      return DirectoryReader.open(directory);
     } catch (IOException failure) {
-      throw new UncheckedIOException("cannot index " + reading.edition().id(), failure);
+      throw new UncheckedIOException("cannot make an index", failure);
     }
   }
 
@@ -333,10 +482,12 @@ class Search {
       hits.add(
           new Hit(
               edition,
+              Kind.valueOf(document.get(KIND)),
               document.get(CODE),
               document.get(RULE),
-              document.get(TITLE),
-              marked(highlighter, query, document.get(SENTENCE))));
+              document.get(ANCHOR),
+              document.get(SHOWN_TITLE),
+              marked(highlighter, query, document.get(SHOWN_SENTENCE))));
     }
     return new Answer(hits, searcher.count(query), Optional.empty());
   }

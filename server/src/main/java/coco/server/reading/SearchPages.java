@@ -17,15 +17,30 @@ import org.springframework.web.util.UriUtils;
 /** Search: the front page with a question. */
 @Controller
 public class SearchPages {
-  private final Search search;
+  /** How many answers to questions are shown: whoever wants others asks with more words. */
+  private static final int ANSWERS_MOST = 20;
 
-  SearchPages(Search search) {
+  private final Search search;
+  private final List<Answers> answers;
+
+  SearchPages(Search search, List<Answers> answers) {
     this.search = search;
+    this.answers = List.copyOf(answers);
   }
 
-  /** A rule that was found. */
+  /**
+   * What was found.
+   *
+   * @param kind {@code rule}, {@code term}, {@code guidance} or {@code resource}
+   * @param id of the rule that it is, or stands beside; else empty
+   */
   public record Found(
-      String id, String title, String address, String code, List<WordDiff.Piece> sentence) {
+      String kind,
+      String id,
+      String title,
+      String address,
+      String code,
+      List<WordDiff.Piece> sentence) {
     public Found {
       sentence = List.copyOf(sentence);
     }
@@ -36,6 +51,7 @@ public class SearchPages {
    *
    * @param here address of the search, without its question
    * @param instead what was looked for instead of a question that finds nothing
+   * @param answers to questions, which not everybody may read
    * @param next address of the next page of the answer, where there is one
    */
   public record Page(
@@ -46,8 +62,10 @@ public class SearchPages {
       Optional<String> instead,
       int total,
       List<Found> found,
+      List<Answers.Answer> answers,
       Optional<String> next) {
     public Page {
+      answers = List.copyOf(answers);
       found = List.copyOf(found);
     }
   }
@@ -83,9 +101,10 @@ public class SearchPages {
             .map(
                 hit ->
                     new Found(
+                        hit.kind().key(),
                         hit.id(),
                         hit.title(),
-                        root(visit, hit, readers) + Reading.place(hit.id()),
+                        root(visit, hit, readers) + place(hit),
                         hit.code(),
                         hit.sentence()))
             .toList();
@@ -108,7 +127,25 @@ public class SearchPages {
             answer.instead(),
             answer.total(),
             found,
+            readers == Readers.OWN && number == 1 && !tooLong && !question.isEmpty()
+                ? answers(visit, question)
+                : List.of(),
             next));
+  }
+
+  private List<Answers.Answer> answers(Visit visit, String question) {
+    return answers.stream()
+        .flatMap(it -> it.find(visit.signedIn(), question, visit.language(), ANSWERS_MOST).stream())
+        .toList();
+  }
+
+  private static String place(Search.Hit hit) {
+    return switch (hit.kind()) {
+      case RULE -> Reading.place(hit.id());
+      case TERM -> Reading.place(hit.anchor());
+      case GUIDANCE -> Reading.place(hit.id()) + "#" + hit.anchor();
+      case RESOURCE -> "/help";
+    };
   }
 
   private static String root(Visit visit, Search.Hit hit, Readers readers) {

@@ -161,6 +161,7 @@ class SiteFiles {
         paths.add(root);
         paths.add(root + "/terms");
         paths.add(root + "/hours");
+        paths.add(root + "/help");
         paths.add(root + "/editions");
         reading.rules().forEach(rule -> paths.add(root + Reading.place(rule.id().text())));
       }

@@ -66,9 +66,12 @@ public final class SiteZip {
   public record Cover(
       Frame frame,
       String introduction,
+      List<String> without,
+      String besideGoals,
       List<PublicPages.Goal> goals,
       List<PublicPages.Chapter> chapters) {
     public Cover {
+      without = List.copyOf(without);
       goals = List.copyOf(goals);
       chapters = List.copyOf(chapters);
     }
@@ -220,6 +223,7 @@ public final class SiteZip {
   private Cover cover(Document document, CodeParts parts) {
     List<PublicPages.Goal> goals = new ArrayList<>();
     List<PublicPages.Chapter> chapters = new ArrayList<>();
+    List<Document.Chapter> told = parts.told();
     int number = 0;
     for (Document.Chapter chapter : parts.chapters()) {
       number++;
@@ -237,17 +241,21 @@ public final class SiteZip {
             new PublicPages.Goal(
                 goal.id(), goal.title(), parts.goal(goal).replace(ROOT, "."), serving));
       }
-      List<PublicPages.Link> rules =
-          parts.rules(chapter).stream().map(rule -> link(rule, ".")).toList();
-      if (!rules.isEmpty()) {
+      if (told.contains(chapter)) {
         chapters.add(
             new PublicPages.Chapter(
-                "chapter-" + number, chapter.title(), chapter.internal(), rules));
+                "chapter-" + number,
+                chapter.title(),
+                chapter.internal(),
+                parts.prose(chapter).replace(ROOT, "."),
+                parts.rules(chapter).stream().map(rule -> link(rule, ".")).toList()));
       }
     }
     return new Cover(
         frame(document, document.title(), ".", "index.html"),
         parts.introduction().replace(ROOT, "."),
+        parts.without(),
+        parts.besideGoals().replace(ROOT, "."),
         goals,
         chapters);
   }

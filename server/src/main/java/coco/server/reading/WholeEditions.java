@@ -53,7 +53,7 @@ public class WholeEditions {
    * An edition on one page.
    *
    * @param language that it is written in
-   * @param chapters those that have rules, in order
+   * @param chapters those that have rules or words of their own, in order
    * @param words the terms that its rules use, each once
    */
   public record Whole(
@@ -77,8 +77,9 @@ public class WholeEditions {
    * A chapter.
    *
    * @param id where it stands on the page: {@code chapter-3}
+   * @param html what it says beside its rules; empty where that is nothing
    */
-  public record Chapter(String id, String title, boolean internal, List<Rule> rules) {
+  public record Chapter(String id, String title, boolean internal, String html, List<Rule> rules) {
     public Chapter {
       rules = List.copyOf(rules);
     }
@@ -101,6 +102,7 @@ public class WholeEditions {
     List<Goal> goals = new ArrayList<>();
     List<Chapter> chapters = new ArrayList<>();
     Map<String, Word> words = new LinkedHashMap<>();
+    List<Document.Chapter> told = reading.told();
     int number = 0;
     for (Document.Chapter chapter : reading.chapters()) {
       number++;
@@ -116,8 +118,14 @@ public class WholeEditions {
               word.anchor(), new Word(word.anchor(), word.term(), word.nature(), word.meaning()));
         }
       }
-      if (!rules.isEmpty()) {
-        chapters.add(new Chapter("chapter-" + number, chapter.title(), chapter.internal(), rules));
+      if (told.contains(chapter)) {
+        chapters.add(
+            new Chapter(
+                "chapter-" + number,
+                chapter.title(),
+                chapter.internal(),
+                linked(edition, reading.prose(chapter, ROOT)),
+                rules));
       }
     }
     return new Whole(

@@ -13,6 +13,7 @@ import coco.server.notify.NotificationKind;
 import coco.server.notify.Notifications;
 import coco.server.people.People;
 import coco.server.people.Person;
+import coco.server.reading.OwnPromises;
 import coco.server.reading.WholeEditions;
 import coco.server.review.Owners;
 import coco.server.web.Addresses;
@@ -34,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Questions on rules, their answers, and what becomes guidance. */
 @Component
 public class Enquiries {
-  /** How long an answer may take, on the code's own calendar. */
+  /** How long an answer may take, on the code's own calendar, where the code sets no time. */
   public static final int WORKING_DAYS = 5;
 
   static final int LIST_MOST = 200;
@@ -51,6 +52,7 @@ public class Enquiries {
   private final Owners owners;
   private final Publications publications;
   private final WholeEditions editions;
+  private final OwnPromises promises;
   private final People people;
   private final Notifications notifications;
   private final Evidence evidence;
@@ -62,6 +64,7 @@ public class Enquiries {
       Owners owners,
       Publications publications,
       WholeEditions editions,
+      OwnPromises promises,
       People people,
       Notifications notifications,
       Evidence evidence,
@@ -71,11 +74,41 @@ public class Enquiries {
     this.owners = owners;
     this.publications = publications;
     this.editions = editions;
+    this.promises = promises;
     this.people = people;
     this.notifications = notifications;
     this.evidence = evidence;
     this.addresses = addresses;
     this.clock = clock;
+  }
+
+  /**
+   * By when an answer to a question that is asked now is due.
+   *
+   * @param rule the rule of the code that says so; empty where none does
+   */
+  public record Due(Optional<String> rule, Instant at) {}
+
+  /** By when an answer about a rule is due, asked now; empty where no calendar could say it. */
+  public Optional<Due> due(Viewer viewer, String code, String rule) {
+    viewer.mustBeAbleTo(Permission.READ_CODE);
+    return due(inForce(code), rule, clock.instant());
+  }
+
+  /** The time zone of a code in force. */
+  ZoneId zone(String code) {
+    return editions.zone(inForce(code));
+  }
+
+  private Optional<Due> due(Published edition, String rule, Instant now) {
+    return promises
+        .of(edition, "question.asked", "question.answered", now, Map.of("rule", rule))
+        .map(it -> new Due(Optional.of(it.rule()), it.due()))
+        .or(
+            () ->
+                editions
+                    .afterWorkingDays(edition, now, WORKING_DAYS)
+                    .map(it -> new Due(Optional.empty(), it)));
   }
 
   /** What became of a question. */
@@ -146,7 +179,7 @@ public class Enquiries {
             now,
             isNamed ? Optional.of(new Enquiry.Who(viewer.id(), viewer.name())) : Optional.empty(),
             owner.map(it -> new Enquiry.Who(it.id(), it.name())),
-            editions.afterWorkingDays(edition, now, WORKING_DAYS),
+            due(edition, rule, now).map(Due::at),
             Optional.empty());
     store.add(question, isNamed ? null : Secrets.hash(secret));
     List<Person> told =
@@ -371,6 +404,22 @@ public class Enquiries {
   /** What stands beside a rule, the latest first. */
   List<Guidance> guidance(String code, String rule) {
     return store.guidance(code, rule);
+  }
+
+  /** Another text whenever there is more guidance, or less. */
+  String guidanceVersion() {
+    return store.guidanceVersion();
+  }
+
+  /** What stands beside the rules of all codes. */
+  List<Guidance> guidance() {
+    return store.allGuidance();
+  }
+
+  /** Answered questions that the viewer may read, with all words, the latest first. */
+  List<Enquiry> find(Viewer viewer, String words, int most) {
+    viewer.mustBeAbleTo(Permission.READ_CODE);
+    return store.find(viewer.id(), viewer.may(Permission.READ_ENQUIRIES), words, most);
   }
 
   /** How many questions there are on each rule of a code, since an instant. */

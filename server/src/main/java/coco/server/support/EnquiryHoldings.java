@@ -41,6 +41,13 @@ class EnquiryHoldings implements Holdings {
               texts.of("support.erasure.answered", answered),
               texts.of("support.erasure.answered.why")));
     }
+    long resources = leaver.count(jdbc, "resource where by_id = :person");
+    if (resources > 0) {
+      held.add(
+          Held.nameless(
+              texts.of("support.erasure.resources", resources),
+              texts.of("support.erasure.resources.why")));
+    }
     long waiting = leaver.count(jdbc, "enquiry where" + WAITING);
     if (waiting > 0) {
       held.add(

@@ -6,6 +6,7 @@ import coco.server.web.Templates;
 import coco.server.web.Visit;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,6 +37,7 @@ public class EnquiryPages {
    * The form on a rule.
    *
    * @param owner who would answer, where somebody is named
+   * @param due by when, asked now; empty where no calendar could say it
    * @param words as they were sent and could not be kept
    */
   public record Asking(
@@ -44,6 +46,8 @@ public class EnquiryPages {
       String rule,
       String title,
       Optional<String> owner,
+      Optional<Enquiries.Due> due,
+      ZoneId zone,
       String words,
       boolean isNamed,
       Optional<String> problem) {}
@@ -101,6 +105,8 @@ public class EnquiryPages {
                 rule,
                 title,
                 questions.owner(visit.signedIn(), key, rule),
+                questions.due(visit.signedIn(), key, rule),
+                questions.zone(key),
                 words,
                 named,
                 problem));

@@ -207,6 +207,47 @@ class EnquiryStore {
         .list();
   }
 
+  /** All guidance, the latest first. */
+  List<Guidance> allGuidance() {
+    return jdbc.sql(GUIDANCE + " order by at desc, guidance.id")
+        .query(EnquiryStore::guidance)
+        .list();
+  }
+
+  /** Another text whenever there is more guidance, or less. */
+  String guidanceVersion() {
+    return jdbc.sql("select count(*) || '-' || count(ended_at) from guidance")
+        .query(String.class)
+        .single();
+  }
+
+  /**
+   * Answered questions with all words, in their own language, the latest first.
+   *
+   * @param reader who asked, or is to answer, them
+   * @param all whether those of others as well
+   */
+  List<Enquiry> find(UUID reader, boolean all, String words, int most) {
+    return jdbc.sql(
+            QUESTION
+                + """
+                 where answer.at is not null
+                  and (:all or author_id = :reader or owner_id = :reader or answer.by_id = :reader)
+                  and case question.language
+                    when 'fr' then to_tsvector('french', question.words || ' ' || answer.words)
+                      @@ plainto_tsquery('french', :words)
+                    else to_tsvector('english', question.words || ' ' || answer.words)
+                      @@ plainto_tsquery('english', :words) end
+                order by answer.at desc, question.id limit :most
+                """)
+        .param("reader", reader)
+        .param("all", all)
+        .param("words", words)
+        .param("most", most)
+        .query(EnquiryStore::question)
+        .list();
+  }
+
   /** Guidance that came of a question. */
   List<Guidance> guidance(UUID question) {
     return jdbc.sql(GUIDANCE + " and question_id = :question order by at desc, guidance.id")
