@@ -149,6 +149,23 @@ class WebhooksTest {
   }
 
   @Test
+  void whatWasToldLongAgoIsForgotten() throws Exception {
+    Made made = made("people");
+    SERVER.person(Role.EMPLOYEE);
+    String id = got().header("webhook-id");
+    settled(made, "taken");
+    JDBC.update("update webhook_message set made_at = now() - interval '89 days' where id = ?", id);
+    Posting.forget(SERVER.application());
+    assertThat(administrator.get(made.address()).body()).contains(id);
+
+    JDBC.update("update webhook_message set made_at = now() - interval '91 days' where id = ?", id);
+    Posting.forget(SERVER.application());
+
+    assertThat(administrator.get(made.address()).body()).doesNotContain(id);
+    end(made);
+  }
+
+  @Test
   void whatIsRefusedIsTriedAgainLaterAndGivenUpInTheEnd() throws Exception {
     Made made = made("reviews");
     ANSWER.set(500);

@@ -6,20 +6,13 @@ import coco.server.web.NotFound;
 import coco.server.web.Templates;
 import coco.server.web.Visit;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -81,17 +74,6 @@ public class InboxPages {
   /** How far a kind may be chosen, and what is. */
   public record Choice(NotificationKind kind, Channel channel) {}
 
-  /** The form of quiet time, as written. */
-  public record Quiet(String zone, String from, String until, Set<Integer> days, String holidays) {
-    public Quiet {
-      days = Set.copyOf(days);
-    }
-
-    public boolean isDay(DayOfWeek day) {
-      return days.contains(day.getValue());
-    }
-  }
-
   /**
    * How a person wants to be told.
    *
@@ -101,9 +83,7 @@ public class InboxPages {
   public record Choices(
       Visit visit,
       List<Choice> choices,
-      Quiet quiet,
-      Set<String> zones,
-      Set<String> regions,
+      HoursForm hours,
       Optional<String> problem,
       Optional<Instant> feedMade,
       Optional<String> newFeed) {
@@ -111,17 +91,8 @@ public class InboxPages {
       choices = List.copyOf(choices);
     }
 
-    public List<DayOfWeek> week() {
-      return List.of(DayOfWeek.values());
-    }
-
     public List<Channel> channels() {
       return List.of(Channel.values());
-    }
-
-    public String dayName(DayOfWeek day) {
-      return day.getDisplayName(
-          java.time.format.TextStyle.FULL_STANDALONE, visit.language().locale());
     }
   }
 
@@ -161,44 +132,25 @@ public class InboxPages {
   }
 
   private ModelAndView choices(Visit visit, Optional<String> newFeed) {
-    QuietTime quiet = notifications.quietTime(visit.signedIn());
-    Quiet written =
-        new Quiet(
-            quiet.zone().getId(),
-            quiet.closes().toString(),
-            quiet.opens().toString(),
-            quiet.days().stream().map(DayOfWeek::getValue).collect(Collectors.toSet()),
-            quiet.holidays().orElse(""));
     return page(
-        visit, notifications.channels(visit.signedIn()), written, Optional.empty(), newFeed);
+        visit,
+        notifications.channels(visit.signedIn()),
+        HoursForm.of(notifications.quietTime(visit.signedIn())),
+        Optional.empty(),
+        newFeed);
   }
 
   private ModelAndView page(
       Visit visit,
       Map<NotificationKind, Channel> channels,
-      Quiet quiet,
+      HoursForm hours,
       Optional<String> problem,
       Optional<String> newFeed) {
     List<Choice> choices =
         channels.entrySet().stream().map(it -> new Choice(it.getKey(), it.getValue())).toList();
-    Set<String> zones =
-        ZoneId.getAvailableZoneIds().stream()
-            .filter(
-                it ->
-                    it.matches(
-                        "(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*|UTC"))
-            .collect(Collectors.toCollection(TreeSet::new));
     return Templates.page(
         "notify/choices",
-        new Choices(
-            visit,
-            choices,
-            quiet,
-            zones,
-            QuietTime.regions(),
-            problem,
-            feeds.made(visit.signedIn()),
-            newFeed));
+        new Choices(visit, choices, hours, problem, feeds.made(visit.signedIn()), newFeed));
   }
 
   @PostMapping("/me/notifications")
@@ -216,14 +168,8 @@ public class InboxPages {
             kind ->
                 Channel.ofKey(fields.getOrDefault(kind.key(), ""))
                     .ifPresent(channel -> chosen.put(kind, channel)));
-    Quiet written =
-        new Quiet(
-            fields.getOrDefault("zone", ""),
-            fields.getOrDefault("from", ""),
-            fields.getOrDefault("until", ""),
-            Set.copyOf(days),
-            fields.getOrDefault("holidays", ""));
-    Optional<QuietTime> quiet = read(written);
+    HoursForm written = HoursForm.of(fields, days);
+    Optional<QuietTime> quiet = written.read();
     if (quiet.isEmpty()) {
       ModelAndView again =
           page(
@@ -238,19 +184,5 @@ public class InboxPages {
     notifications.choose(visit.signedIn(), chosen, quiet.get());
     redirect.addFlashAttribute("notice", visit.text("notify.choices.kept"));
     return new ModelAndView("redirect:/me/notifications");
-  }
-
-  private static Optional<QuietTime> read(Quiet written) {
-    try {
-      return Optional.of(
-          new QuietTime(
-              ZoneId.of(written.zone()),
-              LocalTime.parse(written.until()),
-              LocalTime.parse(written.from()),
-              written.days().stream().map(DayOfWeek::of).collect(Collectors.toSet()),
-              Optional.of(written.holidays()).filter(it -> !it.isEmpty())));
-    } catch (DateTimeException | IllegalArgumentException unreadable) {
-      return Optional.empty();
-    }
   }
 }

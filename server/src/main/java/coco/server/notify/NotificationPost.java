@@ -17,7 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes mails of notifications whose time has come: one for each person, of all that is due for
- * them, so that nobody finds a storm in the morning. What is over by then is left out.
+ * them, so that nobody finds a storm in the morning. What is over by then is left out; whoever has
+ * left by then gets none.
  */
 @Component
 class NotificationPost {
@@ -71,7 +72,7 @@ class NotificationPost {
                       it.notification().kind().way() == NotificationKind.Way.AT_ONCE
                           || !over.contains(it.about()))
               .toList();
-      if (!left.isEmpty()) {
+      if (!left.isEmpty() && !left.getFirst().hasLeft()) {
         mail(left);
       }
     }

@@ -31,12 +31,17 @@ class NotificationStore {
   /** When a mail may go, and when a digest does. */
   record Moments(Instant next, Instant morning) {}
 
-  /** The quiet times of people as written; an empty text stands for the usual one. */
+  /**
+   * The quiet times of people as written, where they chose none those of their teams; an empty text
+   * stands for the usual one.
+   */
   List<String> quietTimes(Collection<UUID> people) {
     return jdbc.sql(
             """
-            select distinct coalesce(quiet.written, '') from unnest(:people) as reader (id)
+            select distinct coalesce(quiet.written, hours.written, '') from unnest(:people) as reader (id)
+              join person on person.id = reader.id
               left join quiet_time quiet on quiet.person_id = reader.id
+              left join team_hours hours on hours.team_id = person.team_id
             """)
         .param("people", people.toArray(UUID[]::new))
         .query(String.class)
@@ -65,8 +70,9 @@ class NotificationStore {
                   from unnest(:people, :own) as own (person_id, key)
                     join person on person.id = own.person_id
                     left join quiet_time quiet on quiet.person_id = person.id
+                    left join team_hours hours on hours.team_id = person.team_id
                     join unnest(:written, :next, :morning) as moment (written, next_at, morning_at)
-                      on moment.written = coalesce(quiet.written, '')
+                      on moment.written = coalesce(quiet.written, hours.written, '')
                     left join notification_choice choice on choice.person_id = person.id and choice.kind = :kind
                   where person.language = :language and (left_on is null or left_on > :today)
                   """)
@@ -164,7 +170,13 @@ class NotificationStore {
   }
 
   String quietTime(UUID person) {
-    return jdbc.sql("select written from quiet_time where person_id = :person")
+    return jdbc.sql(
+            """
+            select coalesce(quiet.written, hours.written, '') from person
+              left join quiet_time quiet on quiet.person_id = person.id
+              left join team_hours hours on hours.team_id = person.team_id
+            where person.id = :person
+            """)
         .param("person", person)
         .query(String.class)
         .optional()
@@ -182,9 +194,17 @@ class NotificationStore {
         .update();
   }
 
-  /** A notification that is to be mailed. */
+  /**
+   * A notification that is to be mailed.
+   *
+   * @param hasLeft whether its reader works here no more
+   */
   record Due(
-      UUID personId, String recipient, UUID about, Notifications.Notification notification) {}
+      UUID personId,
+      String recipient,
+      boolean hasLeft,
+      UUID about,
+      Notifications.Notification notification) {}
 
   /**
    * The notifications of some people whose mail is due, all of each, the oldest first; locked for
@@ -201,17 +221,20 @@ class NotificationStore {
               select notification.id from notification join reader on reader.person_id = notification.person_id
               where mailed_at is null and mail_at <= :now
               for update of notification skip locked)
-            select notification.id, kind, made_at, notification.language, subject, body, path, read_at, person_id, about_id, email
+            select notification.id, kind, made_at, notification.language, subject, body, path, read_at, person_id, about_id, email,
+              coalesce(left_on <= :today, false) as has_left
             from due join notification on notification.id = due.id join person on person.id = notification.person_id
             order by person_id, made_at, notification.id
             """)
         .param("now", Timestamp.from(now))
         .param("most", people)
+        .param("today", LocalDate.ofInstant(now, ZoneOffset.UTC))
         .query(
             (row, number) ->
                 new Due(
                     row.getObject("person_id", UUID.class),
                     row.getString("email"),
+                    row.getBoolean("has_left"),
                     row.getObject("about_id", UUID.class),
                     read(row, number)))
         .list();

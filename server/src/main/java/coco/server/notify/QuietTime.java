@@ -9,6 +9,7 @@ import coco.language.code.CalendarDefinition.NoHolidays;
 import coco.language.code.CalendarDefinition.Region;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -114,6 +115,23 @@ record QuietTime(
     WorkingCalendar calendar = calendar();
     long end = calendar.isOpen(micros) ? calendar.nextClose(micros) : micros;
     return Micros.instant(calendar.nextOpen(end));
+  }
+
+  /**
+   * The end of the n-th working day after the day of an instant.
+   *
+   * @param days at least 1
+   */
+  Instant afterWorkingDays(Instant from, int days) {
+    LocalDate day = LocalDate.ofInstant(from, zone);
+    int left = days;
+    while (left > 0) {
+      day = day.plusDays(1);
+      if (calendar().isWorkingDay(day.toEpochDay())) {
+        left--;
+      }
+    }
+    return day.plusDays(1).atStartOfDay(zone).toInstant();
   }
 
   private WorkingCalendar calendar() {

@@ -35,6 +35,10 @@ class WebhookPost {
   private static final Logger LOG = LoggerFactory.getLogger(WebhookPost.class);
   private static final int AT_ONCE = 20;
   private static final Duration WAIT_MOST = Duration.ofSeconds(15);
+
+  /** How long a message that arrived, or was given up, is kept to be looked at. */
+  static final Duration KEPT = Duration.ofDays(90);
+
   private static final Duration LEASE = Duration.ofMinutes(2);
 
   /** How long after each try the next one follows; after the last it is given up. */
@@ -80,6 +84,12 @@ class WebhookPost {
     while (round()) {
       LOG.debug("webhooks.more");
     }
+  }
+
+  /** Forgets what was told long ago: the log of evidence has it all. */
+  @Scheduled(fixedDelay = 3_600_000, initialDelay = 70_000)
+  void forget() {
+    store.forget(clock.instant().minus(KEPT));
   }
 
   /** Whether there may be more. */

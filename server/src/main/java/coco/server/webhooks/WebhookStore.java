@@ -198,6 +198,13 @@ class WebhookStore {
         == 1;
   }
 
+  /** Forgets messages that were settled before an instant. */
+  void forget(Instant before) {
+    jdbc.sql("delete from webhook_message where state <> 'waiting' and made_at < :before")
+        .param("before", Timestamp.from(before))
+        .update();
+  }
+
   private static Endpoint endpoint(ResultSet row, int number) throws SQLException {
     String topics = row.getString("topics");
     Timestamp ended = row.getTimestamp("ended_at");

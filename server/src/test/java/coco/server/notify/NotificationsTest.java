@@ -1,6 +1,7 @@
 package coco.server.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import coco.server.RunningServer;
 import coco.server.Somebody;
@@ -130,6 +131,74 @@ class NotificationsTest {
     assertThat(mails(Instant.parse("2028-07-17T05:59:59Z"))).as("before eight").isEmpty();
     assertThat(mails(Instant.parse("2028-07-17T06:00:00Z"))).containsExactly("Late");
     assertThat(mails(Instant.parse("2028-07-18T10:00:00Z"))).as("once").hasSize(1);
+  }
+
+  @Test
+  void whoHasLeftMeanwhileGetsNoMail() {
+    tell(NIGHT, NotificationKind.REMINDER, person, UUID.randomUUID(), "Left");
+    bean(JdbcClient.class)
+        .sql(
+            "update person set joined_on = date '2028-01-01', left_on = date '2028-07-16' where id = :id")
+        .param("id", person)
+        .update();
+
+    assertThat(mails(Instant.parse("2028-07-18T10:00:00Z"))).isEmpty();
+    assertThat(
+            bean(JdbcClient.class)
+                .sql(
+                    "select count(*) from notification where person_id = :id and mailed_at is null")
+                .param("id", person)
+                .query(Integer.class)
+                .single())
+        .as("nothing waits for them")
+        .isZero();
+  }
+
+  @Test
+  void theHoursOfATeamHoldForThoseWhoChoseNone() {
+    Somebody administrator = SERVER.somebody(Role.ADMINISTRATOR);
+    UUID team = UUID.randomUUID();
+    bean(JdbcClient.class)
+        .sql("insert into team (id, name) values (:id, 'Night shift of Tokyo')")
+        .param("id", team)
+        .update();
+    UUID abroad = UUID.fromString(SERVER.idOf(SERVER.somebody(Role.EMPLOYEE)));
+    bean(JdbcClient.class)
+        .sql("update person set team_id = :team where id in (:abroad, :person)")
+        .param("team", team)
+        .param("abroad", abroad)
+        .param("person", person)
+        .update();
+    String hours = "/office/teams/%s/hours".formatted(team);
+    assertThat(administrator.get(hours).body()).contains("as the installation is set");
+    Map<String, String> form =
+        Map.of(
+            "zone", "Asia/Tokyo", "until", "09:00", "from", "17:00", "days", "2", "holidays", "JP");
+    assertThat(administrator.post(hours, Map.of("zone", "Asia/Nowhere")).statusCode())
+        .isEqualTo(422);
+    assertThat(SERVER.somebody(Role.MANAGER).post(hours, form).statusCode()).isEqualTo(403);
+    assertThat(administrator.post(hours, form).statusCode()).isEqualTo(302);
+
+    tell(NIGHT, NotificationKind.REMINDER, abroad, UUID.randomUUID(), "Team");
+
+    assertThat(mails(abroad, Instant.parse("2028-07-17T23:59:59Z"))).isEmpty();
+    assertThat(mails(abroad, Instant.parse("2028-07-18T00:00:00Z")))
+        .as("Tuesday at nine in Tokyo")
+        .containsExactly("Team");
+    // Two working days after Friday 14 July, which it is in Tokyo: two Tuesdays, the second of
+    // which ends on the 25th.
+    assertThat(bean(TeamHours.class).afterWorkingDays(List.of(abroad), NIGHT, 2))
+        .containsOnly(entry(abroad, Instant.parse("2028-07-25T15:00:00Z")));
+    administrator.post(hours + "/usual", Map.of());
+    assertThat(bean(TeamHours.class).afterWorkingDays(List.of(abroad), NIGHT, 2)).isEmpty();
+    assertThat(
+            administrator.get("/office/teams/%s/hours".formatted(UUID.randomUUID())).statusCode())
+        .isEqualTo(404);
+    bean(JdbcClient.class)
+        .sql("update person set team_id = null where team_id = :team")
+        .param("team", team)
+        .update();
+    bean(JdbcClient.class).sql("delete from team where id = :id").param("id", team).update();
   }
 
   @Test

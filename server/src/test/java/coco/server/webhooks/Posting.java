@@ -13,6 +13,11 @@ public final class Posting {
     server.getBean(WebhookPost.class).send();
   }
 
+  /** Forgets what was told long ago. */
+  public static void forget(ApplicationContext server) {
+    server.getBean(WebhookPost.class).forget();
+  }
+
   /** How long after each try the next one follows. */
   public static List<Duration> backOff() {
     return WebhookPost.BACK_OFF;
