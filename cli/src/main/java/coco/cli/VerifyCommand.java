@@ -92,6 +92,10 @@ final class VerifyCommand implements Callable<Integer> {
   private void tell(Texts texts, Verified verified, boolean isExpected) {
     say(texts.of("evidence.verified", verified.acts().size(), verified.origin(), verified.size()));
     verified
+        .signed()
+        .ifPresent(
+            at -> say(texts.of("evidence.verified.signed") + texts.of("evidence.colon") + at));
+    verified
         .grownFrom()
         .ifPresent(
             size ->

@@ -256,6 +256,12 @@ class EvidenceTest {
                         .formatted(anotherSign("note", '1', '2'), signed))
             .toList());
     changes.addAll(
+        rows("select size from evidence_checkpoint order by size desc limit 20").stream()
+            .map(
+                "update evidence_checkpoint set at = at + interval '1 second' where size = %s"
+                    ::formatted)
+            .toList());
+    changes.addAll(
         rows("select level || ' and number = ' || number from evidence_tile").stream()
             .map(
                 "update evidence_tile set hashes = set_byte(hashes, length(hashes) - 5, 255 - get_byte(hashes, length(hashes) - 5)) where level = %s"

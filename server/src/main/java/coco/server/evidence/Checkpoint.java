@@ -1,7 +1,10 @@
 package coco.server.evidence;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * What a log was at one moment: C2SP's checkpoint.
@@ -9,14 +12,19 @@ import java.util.Arrays;
  * @param origin which log
  * @param size how many entries
  * @param root the hash over all of them
+ * @param at when it was signed, on a line of its own, an extension of the note; checkpoints of
+ *     before it was told have none
  */
-record Checkpoint(String origin, long size, Hash root) {
+record Checkpoint(String origin, long size, Hash root, Optional<Instant> at) {
   /** What begins a line of a signature. */
   private static final String DASH = "— ";
 
+  /** What begins the line that says when. */
+  private static final String AT = "at ";
+
   /** What is signed. */
   String text() {
-    return "%s\n%d\n%s\n".formatted(origin, size, root);
+    return "%s\n%d\n%s\n%s".formatted(origin, size, root, at.map(it -> AT + it + "\n").orElse(""));
   }
 
   /** The signed note of it. */
@@ -33,19 +41,24 @@ record Checkpoint(String origin, long size, Hash root) {
    */
   static Checkpoint verified(String note, NoteKey key) {
     String[] lines = note.split("\n", -1);
-    if (lines.length != 6 || !lines[3].isEmpty() || !lines[5].isEmpty()) {
+    int end = lines.length == 7 ? 4 : 3;
+    if (lines.length != end + 3 || !lines[end].isEmpty() || !lines[end + 2].isEmpty()) {
       throw new NotProven(NotProven.Why.FORMAT, "a checkpoint of %d lines".formatted(lines.length));
     }
     if (!lines[1].matches("0|[1-9][0-9]{0,17}")) {
       throw new NotProven(NotProven.Why.FORMAT, "the size of a checkpoint: " + lines[1]);
     }
     Checkpoint checkpoint =
-        new Checkpoint(lines[0], Long.parseLong(lines[1]), Hash.parse(lines[2]));
+        new Checkpoint(
+            lines[0],
+            Long.parseLong(lines[1]),
+            Hash.parse(lines[2]),
+            end == 4 ? Optional.of(moment(lines[3])) : Optional.empty());
     String head = DASH + key.name() + " ";
-    if (!lines[4].startsWith(head)) {
+    if (!lines[end + 1].startsWith(head)) {
       throw new NotProven(NotProven.Why.SIGNATURE, "no signature of " + key.name());
     }
-    byte[] named = Base64Text.parse(lines[4].substring(head.length()));
+    byte[] named = Base64Text.parse(lines[end + 1].substring(head.length()));
     byte[] signed = checkpoint.text().getBytes(StandardCharsets.UTF_8);
     if (named.length < 5
         || !Arrays.equals(Arrays.copyOf(named, 4), key.id())
@@ -53,5 +66,17 @@ record Checkpoint(String origin, long size, Hash root) {
       throw new NotProven(NotProven.Why.SIGNATURE, "the signature of " + key.name());
     }
     return checkpoint;
+  }
+
+  private static Instant moment(String line) {
+    try {
+      Instant at = Instant.parse(line.startsWith(AT) ? line.substring(AT.length()) : "");
+      if ((AT + at).equals(line)) {
+        return at;
+      }
+    } catch (DateTimeParseException none) {
+      throw new NotProven(NotProven.Why.FORMAT, "the time of a checkpoint: " + line, none);
+    }
+    throw new NotProven(NotProven.Why.FORMAT, "the time of a checkpoint: " + line);
   }
 }

@@ -158,7 +158,8 @@ final class LogCheck {
       if (checkpoint.size() != signed.size()
           || signed.size() != size
           || !checkpoint.origin().equals(log.origin())
-          || !checkpoint.root().equals(Tree.root(rebuilt, size))) {
+          || !checkpoint.root().equals(Tree.root(rebuilt, size))
+          || checkpoint.at().filter(it -> !it.equals(signed.at())).isPresent()) {
         fault("checkpoint", signed.size());
       }
     } catch (NotProven broken) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,12 +131,15 @@ public class LogKeeper implements SmartInitializingSingleton {
     if (!places.isEmpty()) {
       store.place(places);
       store.keep(tiles.changed());
-      Checkpoint checkpoint = new Checkpoint(log.origin(), size, Tree.root(tiles, size));
+      // The database keeps microseconds.
+      Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+      Checkpoint checkpoint =
+          new Checkpoint(log.origin(), size, Tree.root(tiles, size), Optional.of(now));
       byte[] signature =
           Objects.requireNonNull(signer).sign(checkpoint.text().getBytes(StandardCharsets.UTF_8));
       store.keep(
           new EvidenceStore.Signed(
-              size, clock.instant(), checkpoint.signed(NoteKey.parse(log.key()), signature)));
+              size, now, checkpoint.signed(NoteKey.parse(log.key()), signature)));
     }
     return places.size();
   }

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param origin the log's name
  * @param size how many entries the log had
  * @param root the hash over all of them, in Base64
+ * @param signed when that was signed, by the signer's own clock, where the bundle says it
  * @param grownFrom how many entries it had earlier, where the bundle shows that it only grew
  * @param acts what was done
  */
@@ -26,6 +27,7 @@ public record Verified(
     String origin,
     long size,
     String root,
+    Optional<Instant> signed,
     Optional<Long> grownFrom,
     List<ProvenAct> acts) {
   public Verified {
@@ -85,6 +87,7 @@ public record Verified(
         checkpoint.origin(),
         checkpoint.size(),
         checkpoint.root().toString(),
+        checkpoint.at(),
         grownFrom,
         acts);
   }

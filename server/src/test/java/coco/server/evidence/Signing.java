@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coco.server.settings.Settings;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.springframework.context.ApplicationContext;
 
 /** The log of a server under test, without the second that acts wait for their place. */
@@ -21,7 +22,7 @@ public final class Signing {
   /** A checkpoint that the server's key signed, of a log that is another than the server's. */
   public static String forked(ApplicationContext server) {
     NoteKey key = NoteKey.parse(server.getBean(Evidence.class).key());
-    Checkpoint other = new Checkpoint(key.name(), 1, Hash.of(new byte[] {1}));
+    Checkpoint other = new Checkpoint(key.name(), 1, Hash.of(new byte[] {1}), Optional.empty());
     FileSigner signer =
         FileSigner.read(server.getBean(Settings.class).evidenceKeyFile().orElseThrow(), "tests");
     return other.signed(key, signer.sign(other.text().getBytes(StandardCharsets.UTF_8)));

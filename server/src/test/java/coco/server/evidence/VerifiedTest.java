@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 class VerifiedTest {
   private static final String ORIGIN = "code.example.org/evidence";
 
+  private static final Instant SIGNED = Instant.parse("2027-01-06T08:30:01.25Z");
+
   /** A log in memory. */
   private static final class MadeLog {
     private final KeyPair pair;
@@ -55,7 +57,8 @@ class VerifiedTest {
     }
 
     String note(long size) {
-      Checkpoint checkpoint = new Checkpoint(ORIGIN, size, Tree.root(tiles, size));
+      Checkpoint checkpoint =
+          new Checkpoint(ORIGIN, size, Tree.root(tiles, size), Optional.of(SIGNED));
       return checkpoint.signed(key, signature(checkpoint.text()));
     }
 
@@ -123,6 +126,7 @@ class VerifiedTest {
 
     assertThat(verified.size()).isEqualTo(21);
     assertThat(verified.grownFrom()).contains(9L);
+    assertThat(verified.signed()).contains(SIGNED);
     assertThat(verified.acts()).hasSize(2);
     assertThat(verified.acts().getLast().told()).containsEntry("by", BY.value());
     assertThat(verified.acts().getLast().kept()).containsExactly("reason");
@@ -193,7 +197,7 @@ class VerifiedTest {
     MadeLog log = log();
     MadeLog rewritten = log();
     Bundle honest = log.bundle(9, List.of(), 2);
-    Checkpoint other = new Checkpoint(ORIGIN, 9, Hash.ofEntry(new byte[] {1}));
+    Checkpoint other = new Checkpoint(ORIGIN, 9, Hash.ofEntry(new byte[] {1}), Optional.empty());
     Bundle forged =
         new Bundle(
             honest.format(),
@@ -229,6 +233,28 @@ class VerifiedTest {
                     4,
                     68)))
         .isTrue();
+  }
+
+  /** Logs that began before checkpoints said when still prove what they did. */
+  @Test
+  void aCheckpointThatDoesNotSayWhenHolds() {
+    MadeLog log = log();
+    Checkpoint silent = new Checkpoint(ORIGIN, 21, Tree.root(log.tiles, 21), Optional.empty());
+    String note = silent.signed(log.key, log.signature(silent.text()));
+
+    assertThat(Checkpoint.verified(note, log.key)).isEqualTo(silent);
+    for (String line : List.of("at yesterday", "at 2027-01-06T08:30:01.25Z", "later")) {
+      String other = silent.text() + line + "\n";
+      byte[] named = java.util.Base64.getDecoder().decode(note.strip().replaceFirst("(?s).* ", ""));
+      byte[] signature = log.signature(other);
+      System.arraycopy(signature, 0, named, 4, signature.length);
+      String signed =
+          "%s\n— %s %s\n"
+              .formatted(other, ORIGIN, java.util.Base64.getEncoder().encodeToString(named));
+      assertThatThrownBy(() -> Checkpoint.verified(signed, log.key))
+          .as(line)
+          .isInstanceOf(NotProven.class);
+    }
   }
 
   @Test
@@ -269,6 +295,9 @@ class VerifiedTest {
     Bundle bundle =
         log.bundle(2, List.of(new Bundle.Told("by", Base64Text.of(salt), BY.value())), 3);
 
+    if (Boolean.getBoolean("coco.write")) {
+      Files.writeString(file, bundle.text());
+    }
     assertThat(Files.readString(file)).isEqualTo(bundle.text());
     assertThat(Verified.of(Files.readAllBytes(file), Optional.of(log.key)).grownFrom())
         .contains(2L);
