@@ -3,6 +3,7 @@ package coco.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coco.server.access.Role;
+import coco.server.access.Viewer;
 import coco.server.people.Person;
 import coco.server.review.Reminding;
 import java.net.http.HttpResponse;
@@ -17,6 +18,9 @@ class ReviewsTest {
   private static final RunningServer SERVER = RunningServer.get();
   private static final Person OFFICER = SERVER.person(Role.COMPLIANCE_OFFICER);
   private static final Somebody officer = SERVER.signedIn(OFFICER);
+
+  private static final Viewer ADA =
+      SERVER.people().byEmail("ada@example.org").orElseThrow().viewer();
 
   private static final String FIRST = published("review-bank");
   private static final String HERE = "/office/codes/review-bank/reviews";
@@ -105,6 +109,57 @@ class ReviewsTest {
 
     officer.post(HERE + "/plans", Map.of("subject", "chapter:ethics", "months", ""));
     assertThat(officer.get(HERE).body()).doesNotContain("every 6 months");
+  }
+
+  /** What somebody's calendar holds, its lines unfolded. */
+  private static String calendar(Somebody of) {
+    String page = of.post("/me/notifications/calendar", Map.of()).body();
+    String address = first("(/calendars/[0-9a-f]{64}\\.ics)", page);
+    return calendar(address);
+  }
+
+  private static String calendar(String address) {
+    return SERVER.nobody().get(address).body().replace("\r\n ", "");
+  }
+
+  @Test
+  void aReviewIsInTheCalendarOfWhoDoesIt() {
+    String key = "review-calendar";
+    String edition = published(key);
+    Sites.age(edition, "2020-01-01T12:00:00Z");
+    String plans = "/office/codes/%s/reviews/plans".formatted(key);
+    String address = "/office/codes/%s/reviews".formatted(key);
+    Person author = SERVER.person(Role.AUTHOR);
+    Somebody reviewer = SERVER.signedIn(author);
+    SERVER.people().setLanguage(author.viewer(), "fr");
+    String page = reviewer.post("/me/notifications/calendar", Map.of()).body();
+    String own = first("(/calendars/[0-9a-f]{64}\\.ics)", page);
+
+    // Nobody is named: it is of those who see that reviews are done.
+    assertThat(calendar(officer)).contains(address, "DTSTART;VALUE=DATE:20210101");
+    assertThat(calendar(own)).doesNotContain(address);
+
+    Map<String, String> ethics =
+        Map.of("subject", "chapter:ethics", "months", "6", "reviewer", author.id().toString());
+    assertThat(officer.post(plans, ethics).statusCode()).isEqualTo(302);
+    officer.post(plans, Map.of("subject", "code", "reviewer", author.id().toString()));
+    assertThat(calendar(officer)).doesNotContain(address);
+    String named = calendar(own);
+    assertThat(named)
+        .contains("DTSTART;VALUE=DATE:20200701", "DTSTART;VALUE=DATE:20210101")
+        .contains("SUMMARY:Revue\u00a0: ", address);
+    String moves = first("(UID:[0-9a-f-]{36}@coco)", first("(?s)(UID:.{0,200}20200701)", named));
+
+    reviewer.post(
+        address,
+        Map.of("subject", "chapter:ethics", "outcome", "unchanged", "reason", "It still holds."));
+    assertThat(calendar(own)).contains(moves).doesNotContain("DTSTART;VALUE=DATE:20200701");
+
+    // Who may not review any more does not see it any more, at the same address.
+    SERVER.people().setRoles(ADA, author.id(), List.of());
+    assertThat(calendar(own)).contains("BEGIN:VCALENDAR").doesNotContain(address, "SUMMARY:Revue");
+    assertThat(calendar(officer)).contains(address);
+    Sites.withdraw(edition);
   }
 
   @Test

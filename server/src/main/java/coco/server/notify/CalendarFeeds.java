@@ -2,6 +2,7 @@ package coco.server.notify;
 
 import coco.language.text.Language;
 import coco.server.access.Permission;
+import coco.server.access.Role;
 import coco.server.access.Secrets;
 import coco.server.access.Viewer;
 import coco.server.web.Addresses;
@@ -17,10 +18,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.VEvent;
@@ -36,6 +39,7 @@ import net.fortuna.ical4j.model.property.Url;
 import net.fortuna.ical4j.model.property.XProperty;
 import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -98,11 +102,16 @@ class CalendarFeeds {
 
   private record Reader(Viewer viewer, Language language) {}
 
-  /** The calendar at an address; empty where there is none, or its person has left. */
+  /**
+   * The calendar at an address; empty where there is none, or its person has left. It holds what
+   * their roles of this moment let them see: a role that is taken away takes its days along.
+   */
   Optional<String> read(String secret) {
     return jdbc.sql(
             """
-            select person.id, name, language from calendar_feed join person on person.id = person_id
+            select person.id, name, language,
+              (select string_agg(role, ' ') from person_role where person_id = person.id) as roles
+            from calendar_feed join person on person.id = person_id
             where secret_hash = :hash and (left_on is null or left_on > :today)
             """)
         .param("hash", Secrets.hash(secret))
@@ -110,10 +119,20 @@ class CalendarFeeds {
         .query(
             (row, number) ->
                 new Reader(
-                    new Viewer(row.getObject("id", UUID.class), row.getString("name"), Set.of()),
+                    new Viewer(
+                        row.getObject("id", UUID.class),
+                        row.getString("name"),
+                        roles(row.getString("roles"))),
                     Language.ofTag(row.getString("language")).orElseThrow()))
         .optional()
         .map(this::written);
+  }
+
+  private static Set<Role> roles(@Nullable String keys) {
+    List<String> held = keys == null ? List.of() : List.of(keys.split(" ", -1));
+    return Arrays.stream(Role.values())
+        .filter(role -> held.contains(role.key()))
+        .collect(Collectors.toSet());
   }
 
   private String written(Reader reader) {

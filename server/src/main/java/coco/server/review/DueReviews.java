@@ -2,12 +2,12 @@ package coco.server.review;
 
 import coco.server.access.Permission;
 import coco.server.access.Viewer;
+import coco.server.notify.Dues;
 import coco.server.web.Texts;
 import coco.server.web.Waiting;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,38 +21,69 @@ class DueReviews implements Waiting {
     this.reviews = reviews;
   }
 
-  private record Due(LocalDate day, Item item) {}
-
   @Override
   public List<Item> of(Viewer viewer, Texts texts) {
     if (!viewer.may(Permission.REVIEW_CODE)) {
       return List.of();
     }
-    List<Due> due = new ArrayList<>();
-    for (Reviews.Sheet sheet : reviews.all(viewer, texts)) {
-      for (Reviews.Line line : sheet.lines()) {
-        boolean isLate = line.state() == Reviews.State.LATE;
-        if ((isLate || line.state() == Reviews.State.SOON) && isOf(viewer, line)) {
-          LocalDate day = line.due().orElseThrow();
-          due.add(
-              new Due(
-                  day,
-                  new Item(
-                      line.label(),
-                      texts.of(
-                          isLate ? "review.waiting.late" : "review.waiting.until", texts.date(day)),
-                      sheet.address(),
-                      isLate)));
-        }
-      }
-    }
-    return due.stream().sorted(Comparator.comparing(Due::day)).map(Due::item).toList();
+    return reviews.dated(texts).stream()
+        .filter(it -> isWaiting(viewer, it))
+        .map(
+            it ->
+                new Item(
+                    it.line().label(),
+                    texts.of(
+                        isLate(it) ? "review.waiting.late" : "review.waiting.until",
+                        texts.date(it.day())),
+                    it.address(),
+                    isLate(it)))
+        .toList();
   }
 
-  /** Whoever is named does it; where nobody is, and where it is late, whoever sets it sees it. */
-  private static boolean isOf(Viewer viewer, Reviews.Line line) {
-    return line.reviewer().filter(person -> person.id().equals(viewer.id())).isPresent()
-        || (viewer.may(Permission.MANAGE_REVIEWS)
-            && (line.reviewer().isEmpty() || line.state() == Reviews.State.LATE));
+  private static boolean isLate(Reviews.Dated review) {
+    return review.line().state() == Reviews.State.LATE;
+  }
+
+  /** What is near waits for who does it; what is late, for whoever sets it as well. */
+  private static boolean isWaiting(Viewer viewer, Reviews.Dated review) {
+    return switch (review.line().state()) {
+      case LATE -> review.isOf(viewer) || viewer.may(Permission.MANAGE_REVIEWS);
+      case SOON -> review.isOf(viewer);
+      case LATER, NEVER -> false;
+    };
+  }
+
+  /** For a calendar: the next day of each review, be it near or far. */
+  @Component
+  static class InCalendar implements Dues {
+    private final Reviews reviews;
+
+    InCalendar(Reviews reviews) {
+      this.reviews = reviews;
+    }
+
+    @Override
+    public List<Due> of(Viewer viewer, Texts texts) {
+      if (!viewer.may(Permission.REVIEW_CODE)) {
+        return List.of();
+      }
+      return reviews.dated(texts).stream()
+          .filter(it -> it.isOf(viewer))
+          .map(it -> new Due(id(it), title(it, texts), it.day(), it.address()))
+          .toList();
+    }
+
+    /** The same until the review is recorded and its day moves on: calendars move it along. */
+    private static UUID id(Reviews.Dated review) {
+      String name =
+          "review %s %s".formatted(review.edition().codeKey(), review.line().subject().text());
+      return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String title(Reviews.Dated review, Texts texts) {
+      return review.isWhole()
+          ? texts.of("review.calendar.whole", review.title())
+          : texts.of("review.calendar.part", review.line().label(), review.title());
+    }
   }
 }

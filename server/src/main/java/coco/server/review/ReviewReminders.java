@@ -9,7 +9,6 @@ import coco.server.people.Person;
 import coco.server.web.Addresses;
 import coco.server.web.Texts;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,7 +23,6 @@ class ReviewReminders {
   private final Reviews reviews;
   private final ReviewStore store;
   private final People people;
-  private final Owners owners;
   private final Notifications notifications;
   private final Addresses addresses;
   private final TransactionTemplate transaction;
@@ -34,7 +32,6 @@ class ReviewReminders {
       Reviews reviews,
       ReviewStore store,
       People people,
-      Owners owners,
       Notifications notifications,
       Addresses addresses,
       TransactionTemplate transaction,
@@ -42,7 +39,6 @@ class ReviewReminders {
     this.reviews = reviews;
     this.store = store;
     this.people = people;
-    this.owners = owners;
     this.notifications = notifications;
     this.addresses = addresses;
     this.transaction = transaction;
@@ -51,52 +47,49 @@ class ReviewReminders {
 
   @Scheduled(fixedDelay = 3_600_000, initialDelay = 120_000)
   void remind() {
-    for (Reviews.Sheet sheet : reviews.all(Texts.in(Language.ENGLISH))) {
-      for (Reviews.Line line : sheet.lines()) {
-        switch (line.state()) {
-          case LATE -> remind(sheet, line, "late");
-          case SOON -> remind(sheet, line, "soon");
-          case LATER, NEVER -> {}
-        }
+    for (Reviews.Dated review : reviews.dated(Texts.in(Language.ENGLISH))) {
+      switch (review.line().state()) {
+        case LATE -> remind(review, "late");
+        case SOON -> remind(review, "soon");
+        case LATER, NEVER -> {}
       }
     }
   }
 
-  private void remind(Reviews.Sheet sheet, Reviews.Line line, String kind) {
+  private void remind(Reviews.Dated review, String kind) {
     transaction.executeWithoutResult(
         status -> {
-          String code = sheet.edition().codeKey();
-          LocalDate due = line.due().orElseThrow();
-          if (store.remind(code, line.subject(), due, kind, clock.instant())) {
+          if (store.remind(
+              review.edition().codeKey(),
+              review.line().subject(),
+              review.day(),
+              kind,
+              clock.instant())) {
             Map<UUID, UUID> told =
-                recipients(line).stream()
-                    .collect(Collectors.toMap(Person::id, any -> sheet.edition().id()));
+                recipients(review).stream()
+                    .collect(Collectors.toMap(Person::id, any -> review.edition().id()));
             notifications.tell(
                 NotificationKind.DUE,
                 told,
-                Notifications.drafts(language -> draft(sheet, line, kind, due, language)));
+                Notifications.drafts(language -> draft(review, kind, language)));
           }
         });
   }
 
-  private Notifications.Draft draft(
-      Reviews.Sheet sheet, Reviews.Line line, String kind, LocalDate due, Language language) {
+  private Notifications.Draft draft(Reviews.Dated review, String kind, Language language) {
     Texts texts = Texts.in(language);
-    String label = reviews.label(sheet.edition(), line.subject(), language);
+    String label = reviews.label(review.edition(), review.line().subject(), language);
     return new Notifications.Draft(
         texts.of("review.mail.%s.subject".formatted(kind), label),
         texts.of(
             "review.mail.%s.body".formatted(kind),
             label,
-            texts.date(due),
-            addresses.of(sheet.address())),
-        sheet.address());
+            texts.date(review.day()),
+            addresses.of(review.address())),
+        review.address());
   }
 
-  private List<Person> recipients(Reviews.Line line) {
-    return line.reviewer()
-        .filter(owners::isHere)
-        .map(List::of)
-        .orElseGet(() -> people.whoMay(Permission.MANAGE_REVIEWS));
+  private List<Person> recipients(Reviews.Dated review) {
+    return review.doer().map(List::of).orElseGet(() -> people.whoMay(Permission.MANAGE_REVIEWS));
   }
 }

@@ -139,7 +139,7 @@ public class Reviews {
     }
 
     public String address() {
-      return "/office/codes/%s/reviews".formatted(edition.codeKey());
+      return Reviews.address(edition);
     }
 
     /** What a subject is called in this code: {@code CS-1 We answer}. */
@@ -168,9 +168,53 @@ public class Reviews {
     return publications.inForce(code).orElseThrow(() -> new NotFound("the code " + code));
   }
 
-  /** The codes in force, for those who are reminded. */
-  List<Sheet> all(Texts texts) {
-    return publications.inForce().stream().map(edition -> sheet(edition, texts)).toList();
+  /**
+   * A review with its day.
+   *
+   * @param title of its code
+   * @param doer who is to do it: who is named, as long as they work here and may
+   */
+  record Dated(Published edition, String title, Line line, LocalDate day, Optional<Person> doer) {
+    String address() {
+      return Reviews.address(edition);
+    }
+
+    boolean isWhole() {
+      return line.subject().kind() == Subject.Kind.CODE;
+    }
+
+    /** Whether it is the viewer's to do: where nobody does it, of those who see that it is done. */
+    boolean isOf(Viewer viewer) {
+      return viewer.may(Permission.REVIEW_CODE)
+          && (doer.isEmpty()
+              ? viewer.may(Permission.MANAGE_REVIEWS)
+              : doer.get().id().equals(viewer.id()));
+    }
+  }
+
+  /** All reviews of codes in force that have a day, the next first. */
+  List<Dated> dated(Texts texts) {
+    List<Dated> dated = new ArrayList<>();
+    for (Published edition : publications.inForce()) {
+      WholeEditions.Care care = editions.care(edition, texts.language());
+      List<Review> done = store.done(edition.codeKey());
+      for (Line line : lines(edition, care, editions.zone(edition), done, begun(edition))) {
+        line.due()
+            .ifPresent(day -> dated.add(new Dated(edition, care.title(), line, day, doer(line))));
+      }
+    }
+    dated.sort(Comparator.comparing(Dated::day));
+    return dated;
+  }
+
+  private Optional<Person> doer(Line line) {
+    return line.reviewer()
+        .filter(person -> person.viewer().may(Permission.REVIEW_CODE))
+        .filter(owners::isHere);
+  }
+
+  private static String address(Published edition) {
+    return "/office/codes/%s/reviews".formatted(edition.codeKey());
   }
 
   /** What a subject is called in a language. */
@@ -182,11 +226,7 @@ public class Reviews {
     WholeEditions.Care care = editions.care(edition, texts.language());
     ZoneId zone = editions.zone(edition);
     List<Review> done = store.done(edition.codeKey());
-    Instant begun =
-        publications.of(edition.codeKey()).stream()
-            .map(Published::inForceFrom)
-            .min(Comparator.naturalOrder())
-            .orElse(edition.inForceFrom());
+    Instant begun = begun(edition);
     return new Sheet(
         edition,
         care,
@@ -194,6 +234,14 @@ public class Reviews {
         lines(edition, care, zone, done, begun),
         early(edition, care, last(done, care, Subject.CODE).orElse(begun), texts),
         done);
+  }
+
+  /** Since when any edition of its code is in force. */
+  private Instant begun(Published edition) {
+    return publications.of(edition.codeKey()).stream()
+        .map(Published::inForceFrom)
+        .min(Comparator.naturalOrder())
+        .orElse(edition.inForceFrom());
   }
 
   private List<Line> lines(
