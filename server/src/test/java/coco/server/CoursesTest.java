@@ -118,6 +118,40 @@ class CoursesTest {
   }
 
   @Test
+  void whatManyGetWrongInALessonAboutARuleSpeaksForAReview() {
+    Map<String, byte[]> files = files("answering-misunderstood");
+    for (String tag : List.of("en", "fr")) {
+      files.computeIfPresent(
+          "course.%s.md".formatted(tag),
+          (name, bytes) ->
+              new String(bytes, StandardCharsets.UTF_8)
+                  .replace(
+                      "## Questions",
+                      "```example\ncode: learn-water\nrule: CS-1\n```\n\n## Questions")
+                  .getBytes(StandardCharsets.UTF_8));
+    }
+    String course =
+        place(trainer.upload("/office/courses", Map.of(), "misunderstood.zip", zip(files)));
+    place(trainer.post(course + "/publication", Map.of()));
+    Somebody officer = SERVER.somebody(Role.COMPLIANCE_OFFICER);
+    String reviews = "/office/codes/learn-water/reviews";
+
+    // Of the two questions of the lesson that shows CS-1, each gets one wrong.
+    for (int i = 0; i < 5; i++) {
+      assertThat(officer.get(reviews).body()).doesNotContain("first answers about it in courses");
+      complete(SERVER.somebody(), "answering-misunderstood");
+    }
+
+    assertThat(officer.get(reviews).body())
+        .contains("5 of 10 first answers about it in courses were wrong");
+    assertThat(officer.get("/office/codes/learn-water/rules/CS-1").body())
+        .contains(
+            "<a href=\"%s\">“Answering in time”: 5 of 10 first answers were wrong</a>"
+                .formatted(course));
+    end(course);
+  }
+
+  @Test
   void aCourseIsReadAnsweredAndDone() {
     String course = published("answering-done");
     Person learner = SERVER.person();

@@ -416,6 +416,56 @@ class UnderstandingTest {
   }
 
   @Test
+  void whatManyGetWrongTheFirstTimeSpeaksForAReview() {
+    String own = Sites.publish(Sites.renamed("bank/harbourside", "misunderstood-bank", "first"));
+    String bank = "/office/editions/%s/questions".formatted(id(own));
+    String reviews = "/office/codes/misunderstood-bank/reviews";
+    String rule = "/office/codes/misunderstood-bank/rules/CS-1";
+    // What people write is asked first: everybody is asked about CS-1.
+    officer.post(bank, written("CS-1", "When is this asked?"));
+    List<Member> members = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      members.add(Member.of("Misunderstanding"));
+    }
+    Map<String, String> form = form(own, "Understood or not", "Misunderstanding");
+    form.put("steps", "understand");
+    form.put("questions", "1");
+    String campaign = launched(form);
+
+    for (int i = 0; i < 9; i++) {
+      Member member = members.get(i);
+      member.answer(member.begin(member.reading("Understood or not")), i >= 4);
+    }
+    assertThat(officer.get(reviews).body())
+        .as("nine say nothing yet")
+        .doesNotContain("first answers about it");
+    Member last = members.getLast();
+    last.answer(last.begin(last.reading("Understood or not")), true);
+    assertThat(officer.get(reviews).body())
+        .contains("4 of 10 first answers about it in campaigns were wrong");
+
+    // Who tries again has read why.
+    Member first = members.getFirst();
+    first.answer(first.begin(first.reading("Understood or not")), true);
+    String known = officer.get(rule).body();
+    assertThat(known)
+        .contains("4 of 10 first answers about it in campaigns were wrong")
+        .contains(
+            "<a href=\"%s\">“Understood or not”: 4 of 10 first answers were wrong</a>"
+                .formatted(campaign));
+    assertThat(SERVER.somebody(Role.MANAGER).get(rule).body())
+        .contains("4 of 10 first answers were wrong")
+        .doesNotContain(campaign);
+
+    officer.post(
+        reviews,
+        Map.of("subject", "code", "outcome", "changed", "reason", "It is said more simply."));
+    assertThat(officer.get(reviews).body()).doesNotContain("first answers about it");
+    assertThat(officer.get(rule).body()).contains("4 of 10 first answers were wrong");
+    Sites.withdraw(own);
+  }
+
+  @Test
   void aFormThatAsksWronglyIsRefused() {
     Member.of("Misasked");
     for (String[] wrong :

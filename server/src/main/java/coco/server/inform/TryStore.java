@@ -188,4 +188,45 @@ class TryStore {
                 new OfRule(row.getString("rule"), row.getLong("answered"), row.getLong("wrong")))
         .list();
   }
+
+  /** How often a rule was answered by those asked for the first time in a campaign. */
+  record First(UUID campaign, String title, String rule, long answered, long wrong) {
+    /** With those of another campaign. */
+    First and(First other) {
+      return new First(campaign, title, rule, answered + other.answered, wrong + other.wrong);
+    }
+  }
+
+  /** The first tries of an edition's campaigns since an instant, the latest campaign first. */
+  List<First> first(UUID edition, Instant since) {
+    return jdbc.sql(
+            """
+            select campaign.id, campaign.title, question.rule, count(*) as answered,
+              count(*) filter (where not choice.is_right) as wrong
+            from campaign
+              join assignment on assignment.campaign_id = campaign.id
+              join understanding_try on understanding_try.assignment_id = assignment.id
+                and understanding_try.number = 1
+              join understanding_result as result on result.try_id = understanding_try.id
+                and result.at > :since
+              join understanding_choice as choice on choice.try_id = result.try_id
+              join understanding_question as asked
+                on asked.try_id = choice.try_id and asked.place = choice.place
+              join question on question.id = asked.question_id
+            where campaign.edition_id = :edition
+            group by campaign.id, question.rule
+            order by campaign.made_at desc, campaign.id, question.rule
+            """)
+        .param("edition", edition)
+        .param("since", Timestamp.from(since))
+        .query(
+            (row, number) ->
+                new First(
+                    row.getObject("id", UUID.class),
+                    row.getString("title"),
+                    row.getString("rule"),
+                    row.getLong("answered"),
+                    row.getLong("wrong")))
+        .list();
+  }
 }

@@ -3,7 +3,8 @@
  *
  * <p>In come published editions and people of the directory, out go mails, pages to read, and acts
  * in the log of evidence: that a campaign was launched, that somebody read, acknowledged, declined
- * or asked for an exception. It changes neither texts nor people.
+ * or asked for an exception; and, for reviews, which rules are misunderstood. It changes neither
+ * texts nor people.
  */
 @NullMarked
 @ApplicationModule(
@@ -15,6 +16,7 @@
       "evidence",
       "code",
       "reading",
+      "review",
       "privacy"
     })
 package coco.server.inform;

@@ -246,4 +246,27 @@ class LearningStore {
                     .param("right", right.contains(question))
                     .update());
   }
+
+  /** How often the questions of a lesson were answered the first time, and how often wrong. */
+  record First(UUID edition, String lesson, long answered, long wrong) {}
+
+  /** The first tries of all lessons since an instant. */
+  List<First> first(Instant since) {
+    return jdbc.sql(
+            """
+            select edition_id, lesson, sum(asked) as answered, sum(asked - right_count) as wrong
+            from lesson_try join enrolment on enrolment.id = enrolment_id
+            where number = 1 and at > :since and edition_id is not null
+            group by edition_id, lesson order by edition_id, lesson
+            """)
+        .param("since", Timestamp.from(since))
+        .query(
+            (row, number) ->
+                new First(
+                    row.getObject("edition_id", UUID.class),
+                    row.getString("lesson"),
+                    row.getLong("answered"),
+                    row.getLong("wrong")))
+        .list();
+  }
 }
