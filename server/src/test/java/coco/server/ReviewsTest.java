@@ -245,6 +245,32 @@ class ReviewsTest {
     assertThat(officer.get("/office/codes/review-bank/rules/XX-9").statusCode()).isEqualTo(404);
   }
 
+  @Test
+  void allOfItIsAPdfForScreenReadersToo() throws Exception {
+    Person taker = SERVER.person(Role.AUDITOR);
+    Somebody auditor = SERVER.signedIn(taker);
+    auditor.post(
+        "/me/code/review-bank/rules/CS-2/comments",
+        Map.of("words", "What of Sundays & <feasts>?", "sentence", "We answer in two days."));
+    record("rule:CS-2", "changed", "It will say so.");
+    String page = "/office/codes/review-bank/rules/CS-2";
+    assertThat(auditor.get(page).body()).contains("href=\"%s.pdf\"".formatted(page));
+
+    for (String language : List.of("en", "fr")) {
+      auditor.post("/language", Map.of("language", language, "to", "/me"));
+      HttpResponse<byte[]> answer = auditor.getBytes(page + ".pdf");
+      assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/pdf");
+      assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow())
+          .contains("review-bank-CS-2.pdf");
+      Accessible.check("rule-%s.pdf".formatted(language), answer.body());
+      assertThat(Accessible.words(answer.body()).replaceAll("\\s+", " "))
+          .contains(taker.name(), "What of Sundays & <feasts>?", "We answer in two days.", "CS-2")
+          .contains("It will say so.", language.equals("en") ? "Taken by" : "Établi par");
+    }
+    assertThat(SERVER.somebody().get(page + ".pdf").statusCode()).isEqualTo(403);
+    assertThat(officer.get("/office/codes/review-bank/rules/XX-9.pdf").statusCode()).isEqualTo(404);
+  }
+
   private static String first(String pattern, String text) {
     var matcher = java.util.regex.Pattern.compile(pattern).matcher(text);
     assertThat(matcher.find()).as(pattern).isTrue();

@@ -8,19 +8,12 @@ import coco.language.FrontMatter;
 import coco.language.text.Language;
 import coco.language.text.Located;
 import coco.server.web.Texts;
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
 
 /**
  * A text as a PDF for paper and for screen readers (PDF/UA-1): a title page in both languages,
@@ -36,7 +29,10 @@ final class Pdf {
     this.document = document;
     this.other = other;
     this.texts = Texts.in(document.language());
-    this.page = parsed(CodePage.render(List.of(document), holidays, Readers.OWN));
+    this.page =
+        PdfPage.parsed(
+            CodePage.render(List.of(document), holidays, Readers.OWN)
+                .replaceFirst("^<!DOCTYPE html>\\s*", ""));
   }
 
   /**
@@ -47,17 +43,6 @@ final class Pdf {
    */
   static byte[] of(Document document, Optional<Document> other, Holidays holidays) {
     return new Pdf(document, other, holidays).bytes();
-  }
-
-  private static org.w3c.dom.Document parsed(String html) {
-    try {
-      DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
-      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-      String plain = html.replaceFirst("^<!DOCTYPE html>\\s*", "");
-      return factory.newDocumentBuilder().parse(new InputSource(new StringReader(plain)));
-    } catch (ParserConfigurationException | SAXException | IOException malformed) {
-      throw new IllegalStateException("a code's page is no XML", malformed);
-    }
   }
 
   private byte[] bytes() {
@@ -71,7 +56,7 @@ final class Pdf {
     while (head.getFirstChild() != null) {
       head.removeChild(head.getFirstChild());
     }
-    append(head, "title", document.title() + " · " + edition(texts, document));
+    PdfPage.append(head, "title", document.title() + " · " + edition(texts, document));
     meta(head, "description", texts.of("reading.pdf.subject"));
     meta(head, "subject", texts.of("reading.pdf.subject"));
     document
@@ -79,7 +64,7 @@ final class Pdf {
         .owner()
         .map(Located::value)
         .ifPresent(owner -> meta(head, "author", owner));
-    append(head, "style", PdfFile.style());
+    PdfPage.append(head, "style", PdfFile.style());
     Element bookmarks = page.createElement("bookmarks");
     for (Element section : all("section")) {
       bookmark(bookmarks, section, "h2");
@@ -95,7 +80,7 @@ final class Pdf {
       bookmark.setAttribute("name", first.getTextContent().strip());
       bookmark.setAttribute("href", "#" + first.getAttribute("id"));
       bookmarks.appendChild(bookmark);
-      for (Element article : elements(of, "article")) {
+      for (Element article : PdfPage.elements(of, "article")) {
         bookmark(bookmark, article, "h3");
       }
     }
@@ -106,13 +91,6 @@ final class Pdf {
     meta.setAttribute("name", name);
     meta.setAttribute("content", content);
     head.appendChild(meta);
-  }
-
-  private Element append(Element parent, String name, String text) {
-    Element child = page.createElement(name);
-    child.setTextContent(text);
-    parent.appendChild(child);
-    return child;
   }
 
   private void body() {
@@ -146,14 +124,18 @@ final class Pdf {
     Element block = page.createElement("div");
     block.setAttribute("lang", of.language().tag());
     block.setAttribute("class", "cover-title");
-    append(block, heading, of.title()).setAttribute("class", "title");
-    append(block, "p", edition(spoken, of));
+    PdfPage.append(block, heading, of.title()).setAttribute("class", "title");
+    PdfPage.append(block, "p", edition(spoken, of));
     FrontMatter front = of.frontMatter();
     of.code()
         .effective()
-        .ifPresent(day -> append(block, "p", spoken.of("reading.since", spoken.date(day))));
-    front.owner().ifPresent(it -> append(block, "p", spoken.of("reading.owner", it.value())));
-    front.contact().ifPresent(it -> append(block, "p", spoken.of("reading.contact", it.value())));
+        .ifPresent(day -> PdfPage.append(block, "p", spoken.of("reading.since", spoken.date(day))));
+    front
+        .owner()
+        .ifPresent(it -> PdfPage.append(block, "p", spoken.of("reading.owner", it.value())));
+    front
+        .contact()
+        .ifPresent(it -> PdfPage.append(block, "p", spoken.of("reading.contact", it.value())));
     cover.appendChild(block);
   }
 
@@ -164,12 +146,12 @@ final class Pdf {
   private Element contents(Element code) {
     Element contents = page.createElement("div");
     contents.setAttribute("class", "contents");
-    append(contents, "h2", texts.of("reading.pdf.contents"));
+    PdfPage.append(contents, "h2", texts.of("reading.pdf.contents"));
     Element list = page.createElement("ul");
-    for (Element section : elements(code, "section")) {
+    for (Element section : PdfPage.elements(code, "section")) {
       Element chapter = entry(list, section, "h2");
       Element inside = page.createElement("ul");
-      for (Element article : elements(section, "article")) {
+      for (Element article : PdfPage.elements(section, "article")) {
         entry(inside, article, "h3");
       }
       if (inside.hasChildNodes()) {
@@ -182,30 +164,20 @@ final class Pdf {
 
   private Element entry(Element list, Element of, String heading) {
     Element item = page.createElement("li");
-    Element title = elements(of, heading).getFirst();
+    Element title = PdfPage.elements(of, heading).getFirst();
     String words = title.getTextContent().strip().replaceAll("\\s+", " ");
-    Element link = append(item, "a", words);
+    Element link = PdfPage.append(item, "a", words);
     link.setAttribute("href", "#" + title.getAttribute("id"));
     link.setAttribute("title", words);
     list.appendChild(item);
     return item;
   }
 
-  /** Without what only a screen has: timelines, and parts that scroll. */
-  private void plain(Element code) {
-    for (Element picture : elements(code, "svg")) {
-      Node frame = picture.getParentNode();
-      frame.getParentNode().removeChild(frame);
-    }
-    for (Element link : elements(code, "a")) {
+  /** Without what only a screen has; each link says where it leads. */
+  private static void plain(Element code) {
+    PdfPage.plain(code);
+    for (Element link : PdfPage.elements(code, "a")) {
       link.setAttribute("title", link.getTextContent().strip().replaceAll("\\s+", " "));
-    }
-    for (String name : List.of("div", "table", "thead", "tbody", "tr", "th", "td")) {
-      for (Element element : elements(code, name)) {
-        for (String attribute : List.of("role", "tabindex", "aria-label")) {
-          element.removeAttribute(attribute);
-        }
-      }
     }
   }
 
@@ -214,16 +186,7 @@ final class Pdf {
   }
 
   private List<Element> all(String name) {
-    return elements(page.getDocumentElement(), name);
-  }
-
-  private static List<Element> elements(Element of, String name) {
-    List<Element> found = new ArrayList<>();
-    NodeList nodes = of.getElementsByTagName(name);
-    for (int i = 0; i < nodes.getLength(); i++) {
-      found.add((Element) nodes.item(i));
-    }
-    return found;
+    return PdfPage.elements(page.getDocumentElement(), name);
   }
 
   /** The other language of two. */

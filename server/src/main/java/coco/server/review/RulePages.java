@@ -7,15 +7,23 @@ import coco.server.code.Comment;
 import coco.server.code.Comments;
 import coco.server.code.Publications;
 import coco.server.code.Published;
+import coco.server.notify.Notifications;
 import coco.server.people.Person;
 import coco.server.reading.WholeEditions;
 import coco.server.web.NotFound;
 import coco.server.web.Templates;
 import coco.server.web.Visit;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,12 +32,16 @@ import org.springframework.web.servlet.ModelAndView;
 /** All that is known of one rule, on one page. */
 @Controller
 public class RulePages {
+  private static final String RULE = "/office/codes/{key}/rules/{rule}";
+
   private final Reviews reviews;
   private final Owners owners;
   private final Comments comments;
   private final Publications publications;
   private final WholeEditions editions;
+  private final Notifications notifications;
   private final List<KnownOfRule> sources;
+  private final Clock clock;
 
   RulePages(
       Reviews reviews,
@@ -37,13 +49,17 @@ public class RulePages {
       Comments comments,
       Publications publications,
       WholeEditions editions,
-      List<KnownOfRule> sources) {
+      Notifications notifications,
+      List<KnownOfRule> sources,
+      Clock clock) {
     this.reviews = reviews;
     this.owners = owners;
     this.comments = comments;
     this.publications = publications;
     this.editions = editions;
+    this.notifications = notifications;
     this.sources = List.copyOf(sources);
+    this.clock = clock;
   }
 
   /**
@@ -76,6 +92,11 @@ public class RulePages {
       comments = List.copyOf(comments);
       facts = List.copyOf(facts);
     }
+
+    /** The address of the same as a PDF. */
+    public String pdf() {
+      return "/office/codes/%s/rules/%s.pdf".formatted(sheet.edition().codeKey(), rule.id());
+    }
   }
 
   /** An edition in which a rule came to mean something else: how, in sentences. */
@@ -85,9 +106,31 @@ public class RulePages {
     }
   }
 
-  @GetMapping("/office/codes/{key}/rules/{rule}")
+  @GetMapping(RULE)
   @Needs(Permission.READ_DRAFTS)
   ModelAndView rule(Visit visit, @PathVariable String key, @PathVariable String rule) {
+    return Templates.page("review/rule", page(visit, key, rule));
+  }
+
+  @GetMapping(RULE + ".pdf")
+  @Needs(Permission.READ_DRAFTS)
+  ResponseEntity<byte[]> pdf(Visit visit, @PathVariable String key, @PathVariable String rule) {
+    Viewer viewer = visit.signedIn();
+    RulePdf.Taken taken =
+        new RulePdf.Taken(viewer.name(), clock.instant(), notifications.zone(viewer));
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_PDF)
+        .cacheControl(CacheControl.noStore())
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.inline()
+                .filename("%s-%s.pdf".formatted(key, rule), StandardCharsets.UTF_8)
+                .build()
+                .toString())
+        .body(RulePdf.of(page(visit, key, rule), taken));
+  }
+
+  private Page page(Visit visit, String key, String rule) {
     Viewer viewer = visit.signedIn();
     Reviews.Sheet sheet = reviews.of(viewer, key, visit.texts());
     Published edition = sheet.edition();
@@ -99,29 +142,27 @@ public class RulePages {
             .findFirst()
             .map(WholeEditions.Rule::html)
             .orElse("");
-    return Templates.page(
-        "review/rule",
-        new Page(
-            visit,
-            sheet,
-            care,
-            html,
-            owners.ofRule(edition, rule),
-            sheet.lines().stream()
-                .filter(line -> Reviews.holds(sheet.care(), line.subject(), Subject.rule(rule)))
-                .toList(),
-            sheet.early().stream()
-                .filter(it -> it.rule().equals(rule))
-                .flatMap(it -> it.reasons().stream())
-                .toList(),
-            changes(visit, key, rule),
-            sheet.done().stream()
-                .filter(it -> Reviews.holds(sheet.care(), it.subject(), Subject.rule(rule)))
-                .toList(),
-            comments.ofRule(viewer, key, rule),
-            sources.stream()
-                .flatMap(it -> it.of(viewer, edition, rule, visit.texts()).stream())
-                .toList()));
+    return new Page(
+        visit,
+        sheet,
+        care,
+        html,
+        owners.ofRule(edition, rule),
+        sheet.lines().stream()
+            .filter(line -> Reviews.holds(sheet.care(), line.subject(), Subject.rule(rule)))
+            .toList(),
+        sheet.early().stream()
+            .filter(it -> it.rule().equals(rule))
+            .flatMap(it -> it.reasons().stream())
+            .toList(),
+        changes(visit, key, rule),
+        sheet.done().stream()
+            .filter(it -> Reviews.holds(sheet.care(), it.subject(), Subject.rule(rule)))
+            .toList(),
+        comments.ofRule(viewer, key, rule),
+        sources.stream()
+            .flatMap(it -> it.of(viewer, edition, rule, visit.texts()).stream())
+            .toList());
   }
 
   private List<Changed> changes(Visit visit, String key, String rule) {
