@@ -109,6 +109,15 @@ class ApiTest {
         .isEqualTo("The codes, each with its edition in force.");
     assertThat(description.at("/paths/~1api~1v1~1codes~1{key}/get/responses").propertyNames())
         .contains("200", "400", "404", "410");
+    String measures = "/paths/~1api~1v1~1codes~1{key}~1measures/post";
+    assertThat(description.at(measures + "/requestBody/content").propertyNames())
+        .contains("text/csv", "application/x-ndjson", "application/gzip");
+    assertThat(
+            description
+                .at(measures + "/parameters")
+                .valueStream()
+                .map(it -> it.at("/name").asString()))
+        .containsExactlyInAnyOrder("key", "replace");
     assertThat(READER.get("/api").body()).contains("The codes for programs");
   }
 

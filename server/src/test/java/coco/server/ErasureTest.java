@@ -275,6 +275,15 @@ class ErasureTest {
   }
 
   private static void asksAndReviews(Somebody leaver, String key) {
+    assertThat(
+            leaver
+                .upload(
+                    "/office/codes/%s/measures".formatted(key),
+                    Map.of(),
+                    "counted by %s.csv".formatted(NAME),
+                    MeasuresTest.file(MeasuresTest.rows("CS-1", "2026-10", "met", 4)))
+                .statusCode())
+        .isEqualTo(302);
     String asks = "/me/code/%s/rules/CS-1/questions".formatted(key);
     String own = to(leaver.post(asks, Map.of("words", "I am " + NAME + ": may I?")));
     String others = to(officer.post(asks, Map.of("words", "May " + NAME + " do it?")));
@@ -406,7 +415,7 @@ class ErasureTest {
     assertThat(administrator.get(erasure(person)).body()).contains(approvers);
     to(officer.post(approvers + "/removal", Map.of("name", "Board of " + NAME)));
     assertThat(administrator.get(erasure(person)).body())
-        .contains("Erase for good", "One review", "asked by name");
+        .contains("Erase for good", "One review", "asked by name", "One file of measurements");
     for (Map<String, String> wrong :
         List.of(
             Map.of("reason", "A request", "typed", "Somebody Else"),

@@ -220,6 +220,7 @@ class PagesTest {
     all.put("office-enquiries", "/office/questions");
     all.put("office-reviews", "/office/reviews");
     all.put("office-review", "/office/codes/changing-bank/reviews");
+    measures(all);
     all.put("office-owners", "/office/codes/changing-bank/owners");
     all.put("office-rule", "/office/codes/changing-bank/rules/CS-1");
     all.put("office-campaigns", "/office/campaigns");
@@ -282,6 +283,25 @@ class PagesTest {
     return edition;
   }
 
+  /** A code that was measured, with a rule that is often broken, and one that was not. */
+  private static void measures(Map<String, String> all) {
+    String measured = "/office/codes/changing-bank/measures";
+    officer.upload(
+        measured,
+        Map.of(),
+        "verdicts.csv",
+        MeasuresTest.file(
+            MeasuresTest.rows("CS-1", "2026-09", "met", 1_190),
+            MeasuresTest.rows("CS-1", "2026-09", "breached", 10),
+            MeasuresTest.rows("CS-1", "2026-10", "met", 68),
+            MeasuresTest.rows("CS-1", "2026-10", "breached", 12),
+            MeasuresTest.rows("CS-1", "2026-10", "pending", 3),
+            MeasuresTest.rows("CS-2", "2026-10", "met", 41),
+            MeasuresTest.rows("CS-3", "2026-10", "void", 2)));
+    all.put("office-measures", measured);
+    all.put("office-measures-none", "/office/codes/belrive-town-hall/measures");
+  }
+
   /** A course in use that the officer has done, one that they have begun, and a draft. */
   private static void courses(Map<String, String> all) {
     String course = uploaded("pages-course");
@@ -309,6 +329,10 @@ class PagesTest {
             "30",
             "risk",
             "Late answers",
+            "broken",
+            "changing-bank CS-1",
+            "percent",
+            "10",
             "roles",
             "auditor"));
     String certificate =

@@ -50,6 +50,8 @@ public enum Permission {
   REVIEW_CODE(EnumSet.of(AUTHOR, APPROVER, COMPLIANCE_OFFICER)),
   /** Sets what is looked at how often and by whom, and who answers for which rule. */
   MANAGE_REVIEWS(EnumSet.of(COMPLIANCE_OFFICER)),
+  /** Brings what backtests measured, and says from when on a rule counts as often broken. */
+  MEASURE_CODE(EnumSet.of(COMPLIANCE_OFFICER)),
   /** Sees the questions that are asked about rules, and their answers. */
   READ_ENQUIRIES(EnumSet.of(AUTHOR, COMPLIANCE_OFFICER, TRAINER, AUDITOR)),
   /** Answers any question about a rule, and puts answers beside rules, as its owner does. */

@@ -56,6 +56,8 @@ class MadeCourses {
             published.stream().map(UUID::toString).toList(),
             WITHIN,
             said.get(1),
+            "",
+            "",
             List.of(),
             List.of(),
             List.of());

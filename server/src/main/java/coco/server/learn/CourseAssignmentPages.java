@@ -44,7 +44,11 @@ public class CourseAssignmentPages {
   }
 
   /** An assignment in the list, in words. */
-  public record Line(CourseAssignment assignment, List<String> courses, String audience) {
+  public record Line(
+      CourseAssignment assignment,
+      List<String> courses,
+      String audience,
+      Optional<CourseAssignments.Why> why) {
     public Line {
       courses = List.copyOf(courses);
     }
@@ -62,9 +66,11 @@ public class CourseAssignmentPages {
       Visit visit,
       CourseAssignments.Wanted wanted,
       List<Courses.Course> courses,
+      List<CourseAssignments.MeasuredCode> measured,
       List<Directory.Team> teams,
       List<String> problems) {
     public New {
+      measured = List.copyOf(measured);
       courses = List.copyOf(courses);
       teams = List.copyOf(teams);
       problems = List.copyOf(problems);
@@ -120,7 +126,8 @@ public class CourseAssignmentPages {
                             .flatMap(id -> Stream.ofNullable(known.get(id)))
                             .map(course -> course.title(visit.language()))
                             .toList(),
-                        directory.inWords(visit.signedIn(), it.audience(), visit.texts())))
+                        directory.inWords(visit.signedIn(), it.audience(), visit.texts()),
+                        assignments.why(it, visit.texts())))
             .toList();
     ModelAndView view = Templates.page("learn/assignments", new Office(visit, lines, problem));
     if (problem.isPresent()) {
@@ -134,7 +141,7 @@ public class CourseAssignmentPages {
   ModelAndView form(Visit visit, @RequestParam(defaultValue = "") String course) {
     CourseAssignments.Wanted wanted =
         new CourseAssignments.Wanted(
-            "", List.of(course), "30", "", List.of(), List.of(), List.of());
+            "", List.of(course), "30", "", "", "10", List.of(), List.of(), List.of());
     return form(visit, wanted, List.of());
   }
 
@@ -148,6 +155,7 @@ public class CourseAssignmentPages {
                 courses.visibleTo(visit.signedIn()).stream()
                     .filter(Courses.Course::isInUse)
                     .toList(),
+                assignments.measuredRules(visit.language()),
                 directory.teams(visit.signedIn()),
                 problems));
     if (!problems.isEmpty()) {
@@ -166,12 +174,18 @@ public class CourseAssignmentPages {
             many(form, "courses"),
             one(form, "days"),
             one(form, "risk"),
+            one(form, "broken"),
+            one(form, "percent"),
             many(form, "teams"),
             many(form, "roles"),
             many(form, "languages"));
     return switch (assignments.make(visit.signedIn(), wanted)) {
       case CourseAssignments.Made.Yes yes -> {
-        flash.addFlashAttribute("notice", visit.text("learn.assigned", yes.people()));
+        flash.addFlashAttribute(
+            "notice",
+            yes.isNow()
+                ? visit.text("learn.assigned", yes.people())
+                : visit.text("learn.assigned.waits"));
         yield new ModelAndView("redirect:" + ALL);
       }
       case CourseAssignments.Made.No no -> form(visit, wanted, no.problems());

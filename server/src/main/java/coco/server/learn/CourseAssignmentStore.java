@@ -27,6 +27,7 @@ class CourseAssignmentStore {
   private static final String ASSIGNMENT =
       """
       select id, title, days, risk, made_at, course_assignment_end.at as ended_at,
+        measure.code_key as broken_code, measure.rule as broken_rule, measure.percent as broken_percent,
         (select string_agg(course_id::text, ' ' order by place) from course_assignment_course
           where assignment_id = course_assignment.id) as courses,
         (select string_agg(value, ' ' order by value) from course_assignment_audience
@@ -36,7 +37,8 @@ class CourseAssignmentStore {
         (select string_agg(value, ' ' order by value) from course_assignment_audience
           where assignment_id = course_assignment.id and kind = 'language') as languages
       from course_assignment
-        left join course_assignment_end on assignment_id = course_assignment.id
+        left join course_assignment_end on course_assignment_end.assignment_id = course_assignment.id
+        left join course_assignment_measure as measure on measure.assignment_id = course_assignment.id
       """;
 
   /** Those who work here and belong to an assignment's audience. */
@@ -86,6 +88,20 @@ class CourseAssignmentStore {
           .param("course", assignment.courses().get(i))
           .update();
     }
+    assignment
+        .broken()
+        .ifPresent(
+            it ->
+                jdbc.sql(
+                        """
+                        insert into course_assignment_measure (assignment_id, code_key, rule, percent)
+                        values (:id, :code, :rule, :percent)
+                        """)
+                    .param("id", assignment.id())
+                    .param("code", it.code())
+                    .param("rule", it.rule())
+                    .param("percent", it.percent())
+                    .update());
     Audience audience = assignment.audience();
     audience.teams().forEach(it -> audience(assignment, "team", it.toString()));
     audience.roles().forEach(it -> audience(assignment, "role", it.key()));
@@ -154,12 +170,22 @@ class CourseAssignmentStore {
         words(row.getString("courses")).stream().map(UUID::fromString).toList(),
         row.getInt("days"),
         row.getString("risk"),
+        broken(row),
         new Audience(
             words(row.getString("teams")).stream().map(UUID::fromString).toList(),
             Arrays.stream(Role.values()).filter(it -> roles.contains(it.key())).toList(),
             Arrays.stream(Language.values()).filter(it -> languages.contains(it.tag())).toList()),
         row.getTimestamp("made_at").toInstant(),
         Optional.ofNullable(ended).map(Timestamp::toInstant));
+  }
+
+  private static Optional<CourseAssignment.Broken> broken(ResultSet row) throws SQLException {
+    String code = row.getString("broken_code");
+    return code == null
+        ? Optional.empty()
+        : Optional.of(
+            new CourseAssignment.Broken(
+                code, row.getString("broken_rule"), row.getInt("broken_percent")));
   }
 
   private static List<String> words(@Nullable String words) {

@@ -59,12 +59,18 @@ class CourseLetters {
                       "learn.mail.told.body",
                       assignment.title(),
                       texts.date(lastDay(due)),
-                      assignment.risk().isEmpty()
-                          ? ""
-                          : texts.of("learn.mail.told.risk", assignment.risk()),
+                      why(assignment, texts),
                       addresses.of(COURSES)),
                   COURSES);
             }));
+  }
+
+  /** Why they are asked: a risk, or a rule that is often broken, or both. */
+  private static String why(CourseAssignment assignment, Texts texts) {
+    String risk =
+        assignment.risk().isEmpty() ? "" : texts.of("learn.mail.told.risk", assignment.risk());
+    return risk
+        + assignment.broken().map(it -> texts.of("learn.mail.told.broken", it.rule())).orElse("");
   }
 
   /** Reminds people: {@code soon} or {@code late}. */

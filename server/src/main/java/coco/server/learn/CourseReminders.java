@@ -1,5 +1,6 @@
 package coco.server.learn;
 
+import coco.server.measures.MeasuredRules;
 import coco.server.people.People;
 import coco.server.people.Person;
 import java.time.Clock;
@@ -22,8 +23,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes people into the courses that they are assigned: all at once when it is made, those who come
- * to belong to the audience later, and those whose validity ends soon. Reminds them shortly before
- * the deadline and once it is over; three days later, tells the manager. Each once.
+ * to belong to the audience later, and those whose validity ends soon; where a rule has to be
+ * broken for it, from when measures say so. Reminds them shortly before the deadline and once it is
+ * over; three days later, tells the manager. Each once.
  */
 @Component
 class CourseReminders {
@@ -48,6 +50,7 @@ class CourseReminders {
   private final CourseLetters letters;
   private final Courses courses;
   private final People people;
+  private final MeasuredRules measured;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -56,12 +59,14 @@ class CourseReminders {
       CourseLetters letters,
       Courses courses,
       People people,
+      MeasuredRules measured,
       TransactionTemplate transaction,
       Clock clock) {
     this.store = store;
     this.letters = letters;
     this.courses = courses;
     this.people = people;
+    this.measured = measured;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -75,6 +80,19 @@ class CourseReminders {
     return today().plusDays(assignment.days() + 1L).atStartOfDay(letters.zone()).toInstant();
   }
 
+  /** Whether an assignment asks anybody at present: always, or because its rule is broken. */
+  boolean asks(CourseAssignment assignment) {
+    return assignment
+        .broken()
+        .map(
+            it ->
+                measured
+                    .latest(it.code(), it.rule())
+                    .filter(latest -> latest.count().isBrokenInMoreThan(it.percent()))
+                    .isPresent())
+        .orElse(true);
+  }
+
   /**
    * Asks all whom an assignment reaches, and writes to each once.
    *
@@ -82,6 +100,9 @@ class CourseReminders {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public int enrol(CourseAssignment assignment) {
+    if (!asks(assignment)) {
+      return 0;
+    }
     Instant now = clock.instant();
     Map<UUID, UUID> enrolled = new HashMap<>();
     for (UUID course : assignment.courses()) {

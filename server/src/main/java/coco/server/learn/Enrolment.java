@@ -1,5 +1,6 @@
 package coco.server.learn;
 
+import coco.server.learn.text.CourseText.RuleName;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import java.util.UUID;
  * @param validUntil until when it counts that it was done; empty: for good
  * @param closed when nobody asked for it any more
  * @param risk that the assignment answers; empty where it names none
+ * @param broken the rule that is often broken, where the assignment asks because of one
  */
 public record Enrolment(
     UUID id,
@@ -23,7 +25,8 @@ public record Enrolment(
     Optional<Instant> done,
     Optional<Instant> validUntil,
     Optional<Instant> closed,
-    String risk) {
+    String risk,
+    Optional<RuleName> broken) {
 
   public boolean isOpen() {
     return done.isEmpty() && closed.isEmpty();

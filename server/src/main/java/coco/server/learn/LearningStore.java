@@ -1,6 +1,7 @@
 package coco.server.learn;
 
 import coco.language.text.Language;
+import coco.server.learn.text.CourseText.RuleName;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,8 +25,10 @@ class LearningStore {
   private static final String ENROLMENT =
       """
       select enrolment.id, person_id, course_id, edition_id, enrolled_at, due_at, done_at,
-        valid_until, closed_at, coalesce(course_assignment.risk, '') as risk
-      from enrolment left join course_assignment on course_assignment.id = assignment_id
+        valid_until, closed_at, coalesce(course_assignment.risk, '') as risk,
+        measure.code_key as broken_code, measure.rule as broken_rule
+      from enrolment left join course_assignment on course_assignment.id = enrolment.assignment_id
+        left join course_assignment_measure as measure on measure.assignment_id = course_assignment.id
       """;
 
   private final JdbcClient jdbc;
@@ -61,6 +64,7 @@ class LearningStore {
   }
 
   private static Enrolment enrolment(ResultSet row, int number) throws SQLException {
+    String rule = row.getString("broken_rule");
     return new Enrolment(
         row.getObject("id", UUID.class),
         row.getObject("person_id", UUID.class),
@@ -71,7 +75,8 @@ class LearningStore {
         moment(row.getTimestamp("done_at")),
         moment(row.getTimestamp("valid_until")),
         moment(row.getTimestamp("closed_at")),
-        row.getString("risk"));
+        row.getString("risk"),
+        Optional.ofNullable(row.getString("broken_code")).map(code -> new RuleName(code, rule)));
   }
 
   private static Optional<Instant> moment(@Nullable Timestamp at) {

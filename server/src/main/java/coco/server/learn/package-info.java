@@ -2,9 +2,9 @@
  * Learning: courses of lessons and questions, who is to do which by when, what they did, and the
  * certificates that say so.
  *
- * <p>In come the files of courses and people of the directory, out go pages to learn from, acts in
- * the log of evidence, certificates that others can check, and packages for other learning systems.
- * It changes neither codes nor people.
+ * <p>In come the files of courses, people of the directory, and how often rules are broken, out go
+ * pages to learn from, acts in the log of evidence, certificates that others can check, and
+ * packages for other learning systems. It changes neither codes nor people.
  */
 @NullMarked
 @ApplicationModule(
@@ -18,6 +18,7 @@
       "code",
       "reading",
       "review",
+      "measures",
       "privacy"
     })
 package coco.server.learn;

@@ -43,7 +43,7 @@ public class Tokens {
 
   /** What a token may be made for: what an address for programs asks for. */
   private static final List<Permission> FOR_TOKENS =
-      List.of(Permission.READ_CODE, Permission.READ_INSTALLATION);
+      List.of(Permission.READ_CODE, Permission.MEASURE_CODE, Permission.READ_INSTALLATION);
 
   private static final String SELECT =
       """

@@ -10,6 +10,7 @@ import coco.server.web.Visit;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.servers.Server;
@@ -35,7 +36,8 @@ public class ApiGuide {
           new Offer("rules", "/api/v1/codes/{key}/rules"),
           new Offer("rule", "/api/v1/codes/{key}/rules/{id}"),
           new Offer("changes", "/api/v1/codes/{key}/changes?from=…&to=…"),
-          new Offer("search", "/api/v1/search?q=…"));
+          new Offer("search", "/api/v1/search?q=…"),
+          new Offer("measures", "POST", "/api/v1/codes/{key}/measures"));
 
   private final Addresses addresses;
 
@@ -44,7 +46,11 @@ public class ApiGuide {
   }
 
   /** One thing that it offers. */
-  public record Offer(String name, String path) {}
+  public record Offer(String name, String method, String path) {
+    Offer(String name, String path) {
+      this(name, "GET", path);
+    }
+  }
 
   public record Page(Visit visit, String root, List<Offer> offers) {
     public Page {
@@ -87,6 +93,15 @@ public class ApiGuide {
                       new io.swagger.v3.oas.models.media.MediaType()));
     }
 
+    /** A file of verdicts, which is no form. */
+    private static RequestBody file() {
+      Content content = new Content();
+      for (String kind : List.of("text/csv", "application/x-ndjson", "application/gzip")) {
+        content.addMediaType(kind, new io.swagger.v3.oas.models.media.MediaType());
+      }
+      return new RequestBody().required(true).content(content);
+    }
+
     @Bean
     OperationCustomizer summaries() {
       Texts texts = Texts.in(Language.ENGLISH);
@@ -95,6 +110,9 @@ public class ApiGuide {
         String name = handler.getMethod().getName();
         if (!names.contains(name)) {
           return operation;
+        }
+        if (OFFERS.get(names.indexOf(name)).method().equals("POST")) {
+          operation.requestBody(file());
         }
         ApiResponses answers = operation.getResponses();
         answers.addApiResponse("400", problem(texts, "wrong"));

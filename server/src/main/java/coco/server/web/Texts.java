@@ -11,6 +11,7 @@ import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -71,6 +72,11 @@ public final class Texts {
     return language == Language.FRENCH && date.getDayOfMonth() == 1
         ? written.replaceFirst("^1 ", "1er ")
         : written;
+  }
+
+  /** {@code October 2026}, {@code octobre 2026}. */
+  public String month(YearMonth month) {
+    return DateTimeFormatter.ofPattern("LLLL uuuu", regional()).format(month);
   }
 
   /** The day and the time: {@code 4 February 2026, 16:05}, {@code 4 février 2026 à 16 h 05}. */

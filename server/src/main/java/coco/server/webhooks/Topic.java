@@ -11,7 +11,7 @@ public enum Topic {
   CAMPAIGNS("campaign", "reading", "understanding", "acknowledgement", "exception"),
   COURSES("course", "lesson", "certificate"),
   QUESTIONS("enquiry", "guidance"),
-  REVIEWS("review"),
+  REVIEWS("review", "measures"),
   PEOPLE("account", "person");
 
   private final String words;

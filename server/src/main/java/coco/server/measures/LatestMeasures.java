@@ -1,0 +1,31 @@
+package coco.server.measures;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The latest measured months, for other modules. */
+@Component
+class LatestMeasures implements MeasuredRules {
+  private final MeasureStore store;
+
+  LatestMeasures(MeasureStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public Optional<Latest> latest(String code, String rule) {
+    return store.months(code, 1).stream()
+        .findFirst()
+        .flatMap(
+            month ->
+                Optional.ofNullable(store.counts(code, month).get(rule))
+                    .filter(count -> count.decided() > 0)
+                    .map(count -> new Latest(month, count)));
+  }
+
+  @Override
+  public List<String> codes() {
+    return store.codes();
+  }
+}
