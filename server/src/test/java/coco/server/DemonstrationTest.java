@@ -89,6 +89,18 @@ class DemonstrationTest {
       assertThat(count(server, "understanding_result where not passed")).isPositive();
       assertThat(officer.get(running(officer)).body())
           .contains("How each rule is understood", "rules.csv");
+      assertThat(officer.get("/office/codes/riverside-water/reviews").body())
+          .contains(
+              "Broken in 9 of 21 cases in ", "first answers about it in campaigns were wrong");
+      assertThat(officer.get("/office/codes/riverside-water/measures").body())
+          .contains("One rule is often broken", "4 points less");
+      assertThat(officer.get("/office/courses/assignments").body())
+          .contains("Word every week", "broken in 9 of 21 cases (43%), so people are asked");
+      assertThat(
+              count(
+                  server,
+                  "enrolment join course_assignment_measure as m on m.assignment_id = enrolment.assignment_id"))
+          .isPositive();
       assertThat(signedIn(server, Role.EMPLOYEE).get("/office").statusCode()).isEqualTo(403);
     }
 

@@ -68,6 +68,11 @@ final class Cast {
     return lines("resources.txt");
   }
 
+  /** How often each rule was kept: how many months ago, rule, met, breached, pending, void. */
+  static List<List<String>> measures() {
+    return lines("measures.txt");
+  }
+
   private static List<List<String>> lines(String name) {
     return text(name)
         .lines()

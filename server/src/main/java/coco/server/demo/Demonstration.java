@@ -57,6 +57,7 @@ public class Demonstration implements SmartInitializingSingleton {
   private final MadeReviews reviews;
   private final MadeEnquiries enquiries;
   private final MadeResources resources;
+  private final MadeMeasures measures;
   private final MadeCourses courses;
 
   Demonstration(
@@ -71,6 +72,7 @@ public class Demonstration implements SmartInitializingSingleton {
       MadeReviews reviews,
       MadeEnquiries enquiries,
       MadeResources resources,
+      MadeMeasures measures,
       MadeCourses courses) {
     this.settings = settings;
     this.jdbc = jdbc;
@@ -83,6 +85,7 @@ public class Demonstration implements SmartInitializingSingleton {
     this.reviews = reviews;
     this.enquiries = enquiries;
     this.resources = resources;
+    this.measures = measures;
     this.courses = courses;
   }
 
@@ -151,6 +154,7 @@ public class Demonstration implements SmartInitializingSingleton {
     reviews.make(cast);
     enquiries.make(cast);
     resources.make(viewer(cast, "helene.marchetti"), CODE);
+    measures.make(viewer(cast, "helene.marchetti"));
     courses.make(viewer(cast, "helene.marchetti"), cast);
     jdbc.sql("insert into demonstration (made_at) values (now())").update();
   }

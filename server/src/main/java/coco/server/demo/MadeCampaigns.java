@@ -168,7 +168,7 @@ class MadeCampaigns {
         edition.toString(),
         Cast.text("campaign-%s.txt".formatted(name)).strip(),
         steps,
-        "4",
+        "8",
         "75",
         "day",
         day,

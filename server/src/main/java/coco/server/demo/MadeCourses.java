@@ -6,6 +6,7 @@ import coco.server.learn.CourseAssignments;
 import coco.server.learn.Courses;
 import coco.server.learn.Learning;
 import coco.server.learn.text.CourseText;
+import coco.server.people.Directory;
 import coco.server.people.People;
 import coco.server.people.Person;
 import java.time.Duration;
@@ -28,16 +29,26 @@ class MadeCourses {
   private static final Duration ASSIGNED = Duration.ofDays(40);
   private static final String WITHIN = "30";
 
+  private static final String BROKEN = "riverside-water CS-4";
+  private static final String TEAM = "Call centre";
+
   private final Courses courses;
   private final CourseAssignments assignments;
   private final Learning learning;
   private final People people;
+  private final Directory directory;
 
-  MadeCourses(Courses courses, CourseAssignments assignments, Learning learning, People people) {
+  MadeCourses(
+      Courses courses,
+      CourseAssignments assignments,
+      Learning learning,
+      People people,
+      Directory directory) {
     this.courses = courses;
     this.assignments = assignments;
     this.learning = learning;
     this.people = people;
+    this.directory = directory;
   }
 
   void make(Viewer officer, Map<String, Viewer> cast) {
@@ -50,7 +61,23 @@ class MadeCourses {
       return;
     }
     List<String> said = Cast.text("courses.txt").lines().toList();
-    CourseAssignments.Wanted wanted =
+    // The call centre first, because of a promise that is often broken; then everybody.
+    assign(
+        officer,
+        now,
+        new CourseAssignments.Wanted(
+            said.get(2),
+            List.of(published.getFirst().toString()),
+            WITHIN,
+            "",
+            BROKEN,
+            "20",
+            teams(officer),
+            List.of(),
+            List.of()));
+    assign(
+        officer,
+        now,
         new CourseAssignments.Wanted(
             said.get(0),
             published.stream().map(UUID::toString).toList(),
@@ -60,11 +87,7 @@ class MadeCourses {
             "",
             List.of(),
             List.of(),
-            List.of());
-    if (MadeTime.at(now.minus(ASSIGNED), () -> assignments.make(officer, wanted))
-        instanceof CourseAssignments.Made.No no) {
-      throw new IllegalStateException("the demonstration's courses: " + no.problems());
-    }
+            List.of()));
     int number = 0;
     for (Viewer one : cast.values()) {
       number++;
@@ -72,6 +95,20 @@ class MadeCourses {
       if (number % 4 != 0) {
         MadeTime.at(begun, () -> complete(one, number(one)));
       }
+    }
+  }
+
+  private List<String> teams(Viewer officer) {
+    return directory.teams(officer).stream()
+        .filter(it -> it.name().equals(TEAM))
+        .map(it -> it.id().toString())
+        .toList();
+  }
+
+  private void assign(Viewer officer, Instant now, CourseAssignments.Wanted wanted) {
+    if (MadeTime.at(now.minus(ASSIGNED), () -> assignments.make(officer, wanted))
+        instanceof CourseAssignments.Made.No no) {
+      throw new IllegalStateException("the demonstration's courses: " + no.problems());
     }
   }
 

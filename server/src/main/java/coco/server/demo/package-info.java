@@ -18,6 +18,7 @@
       "inform",
       "review",
       "support",
+      "measures",
       "learn",
       "learn::text"
     })
