@@ -199,6 +199,7 @@ public class Assignments {
             .with("name", edition.name())
             .with("edition", edition.id().toString())
             .with("language", language.tag())
+            .with("signed-in", viewer.isByMail() ? "mail" : "account")
             .about("person", viewer.id());
     for (var hash : publications.hashes(edition).entrySet()) {
       act = act.with("text-" + hash.getKey().tag(), "sha256:" + hash.getValue());

@@ -110,10 +110,10 @@ class Letters {
                     READING)));
   }
 
-  /** What somebody answered, for their own keeping, with the way to its proof. */
+  /** What somebody answered, for their own keeping, with its proof and how to check it. */
   void receipt(Person person, Assignment assignment, Answer answer, String sentence) {
     String proof = "/me/readings/%s/proof".formatted(assignment.id());
-    notifications.tell(
+    notifications.tellEnclosing(
         NotificationKind.RECEIPT,
         person.id(),
         assignment.id(),
@@ -127,8 +127,11 @@ class Letters {
                         "inform.mail.receipt.body",
                         sentence,
                         texts.moment(answer.at(), assignment.campaign().zone()),
+                        Receipts.name(assignment.id()),
+                        addresses.of("/office/evidence"),
                         addresses.of(proof)),
-                    READING)));
+                    READING)),
+        Receipts.key(assignment, answer));
   }
 
   /** What became of a request for an exception. */

@@ -295,10 +295,7 @@ public class ReadingPages {
         .cacheControl(CacheControl.noStore())
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment()
-                .filename("acknowledgement-%s.coco-proof.json".formatted(id))
-                .build()
-                .toString())
+            ContentDisposition.attachment().filename(Receipts.name(id)).build().toString())
         .body(bundle.get());
   }
 }

@@ -52,6 +52,11 @@ public enum NotificationKind {
     return way == Way.CHOSEN;
   }
 
+  /** Whether its mail has a link that lets its reader in: it asks them to do something at once. */
+  boolean opens() {
+    return this == CAMPAIGN || this == COURSE || this == REMINDER;
+  }
+
   /** Whether its mail comes day and night. */
   public boolean isAtOnce() {
     return way == Way.AT_ONCE;
