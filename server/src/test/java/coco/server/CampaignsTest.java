@@ -7,6 +7,7 @@ import static coco.server.Campaigning.id;
 import static coco.server.Campaigning.launched;
 import static coco.server.Campaigning.made;
 import static coco.server.Campaigning.row;
+import static coco.server.Campaigning.rows;
 import static coco.server.Campaigning.today;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -437,6 +438,69 @@ class CampaignsTest {
                     String.class,
                     id(reading)))
         .containsExactly(rule.group(1) + " 24");
+  }
+
+  @Test
+  void aReadingTakesTheTimeThatItIsToTake() {
+    Member member = Member.of("Unhurried");
+    Map<String, String> form = form(first, "Take your time", "Unhurried");
+    for (String least : List.of("0", "61", "-1", "five")) {
+      form.put("least", least);
+      assertThat(officer.post("/office/campaigns", form).body())
+          .as(least)
+          .contains("Give a least time from 1 to 60 minutes");
+    }
+    form.put("least", "5");
+    String campaign = launched(officer, form);
+    assertThat(officer.get(campaign).body()).contains("5 minutes");
+    String reading = member.reading("Take your time");
+    assertThat(member.browser().get(reading).body())
+        .contains("to take 5 minutes at least", "About 5 minutes remain");
+
+    List<String> parts = member.parts(reading);
+    for (String part : parts.subList(0, parts.size() - 1)) {
+      member.browser().post(reading + "/parts", Map.of("part", part));
+    }
+    HttpResponse<String> early =
+        member.browser().post(reading + "/parts", Map.of("part", parts.getLast()));
+    assertThat(early.statusCode()).isEqualTo(422);
+    assertThat(early.body())
+        .contains("too early to tick the last part off: about 5 minutes remain", "is kept");
+    assertThat(member.parts(reading)).as("nothing is lost").containsExactly(parts.getLast());
+    assertThat(member.acknowledge(reading).statusCode()).isEqualTo(422);
+
+    bean(JdbcTemplate.class)
+        .update(
+            "update assignment set opened_at = opened_at - interval '5 minutes' where person_id = ?",
+            member.person().id());
+    assertThat(member.browser().get(reading).body()).contains("That time is over.");
+    member.read(reading);
+    assertThat(member.acknowledge(reading).statusCode()).isEqualTo(302);
+    assertThat(
+            rows(
+                String.class,
+                "select line from evidence_entry where act = 'reading.done' and line like ?",
+                "%" + id(campaign) + "%"))
+        .singleElement()
+        .asString()
+        .contains("\"least-minutes\":\"5\"", "\"opened\":\"", "\"seconds\":\"0\"");
+  }
+
+  /** Looking at what a launch would do changes nothing, however often. */
+  @Test
+  void aPreviewWritesNothing() {
+    Member.of("Previewed");
+    Map<String, String> form = form(first, "Only looked at", "Previewed");
+    form.put("onlyChanged", "true");
+    String campaign = made(officer, form);
+    String state =
+        "select (select count(*) from campaign_same) || ' ' || coalesce((select xmin::text from campaign where id = ?::uuid), '')";
+    List<String> before = rows(String.class, state, id(campaign));
+
+    officer.get(campaign);
+    officer.get(campaign);
+
+    assertThat(rows(String.class, state, id(campaign))).isEqualTo(before);
   }
 
   @Test

@@ -52,6 +52,9 @@ class CampaignHoldings implements Holdings {
             """)
         .param("person", leaver.id())
         .update();
+    jdbc.sql("update assignment set opened_at = null where person_id = :person")
+        .param("person", leaver.id())
+        .update();
     jdbc.sql(
             """
             update assignment_answer set reason = :gone

@@ -31,7 +31,7 @@ class CampaignStore {
       """
       select campaign.id, campaign.edition_id, code.key, publication.name, campaign.title,
         array_to_string(campaign.steps, ' ') as steps,
-        campaign.question_count, campaign.pass_percent, campaign.due_on, campaign.working_days,
+        campaign.question_count, campaign.pass_percent, campaign.least_minutes, campaign.due_on, campaign.working_days,
         campaign.zone, campaign.only_changed, campaign.made_at, campaign_launch.at as launched_at,
         campaign_end.at as ended_at,
         exists (select 1 from edition_step
@@ -80,8 +80,7 @@ class CampaignStore {
         order by assignment.done_at desc limit 1)
       """;
 
-  private static final String UNCHANGED =
-      LAST_DONE + " in (select edition_id from campaign_same where campaign_id = :campaign) ";
+  private static final String UNCHANGED = LAST_DONE + " = any(:same) ";
 
   /** Those below a manager, however many steps. */
   private static final String BELOW =
@@ -110,8 +109,8 @@ class CampaignStore {
   void add(Campaign campaign, UUID by) {
     jdbc.sql(
             """
-            insert into campaign (id, edition_id, title, steps, question_count, pass_percent, due_on, working_days, zone, only_changed, made_at, made_by_id)
-            values (:id, :edition, :title, string_to_array(:steps, ' '), :questions, :percent, :day, :days, :zone, :changed, :made, :by)
+            insert into campaign (id, edition_id, title, steps, question_count, pass_percent, least_minutes, due_on, working_days, zone, only_changed, made_at, made_by_id)
+            values (:id, :edition, :title, string_to_array(:steps, ' '), :questions, :percent, :least, :day, :days, :zone, :changed, :made, :by)
             """)
         .param("id", campaign.id())
         .param("edition", campaign.editionId())
@@ -119,6 +118,7 @@ class CampaignStore {
         .param("steps", String.join(" ", campaign.steps().stream().map(Step::key).toList()))
         .param("questions", campaign.quiz().map(Quiz::count).orElse(null))
         .param("percent", campaign.quiz().map(Quiz::percent).orElse(null))
+        .param("least", campaign.least().map(Duration::toMinutes).orElse(null))
         .param("day", campaign.until() instanceof Until.Day day ? Date.valueOf(day.day()) : null)
         .param("days", campaign.until() instanceof Until.WorkingDays days ? days.count() : null)
         .param("zone", campaign.zone().getId())
@@ -223,6 +223,14 @@ class CampaignStore {
         editions.stream().map(edition -> new Object[] {campaign, edition}).toList());
   }
 
+  private UUID[] same(UUID campaign) {
+    return jdbc.sql("select edition_id from campaign_same where campaign_id = :campaign")
+        .param("campaign", campaign)
+        .query(UUID.class)
+        .list()
+        .toArray(UUID[]::new);
+  }
+
   /** The editions of the same code for which somebody did a campaign. */
   List<UUID> doneEditions(UUID campaign) {
     return jdbc.sql(
@@ -240,8 +248,13 @@ class CampaignStore {
         .list();
   }
 
-  /** Whom a campaign would reach, and what some of them lack. */
-  Campaigns.Reach reach(Campaign campaign, List<Language> languages, LocalDate today) {
+  /**
+   * Whom a campaign would reach, and what some of them lack.
+   *
+   * @param same the editions that mean the same as its own
+   */
+  Campaigns.Reach reach(
+      Campaign campaign, List<UUID> same, List<Language> languages, LocalDate today) {
     return jdbc.sql(
             """
             select count(*) as people,
@@ -255,6 +268,7 @@ class CampaignStore {
                 + AUDIENCE
                 + ") as reached")
         .param("campaign", campaign.id())
+        .param("same", same.toArray(UUID[]::new))
         .param("languages", languages.stream().map(Language::tag).toList())
         .param("today", today)
         .query(
@@ -286,6 +300,7 @@ class CampaignStore {
                 + (campaign.onlyChanged() ? " and coalesce(not (" + UNCHANGED + "), true)" : "")
                 + " on conflict (campaign_id, person_id) do nothing returning person_id, id")
         .param("campaign", campaign.id())
+        .param("same", same(campaign.id()))
         .param("now", Timestamp.from(now))
         .param("due", Timestamp.from(due))
         .param("today", today)
@@ -653,6 +668,9 @@ class CampaignStore {
         row.getObject("question_count") == null
             ? Optional.empty()
             : Optional.of(new Quiz(row.getInt("question_count"), row.getInt("pass_percent"))),
+        row.getObject("least_minutes") == null
+            ? Optional.empty()
+            : Optional.of(Duration.ofMinutes(row.getInt("least_minutes"))),
         day == null
             ? new Until.WorkingDays(row.getInt("working_days"))
             : new Until.Day(day.toLocalDate()),

@@ -41,6 +41,9 @@ public class Campaigns {
   /** How long those who were reminded are left alone. */
   private static final Duration REMINDED_LATELY = Duration.ofHours(1);
 
+  /** The most minutes that a campaign may ask people to read at least. */
+  private static final int LEAST_MOST = 60;
+
   /** How far away a last day may be: farther is a slip of the pen. */
   private static final int YEARS_MOST = 3;
 
@@ -83,6 +86,7 @@ public class Campaigns {
    *
    * @param edition its id
    * @param questions how many, and {@code percent} of a hundred to be right, where they are asked
+   * @param least how many minutes the reading takes at least; empty for no minimum
    * @param until {@code day} or {@code working-days}
    * @param teams their ids; {@code roles} and {@code languages} their keys
    */
@@ -92,6 +96,7 @@ public class Campaigns {
       List<String> steps,
       String questions,
       String percent,
+      String least,
       String until,
       String day,
       String workingDays,
@@ -217,6 +222,7 @@ public class Campaigns {
         campaign.steps().stream().map(Step::key).toList(),
         Integer.toString(quiz.count()),
         Integer.toString(quiz.percent()),
+        campaign.least().map(it -> Long.toString(it.toMinutes())).orElse(""),
         campaign.until() instanceof Until.WorkingDays ? "working-days" : "day",
         campaign.until() instanceof Until.Day day ? day.day().toString() : "",
         campaign.until() instanceof Until.WorkingDays days ? Integer.toString(days.count()) : "",
@@ -263,6 +269,10 @@ public class Campaigns {
     if (isAsked && quiz.isEmpty()) {
       problems.add("inform.problem.quiz");
     }
+    boolean isRead = steps.contains(Step.READ);
+    if (isRead && !isLeast(wanted.least().strip())) {
+      problems.add("inform.problem.least");
+    }
     Optional<Until> until = until(wanted);
     if (until.isEmpty()) {
       problems.add("inform.problem.until." + (isByDay(wanted) ? "day" : "working-days"));
@@ -291,6 +301,9 @@ public class Campaigns {
             title,
             steps,
             quiz.filter(it -> isAsked),
+            Optional.of(wanted.least().strip())
+                .filter(it -> isRead && !it.isEmpty())
+                .map(it -> Duration.ofMinutes(Long.parseLong(it))),
             until.orElseThrow(),
             editions.zone(of),
             wanted.onlyChanged(),
@@ -300,6 +313,11 @@ public class Campaigns {
             Optional.empty(),
             false);
     return new Read(Optional.of(campaign), List.of());
+  }
+
+  private static boolean isLeast(String minutes) {
+    return minutes.isEmpty()
+        || (minutes.matches("[1-9]\\d?") && Integer.parseInt(minutes) <= LEAST_MOST);
   }
 
   /** Whether a last day is still to come, and not years away. */
@@ -384,16 +402,15 @@ public class Campaigns {
   }
 
   /** What a launch would do now. */
-  @Transactional
+  @Transactional(readOnly = true)
   public Preview preview(Viewer viewer, Campaign campaign) {
     viewer.mustBeAbleTo(Permission.MANAGE_CAMPAIGNS);
-    store.lock(campaign.id());
     Optional<Published> edition = publications.published(campaign.editionId());
     List<Published> same = edition.map(it -> same(campaign, it)).orElse(List.of());
-    store.setSame(campaign.id(), same.stream().map(Published::id).toList());
     return new Preview(
         store.reach(
             campaign,
+            same.stream().map(Published::id).toList(),
             edition
                 .map(it -> List.copyOf(editions.languages(it)))
                 .orElse(List.of(Language.values())),

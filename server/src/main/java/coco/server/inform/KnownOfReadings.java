@@ -85,6 +85,7 @@ class KnownOfReadings implements KnownOfPerson {
           assignment.enrolled(),
           said.of("inform.known.asked", assignment.campaign().title()),
           said.of("inform.known.by", said.texts().date(assignment.lastDay())));
+      assignment.opened().ifPresent(at -> add(at, said.of("inform.known.opened"), ""));
       shown();
       assignment.read().ifPresent(at -> add(at, said.of("inform.known.read"), ""));
       for (Try each : tries.of(assignment.id())) {

@@ -73,6 +73,7 @@ public class ReadingPages {
    * @param tries of questions, in order
    * @param bound the texts that an answer is bound to
    * @param decisions what became of requests, by the entry of the log of each
+   * @param minutesLeft until the last part may be ticked off
    * @param problem the key of what could not be kept
    * @param kind of the answer that could not be kept; {@code reason} is its reason
    */
@@ -87,6 +88,7 @@ public class ReadingPages {
       List<Try> tries,
       List<Answer> answers,
       Map<Long, Decision> decisions,
+      long minutesLeft,
       Optional<String> problem,
       String kind,
       String reason) {
@@ -170,7 +172,7 @@ public class ReadingPages {
 
   private ModelAndView one(
       Visit visit, UUID id, Optional<String> problem, String kind, String reason) {
-    Assignment assignment = assignments.mine(visit.signedIn(), id);
+    Assignment assignment = assignments.open(visit.signedIn(), id);
     Optional<Published> edition = assignments.edition(assignment);
     ModelAndView view =
         Templates.page(
@@ -191,6 +193,7 @@ public class ReadingPages {
                 understanding.tries(assignment),
                 assignments.answers(assignment),
                 exceptions.of(assignment),
+                assignments.minutesLeft(assignment),
                 problem,
                 kind,
                 reason));
