@@ -34,17 +34,20 @@ public class CampaignPages {
   private static final String ONE = PLACE + "/{id}";
 
   private final Campaigns campaigns;
+  private final CampaignProgress progress;
   private final Exceptions exceptions;
   private final Directory directory;
 
-  CampaignPages(Campaigns campaigns, Exceptions exceptions, Directory directory) {
+  CampaignPages(
+      Campaigns campaigns, CampaignProgress progress, Exceptions exceptions, Directory directory) {
     this.campaigns = campaigns;
+    this.progress = progress;
     this.exceptions = exceptions;
     this.directory = directory;
   }
 
   /** The list. */
-  public record Office(Visit visit, List<Campaigns.Line> campaigns) {
+  public record Office(Visit visit, List<CampaignProgress.Line> campaigns) {
     public Office {
       campaigns = List.copyOf(campaigns);
     }
@@ -102,10 +105,9 @@ public class CampaignPages {
       String audience,
       String until,
       Optional<Campaigns.Preview> preview,
-      Optional<Progress> progress,
+      Optional<ProgressView> progress,
       List<Progress.Understood> understood,
-      Optional<String> problem,
-      Deciding deciding) {
+      Optional<String> problem) {
     public One {
       understood = List.copyOf(understood);
     }
@@ -124,7 +126,7 @@ public class CampaignPages {
   @Needs(Permission.READ_TEAM_PROGRESS)
   ModelAndView campaigns(Visit visit) {
     return Templates.page(
-        "inform/campaigns", new Office(visit, campaigns.visibleTo(visit.signedIn())));
+        "inform/campaigns", new Office(visit, progress.inOffice(visit.signedIn())));
   }
 
   @GetMapping(PLACE + "/new")
@@ -247,11 +249,16 @@ public class CampaignPages {
                     ? Optional.empty()
                     : Optional.of(campaigns.preview(visit.signedIn(), campaign)),
                 isLaunched
-                    ? Optional.of(campaigns.progress(visit.signedIn(), campaign))
+                    ? Optional.of(
+                        ProgressView.inOffice(
+                            visit,
+                            campaign,
+                            progress.inOffice(visit.signedIn(), campaign),
+                            PLACE + "/" + id,
+                            deciding))
                     : Optional.empty(),
-                campaigns.understood(visit.signedIn(), campaign, visit.language()),
-                problem,
-                deciding));
+                progress.understood(visit.signedIn(), campaign, visit.language()),
+                problem));
     if (problem.isPresent() || deciding.problem().isPresent()) {
       view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
     }
@@ -300,9 +307,9 @@ public class CampaignPages {
   @PostMapping(ONE + "/reminders")
   @Needs(Permission.MANAGE_CAMPAIGNS)
   ModelAndView remind(Visit visit, @PathVariable UUID id, RedirectAttributes flash) {
-    return switch (campaigns.remind(visit.signedIn(), id)) {
-      case Campaigns.Reminded.No no -> one(visit, id, Optional.of(no.problem()));
-      case Campaigns.Reminded.Yes yes -> {
+    return switch (progress.remind(visit.signedIn(), id)) {
+      case CampaignProgress.Reminded.No no -> one(visit, id, Optional.of(no.problem()));
+      case CampaignProgress.Reminded.Yes yes -> {
         flash.addFlashAttribute("notice", visit.text("inform.reminded", yes.people()));
         yield new ModelAndView("redirect:" + PLACE + "/" + id);
       }
@@ -334,7 +341,7 @@ public class CampaignPages {
     Campaign campaign = campaigns.visibleTo(visit.signedIn(), id);
     return csv(
         "campaign-%s.csv".formatted(campaign.codeKey()),
-        campaigns.table(visit.signedIn(), campaign, visit.texts()));
+        progress.table(visit.signedIn(), campaign, visit.texts()));
   }
 
   @GetMapping(ONE + "/rules.csv")
@@ -343,10 +350,10 @@ public class CampaignPages {
     Campaign campaign = campaigns.visibleTo(visit.signedIn(), id);
     return csv(
         "rules-%s.csv".formatted(campaign.codeKey()),
-        campaigns.rules(visit.signedIn(), campaign, visit.texts()));
+        progress.rules(visit.signedIn(), campaign, visit.texts()));
   }
 
-  private static ResponseEntity<byte[]> csv(String name, byte[] table) {
+  static ResponseEntity<byte[]> csv(String name, byte[] table) {
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
         .cacheControl(CacheControl.noStore())

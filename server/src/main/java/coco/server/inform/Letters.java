@@ -1,7 +1,6 @@
 package coco.server.inform;
 
 import coco.language.text.Language;
-import coco.server.access.Permission;
 import coco.server.notify.NotificationKind;
 import coco.server.notify.Notifications;
 import coco.server.people.Person;
@@ -57,12 +56,9 @@ class Letters {
     return campaign.asks(Step.ACKNOWLEDGE) ? "acknowledge" : "read";
   }
 
-  /** Tells a manager who of their people is late. */
+  /** Tells a manager, or whoever stands in for them, who of their people is late. */
   void raise(Person manager, Campaign campaign, Instant due, List<String> names) {
-    String path =
-        manager.viewer().may(Permission.READ_TEAM_PROGRESS)
-            ? "/office/campaigns/" + campaign.id()
-            : "/me";
+    String path = TeamPages.PLACE + "/" + campaign.id();
     String list =
         names.stream().limit(NAMED_MOST).map(name -> "- " + name).collect(Collectors.joining("\n"));
     int others = names.size() - NAMED_MOST;

@@ -16,6 +16,8 @@ public enum NotificationKind {
   ESCALATION(Way.MANDATORY),
   /** What they answered, with the way to its proof. */
   RECEIPT(Way.AT_ONCE),
+  /** Somebody entered something about them, or gave them something to follow up. */
+  ENTERED(Way.MANDATORY),
   /** What became of their comment. */
   COMMENT(Way.CHOSEN),
   /** A draft was sent to review, and they may approve it. */
