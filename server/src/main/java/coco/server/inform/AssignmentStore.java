@@ -216,7 +216,7 @@ class AssignmentStore {
   List<Answer> answers(UUID assignment) {
     return jdbc.sql(
             """
-            select kind, at, language, reason, entry_id from assignment_answer
+            select kind, at, language, reason, entry_id, session_id from assignment_answer
             where assignment_id = :assignment order by id
             """)
         .param("assignment", assignment)
@@ -227,7 +227,8 @@ class AssignmentStore {
                     row.getTimestamp("at").toInstant(),
                     Language.ofTag(row.getString("language")).orElseThrow(),
                     Optional.ofNullable(row.getString("reason")),
-                    row.getLong("entry_id")))
+                    row.getLong("entry_id"),
+                    Optional.ofNullable(row.getObject("session_id", UUID.class))))
         .list();
   }
 

@@ -301,7 +301,8 @@ public class Assignments {
             now,
             texts.language(),
             Optional.of(reason.strip()).filter(it -> kind != Answer.Kind.GIVEN),
-            evidence.record(act));
+            evidence.record(act),
+            Optional.empty());
     store.answer(id, answer);
     Person person = people.byId(viewer.id()).orElseThrow();
     letters.receipt(person, assignment, answer, sentence);

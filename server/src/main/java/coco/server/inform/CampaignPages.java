@@ -36,13 +36,19 @@ public class CampaignPages {
   private final Campaigns campaigns;
   private final CampaignProgress progress;
   private final Exceptions exceptions;
+  private final GroupSessions sessions;
   private final Directory directory;
 
   CampaignPages(
-      Campaigns campaigns, CampaignProgress progress, Exceptions exceptions, Directory directory) {
+      Campaigns campaigns,
+      CampaignProgress progress,
+      Exceptions exceptions,
+      GroupSessions sessions,
+      Directory directory) {
     this.campaigns = campaigns;
     this.progress = progress;
     this.exceptions = exceptions;
+    this.sessions = sessions;
     this.directory = directory;
   }
 
@@ -254,6 +260,7 @@ public class CampaignPages {
                             visit,
                             campaign,
                             progress.inOffice(visit.signedIn(), campaign),
+                            sessions.of(visit.signedIn(), campaign, GroupSessions.Place.OFFICE),
                             PLACE + "/" + id,
                             deciding))
                     : Optional.empty(),

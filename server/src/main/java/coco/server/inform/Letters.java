@@ -150,6 +150,43 @@ class Letters {
                     READING)));
   }
 
+  /** What was entered about somebody, and that they may say that it is not right. */
+  void entered(UUID person, UUID assignment, Campaign campaign, GroupSession session, String by) {
+    notifications.tell(
+        NotificationKind.ENTERED,
+        person,
+        assignment,
+        drafts(
+            texts ->
+                new Notifications.Draft(
+                    texts.of("inform.mail.session.subject", campaign.title()),
+                    texts.of(
+                        "inform.mail.session.body",
+                        by,
+                        campaign.title(),
+                        texts.of(
+                            "inform.session.of." + session.kind().key(),
+                            texts.date(session.held()),
+                            session.place()),
+                        addresses.of(READING)),
+                    READING)));
+  }
+
+  /** What became of an objection. */
+  void settled(UUID person, UUID assignment, Campaign campaign, String words) {
+    notifications.tell(
+        NotificationKind.ANSWER,
+        person,
+        assignment,
+        drafts(
+            texts ->
+                new Notifications.Draft(
+                    texts.of("inform.mail.settled.subject", campaign.title()),
+                    texts.of(
+                        "inform.mail.settled.body", campaign.title(), words, addresses.of(READING)),
+                    READING)));
+  }
+
   private static Map<Language, Notifications.Draft> drafts(
       Function<Texts, Notifications.Draft> make) {
     return Notifications.drafts(language -> make.apply(Texts.in(language)));

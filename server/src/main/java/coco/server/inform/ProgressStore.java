@@ -206,6 +206,13 @@ class ProgressStore {
               assignment.answer, assignment.answered_at,
               (select reason from assignment_answer where assignment_id = assignment.id
                 and reason is not null order by id desc limit 1) as reason,
+              (select group_session.kind from group_session_person as part
+                join group_session on group_session.id = part.session_id
+                where part.assignment_id = assignment.id and not exists (
+                  select 1 from group_session_objection as objection
+                  where objection.session_id = part.session_id
+                    and objection.assignment_id = part.assignment_id)
+                order by entered_at desc limit 1) as session,
               case when assignment.done_at is not null then 'done' when"""
                 + Pending.LATE
                 + """
@@ -242,7 +249,8 @@ class ProgressStore {
                     campaign.asks(Step.UNDERSTAND) ? row.getString("tries") : "",
                     orNothing(row.getString("answer")),
                     moment(row.getTimestamp("answered_at")),
-                    orNothing(row.getString("reason"))))
+                    orNothing(row.getString("reason")),
+                    orNothing(row.getString("session"))))
         .list();
   }
 

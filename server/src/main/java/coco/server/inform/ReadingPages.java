@@ -40,6 +40,7 @@ public class ReadingPages {
   private final Assignments assignments;
   private final Understanding understanding;
   private final Exceptions exceptions;
+  private final GroupSessions sessions;
   private final Publications publications;
   private final WholeEditions editions;
   private final Clock clock;
@@ -48,12 +49,14 @@ public class ReadingPages {
       Assignments assignments,
       Understanding understanding,
       Exceptions exceptions,
+      GroupSessions sessions,
       Publications publications,
       WholeEditions editions,
       Clock clock) {
     this.assignments = assignments;
     this.understanding = understanding;
     this.exceptions = exceptions;
+    this.sessions = sessions;
     this.publications = publications;
     this.editions = editions;
     this.clock = clock;
@@ -73,6 +76,7 @@ public class ReadingPages {
    * @param tries of questions, in order
    * @param bound the texts that an answer is bound to
    * @param decisions what became of requests, by the entry of the log of each
+   * @param sessions what was entered about them, in order
    * @param minutesLeft until the last part may be ticked off
    * @param problem the key of what could not be kept
    * @param kind of the answer that could not be kept; {@code reason} is its reason
@@ -88,6 +92,7 @@ public class ReadingPages {
       List<Try> tries,
       List<Answer> answers,
       Map<Long, Decision> decisions,
+      List<GroupSession.Mine> sessions,
       long minutesLeft,
       Optional<String> problem,
       String kind,
@@ -97,6 +102,7 @@ public class ReadingPages {
       tries = List.copyOf(tries);
       answers = List.copyOf(answers);
       decisions = Map.copyOf(decisions);
+      sessions = List.copyOf(sessions);
     }
 
     /** What became of a request. */
@@ -193,6 +199,7 @@ public class ReadingPages {
                 understanding.tries(assignment),
                 assignments.answers(assignment),
                 exceptions.of(assignment),
+                sessions.of(assignment),
                 assignments.minutesLeft(assignment),
                 problem,
                 kind,
@@ -280,6 +287,23 @@ public class ReadingPages {
       return one(visit, id, problem, kind, reason);
     }
     flash.addFlashAttribute("notice", visit.text("inform.answered." + given.key()));
+    return new ModelAndView("redirect:%s/%s".formatted(PLACE, id));
+  }
+
+  /** What was entered about the viewer is not right. */
+  @PostMapping(ONE + "/sessions/{session}/objection")
+  @Needs(Permission.READ_CODE)
+  ModelAndView object(
+      Visit visit,
+      @PathVariable UUID id,
+      @PathVariable UUID session,
+      @RequestParam(defaultValue = "") String words,
+      RedirectAttributes flash) {
+    Optional<String> problem = sessions.object(visit.signedIn(), id, session, words);
+    if (problem.isPresent()) {
+      return one(visit, id, problem, "session-" + session, words);
+    }
+    flash.addFlashAttribute("notice", visit.text("inform.session.object.kept"));
     return new ModelAndView("redirect:%s/%s".formatted(PLACE, id));
   }
 

@@ -24,9 +24,11 @@ public class TeamPages {
   private static final String ONE = PLACE + "/{id}";
 
   private final CampaignProgress progress;
+  private final GroupSessions sessions;
 
-  TeamPages(CampaignProgress progress) {
+  TeamPages(CampaignProgress progress, GroupSessions sessions) {
     this.progress = progress;
+    this.sessions = sessions;
   }
 
   /**
@@ -69,7 +71,11 @@ public class TeamPages {
                 visit,
                 campaign,
                 ProgressView.ofTeam(
-                    visit, campaign, progress.ofTeam(visit.signedIn(), campaign), PLACE + "/" + id),
+                    visit,
+                    campaign,
+                    progress.ofTeam(visit.signedIn(), campaign),
+                    sessions.of(visit.signedIn(), campaign, GroupSessions.Place.TEAM),
+                    PLACE + "/" + id),
                 problem));
     if (problem.isPresent()) {
       view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
