@@ -79,7 +79,7 @@ class Enrolment {
 
   /** Writes to each, with their own last day where they are away before it. */
   private void tell(Campaign campaign, Instant due, Map<UUID, UUID> enrolled) {
-    Map<UUID, Instant> later = moved.move(campaign, enrolled.keySet());
+    Map<UUID, Instant> later = moved.move(campaign);
     Map<UUID, UUID> inTime = new HashMap<>(enrolled);
     later.forEach(
         (person, own) -> {

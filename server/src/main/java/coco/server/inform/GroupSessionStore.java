@@ -248,6 +248,9 @@ class GroupSessionStore {
         .query(GroupSessionStore::session)
         .list()
         .forEach(session -> sessions.put(session.id(), session));
+    if (sessions.isEmpty()) {
+      return List.of();
+    }
     Map<UUID, List<GroupSession.Part>> people =
         sight
             .bind(

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,18 +41,16 @@ class MovedDeadlineStore {
         .list();
   }
 
-  /** What those of some people have to do for a campaign who are, or will be, away. */
-  List<Open> away(UUID campaign, Collection<UUID> people, LocalDate today) {
+  /** What those have to do for a campaign who are, or will be, away. */
+  List<Open> away(UUID campaign, LocalDate today) {
     return jdbc.sql(
             OPEN
                 + """
-                   and campaign_id = :campaign and person_id = any(:people)
-                  and exists (select 1 from absence
-                    where absence.person_id = assignment.person_id and until_on >= :today)
+                   and campaign_id = :campaign and person_id in (
+                    select absence.person_id from absence where until_on >= :today)
                 order by id
                 """)
         .param("campaign", campaign)
-        .param("people", people.toArray(UUID[]::new))
         .param("today", Date.valueOf(today))
         .query(MovedDeadlineStore::read)
         .list();

@@ -15,7 +15,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,13 +64,13 @@ class MovedDeadlines {
   }
 
   /**
-   * Moves the deadlines of those of some people of a campaign who are away.
+   * Moves the deadlines of those of a campaign who are away, and were not moved for it.
    *
    * @return the new ones, by person
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Map<UUID, Instant> move(Campaign campaign, Collection<UUID> people) {
-    return move(store.away(campaign.id(), people, today()));
+  public Map<UUID, Instant> move(Campaign campaign) {
+    return move(store.away(campaign.id(), today()));
   }
 
   private LocalDate today() {

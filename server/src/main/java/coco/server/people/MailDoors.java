@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -32,9 +33,12 @@ class MailDoors implements Doors {
 
   @Override
   public List<String> open(List<To> wanted) {
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
     Map<String, To> byToken = new LinkedHashMap<>();
     wanted.forEach(to -> byToken.put(Secrets.next(), to));
-    Map<String, To> byHash = new LinkedHashMap<>();
+    SequencedMap<String, To> byHash = new LinkedHashMap<>();
     byToken.forEach((token, to) -> byHash.put(Secrets.hash(token), to));
     Instant now = clock.instant();
     store.addReadingLinks(byHash, now, now.plus(GOOD));
