@@ -1,28 +1,31 @@
 package coco.server;
 
+import static coco.server.Campaigning.acts;
+import static coco.server.Campaigning.bean;
+import static coco.server.Campaigning.form;
+import static coco.server.Campaigning.id;
+import static coco.server.Campaigning.launched;
+import static coco.server.Campaigning.made;
+import static coco.server.Campaigning.row;
+import static coco.server.Campaigning.rows;
+import static coco.server.Campaigning.today;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coco.language.text.Language;
 import coco.server.access.Role;
-import coco.server.access.Viewer;
 import coco.server.evidence.NoteKey;
 import coco.server.evidence.Signing;
 import coco.server.evidence.Verified;
 import coco.server.inform.Joiners;
 import coco.server.inform.Nudging;
-import coco.server.people.People;
-import coco.server.people.Person;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -51,59 +54,6 @@ class CampaignsTest {
     Sites.withdraw(first);
   }
 
-  private static LocalDate today() {
-    return bean(Clock.class).instant().atZone(ZoneOffset.UTC).toLocalDate();
-  }
-
-  private static <T> T bean(Class<T> type) {
-    return SERVER.application().getBean(type);
-  }
-
-  private static String id(String address) {
-    return address.replaceFirst(".*/", "");
-  }
-
-  /** Somebody of a team of their own. */
-  private record Member(Person person, Somebody browser) {
-    static Member of(String team, Optional<UUID> manager, Role... roles) {
-      Person person = SERVER.person(roles);
-      Viewer administrator = SERVER.people().byEmail("ada@example.org").orElseThrow().viewer();
-      bean(People.class)
-          .place(administrator, person.id(), today().minusDays(10), Optional.of(team), manager);
-      return new Member(person, SERVER.signedIn(person));
-    }
-
-    static Member of(String team) {
-      return of(team, Optional.empty());
-    }
-
-    /** The address of what they are asked to read, by the title of its campaign. */
-    String reading(String title) {
-      Matcher link =
-          Pattern.compile("href=\"(/me/readings/[0-9a-f-]{36})\">" + Pattern.quote(title))
-              .matcher(browser.get("/me/readings").body());
-      assertThat(link.find()).as(title).isTrue();
-      return link.group(1);
-    }
-
-    /** Ticks every part off. */
-    void read(String reading) {
-      Matcher part =
-          Pattern.compile("name=\"part\" value=\"([^\"]+)\"").matcher(browser.get(reading).body());
-      while (part.find()) {
-        browser.post(reading + "/parts", Map.of("part", part.group(1)));
-      }
-    }
-
-    HttpResponse<String> answer(String reading, String kind, String reason) {
-      Matcher texts =
-          Pattern.compile("name=\"texts\" value=\"([^\"]+)\"").matcher(browser.get(reading).body());
-      String bound = texts.find() ? texts.group(1) : "";
-      return browser.post(
-          reading + "/answers", Map.of("kind", kind, "texts", bound, "reason", reason));
-    }
-  }
-
   private static void due(Member member, String due) {
     bean(JdbcTemplate.class)
         .update(
@@ -112,21 +62,12 @@ class CampaignsTest {
             member.person().id());
   }
 
-  private static long told(Member member, String subject) {
-    assertThat(member.browser().get("/me/inbox").statusCode()).isEqualTo(200);
-    return bean(JdbcTemplate.class)
-        .queryForList(
-            "select id::text from notification where person_id = ? and subject like ? || '%'",
-            String.class, member.person().id(), subject)
-        .size();
-  }
-
   @Test
   void whoIsLateIsRemindedOnceAndTheirManagerToldOnce() {
     Member manager = Member.of("Nudgers", Optional.empty(), Role.MANAGER);
     Member member = Member.of("Nudged", Optional.of(manager.person().id()));
     Member quick = Member.of("Nudged", Optional.of(manager.person().id()));
-    String campaign = launched(form(first, "Nudge", "Nudged"));
+    String campaign = launched(officer, form(first, "Nudge", "Nudged"));
     String reading = quick.reading("Nudge");
     quick.read(reading);
     quick.answer(reading, "given", "");
@@ -134,51 +75,22 @@ class CampaignsTest {
     due(member, "1 day");
     Nudging.now(SERVER.application());
     Nudging.now(SERVER.application());
-    assertThat(told(member, "Due soon: Nudge")).isEqualTo(1);
-    assertThat(told(manager, "Late in your team")).isZero();
+    assertThat(member.told("Due soon: Nudge")).isEqualTo(1);
+    assertThat(manager.told("Late in your team")).isZero();
 
     due(member, "-1 hour");
     Nudging.now(SERVER.application());
     Nudging.now(SERVER.application());
-    assertThat(told(member, "Still to do: Nudge")).isEqualTo(1);
-    assertThat(told(manager, "Late in your team")).isZero();
+    assertThat(member.told("Still to do: Nudge")).isEqualTo(1);
+    assertThat(manager.told("Late in your team")).isZero();
 
     due(member, "-12 days");
     Nudging.now(SERVER.application());
     Nudging.now(SERVER.application());
-    assertThat(told(manager, "Late in your team: Nudge")).isEqualTo(1);
-    assertThat(told(quick, "Due soon")).isZero();
-    assertThat(told(quick, "Still to do")).isZero();
+    assertThat(manager.told("Late in your team: Nudge")).isEqualTo(1);
+    assertThat(quick.told("Due soon")).isZero();
+    assertThat(quick.told("Still to do")).isZero();
     assertThat(manager.browser().get(campaign).body()).contains(member.person().name());
-  }
-
-  private static Map<String, String> form(String edition, String title, String team) {
-    Map<String, String> form = new HashMap<>();
-    form.put("edition", id(edition));
-    form.put("title", title);
-    form.put("steps", "read,acknowledge");
-    form.put("until", "day");
-    form.put("day", today().plusDays(20).toString());
-    form.put("teams", teamId(team));
-    return form;
-  }
-
-  private static String teamId(String team) {
-    return bean(JdbcTemplate.class)
-        .queryForList("select id::text from team where name = ?", String.class, team)
-        .getFirst();
-  }
-
-  private static String made(Map<String, String> form) {
-    HttpResponse<String> made = officer.post("/office/campaigns", form);
-    assertThat(made.statusCode()).as(made.body()).isEqualTo(302);
-    return made.headers().firstValue("Location").orElseThrow().replaceFirst("^https?://[^/]*", "");
-  }
-
-  private static String launched(Map<String, String> form) {
-    String campaign = made(form);
-    assertThat(officer.post(campaign + "/launch", Map.of()).statusCode()).isEqualTo(302);
-    return campaign;
   }
 
   /** The deadline of everybody of a campaign is over. */
@@ -189,34 +101,11 @@ class CampaignsTest {
             id(campaign));
   }
 
-  /** The cells of a team's row. */
-  private static List<String> row(String page, String team) {
-    Matcher row =
-        Pattern.compile(
-                "<th scope=\"row\">%s</th>(.*?)</tr>".formatted(Pattern.quote(team)),
-                Pattern.DOTALL)
-            .matcher(page);
-    assertThat(row.find()).as(page).isTrue();
-    return Pattern.compile("<td>([^<]*)</td>")
-        .matcher(row.group(1))
-        .results()
-        .map(cell -> cell.group(1).strip())
-        .toList();
-  }
-
-  private static List<String> mails(Person person) {
-    return bean(JdbcTemplate.class)
-        .queryForList(
-            "select subject || E'\\n' || body from notification join person on person.id = person_id where email = ? order by made_at, notification.id",
-            String.class,
-            person.email());
-  }
-
   @Test
   void aCampaignIsReadAcknowledgedAndProven() {
     Member member = Member.of("Told");
     Member other = Member.of("Told");
-    String campaign = made(form(first, "Our code, once more", "Told"));
+    String campaign = made(officer, form(first, "Our code, once more", "Told"));
 
     assertThat(officer.get(campaign).body())
         .contains("2 people would be asked", "2 of them have no manager", "not launched");
@@ -224,8 +113,7 @@ class CampaignsTest {
     assertThat(officer.post(campaign + "/launch", Map.of()).statusCode()).isEqualTo(302);
     assertThat(member.browser().get("/me").body()).contains("Our code, once more", "to read until");
     String reading = member.reading("Our code, once more");
-    assertThat(mails(member.person()).getLast())
-        .contains("Please read: Our code, once more", reading);
+    assertThat(member.notices().getLast()).contains("Please read: Our code, once more", reading);
 
     String page = member.browser().get(reading).body();
     assertThat(page).contains("id=\"goals\"", "data-rule=\"", "Read all parts first");
@@ -238,7 +126,7 @@ class CampaignsTest {
 
     assertThat(member.browser().get(reading).body()).contains("Acknowledged", "done");
     assertThat(member.browser().get("/me").body()).doesNotContain("Our code, once more");
-    assertThat(mails(member.person()).getLast())
+    assertThat(member.notices().getLast())
         .contains("Receipt: you acknowledged", reading + "/proof", "I have taken note of");
     assertThat(row(officer.get(campaign).body(), "Told"))
         .containsExactly("2", "1", "1", "0", "0", "0");
@@ -257,17 +145,9 @@ class CampaignsTest {
         .containsKeys("text-en", "text-fr", "sentence");
     assertThat(act.facts().get("text-en")).startsWith("sha256:");
     assertThat(other.browser().get(reading + "/proof").statusCode()).isEqualTo(404);
-    assertThat(acts(id(campaign)))
+    assertThat(acts(campaign))
         .contains("campaign.launched", "reading.done", "acknowledgement.given")
         .hasSize(3);
-  }
-
-  private static List<String> acts(String campaign) {
-    return bean(JdbcTemplate.class)
-        .queryForList(
-            "select act from evidence_entry where line like ? order by id",
-            String.class,
-            "%" + campaign + "%");
   }
 
   private static Verified proof(Somebody who, String reading) {
@@ -282,7 +162,7 @@ class CampaignsTest {
   @Test
   void whoAnswersTwiceAtOnceAnswersOnce() throws Exception {
     Member member = Member.of("Twice");
-    String campaign = launched(form(first, "For those who press twice", "Twice"));
+    String campaign = launched(officer, form(first, "For those who press twice", "Twice"));
     String reading = member.reading("For those who press twice");
     member.read(reading);
 
@@ -294,7 +174,7 @@ class CampaignsTest {
       }
     }
     assertThat(answers).containsExactlyInAnyOrder(302, 422);
-    assertThat(acts(id(campaign))).filteredOn("acknowledgement.given"::equals).hasSize(1);
+    assertThat(acts(campaign)).filteredOn("acknowledgement.given"::equals).hasSize(1);
   }
 
   @Test
@@ -310,7 +190,7 @@ class CampaignsTest {
   @Test
   void aRequestForAnExceptionIsDecidedAndItsAskerTold() {
     Member asks = Member.of("Exempt");
-    String campaign = launched(form(first, "For the exempt", "Exempt"));
+    String campaign = launched(officer, form(first, "For the exempt", "Exempt"));
     String reading = asks.reading("For the exempt");
     asks.answer(reading, "asked", "I have no desk.");
     assertThat(officer.get("/me").body()).contains("For the exempt", "asks for an exception");
@@ -322,7 +202,7 @@ class CampaignsTest {
     assertThat(asks.browser().post(first, Map.of("kind", "granted", "words", "x")).statusCode())
         .isEqualTo(403);
     officer.post(first, Map.of("kind", "refused", "words", "A tablet is on its way."));
-    assertThat(told(asks, "Exception refused")).isEqualTo(1);
+    assertThat(asks.told("Exception refused")).isEqualTo(1);
     assertThat(asks.browser().get(reading).body())
         .contains("Exception refused", "A tablet is on its way.");
     assertThat(row(officer.get(campaign).body(), "Exempt"))
@@ -335,7 +215,7 @@ class CampaignsTest {
     officer.post(
         request(campaign, "It has not come."), Map.of("kind", "granted", "words", "This time."));
 
-    assertThat(told(asks, "Exception granted")).isEqualTo(1);
+    assertThat(asks.told("Exception granted")).isEqualTo(1);
     assertThat(officer.get(campaign).body())
         .contains("Exception granted", "This time.")
         .doesNotContain("/exceptions/");
@@ -347,7 +227,7 @@ class CampaignsTest {
   @Test
   void whoAskedAndAcknowledgedSinceIsStillListed() {
     Member asks = Member.of("Changing");
-    String campaign = launched(form(first, "For the changing", "Changing"));
+    String campaign = launched(officer, form(first, "For the changing", "Changing"));
     String reading = asks.reading("For the changing");
     asks.answer(reading, "asked", "I am on leave.");
     String request = request(campaign, "I am on leave.");
@@ -376,7 +256,7 @@ class CampaignsTest {
   void whoDeclinesSaysWhyAndTheOfficerReadsIt() {
     Member declines = Member.of("Unwilling");
     Member asks = Member.of("Unwilling");
-    String campaign = launched(form(first, "For the unwilling", "Unwilling"));
+    String campaign = launched(officer, form(first, "For the unwilling", "Unwilling"));
     String reading = declines.reading("For the unwilling");
 
     assertThat(declines.answer(reading, "refused", " ").statusCode()).isEqualTo(422);
@@ -406,12 +286,12 @@ class CampaignsTest {
     assertThat(empty.statusCode()).isEqualTo(422);
     assertThat(Pattern.compile("<li>").matcher(empty.body()).results().count()).isEqualTo(4);
 
-    String campaign = launched(form(first, "Wrongly used", "Wrong"));
+    String campaign = launched(officer, form(first, "Wrongly used", "Wrong"));
     String reading = member.reading("Wrongly used");
 
     assertThat(officer.post(campaign + "/launch", Map.of()).statusCode()).isEqualTo(422);
     assertThat(officer.post(campaign + "/removal", Map.of()).statusCode()).isEqualTo(422);
-    assertThat(mails(member.person())).hasSize(1);
+    assertThat(member.notices()).hasSize(1);
     assertThat(member.answer(reading, "given", "").statusCode()).isEqualTo(422);
     assertThat(
             member
@@ -447,7 +327,7 @@ class CampaignsTest {
       assertThat(officer.post("/office/campaigns", past).body()).contains("still to come");
     }
     past.put("day", today().plusDays(2).toString());
-    String late = made(past);
+    String late = made(officer, past);
     bean(JdbcTemplate.class)
         .update(
             "update campaign set due_on = current_date - 3 where id = cast(? as uuid)", id(late));
@@ -455,7 +335,7 @@ class CampaignsTest {
     nobody.put("roles", "auditor");
 
     assertThat(officer.post(late + "/launch", Map.of()).body()).contains("The last day is over");
-    String none = made(nobody);
+    String none = made(officer, nobody);
     assertThat(officer.post(none + "/launch", Map.of()).body()).contains("Nobody would be asked");
     assertThat(officer.post(none + "/removal", Map.of()).statusCode()).isEqualTo(302);
     assertThat(officer.get(none).statusCode()).isEqualTo(404);
@@ -465,7 +345,7 @@ class CampaignsTest {
   void aCampaignIsChangedUntilItIsLaunched() {
     Member member = Member.of("Changed");
     Map<String, String> form = form(first, "A misspelt titel", "Changed");
-    String campaign = made(form);
+    String campaign = made(officer, form);
     String shown = officer.get(campaign + "/draft").body();
     assertThat(shown).contains("value=\"A misspelt titel\"", form.get("day"));
 
@@ -489,7 +369,7 @@ class CampaignsTest {
     form.put("until", "working-days");
     form.put("workingDays", "10");
 
-    launched(form);
+    launched(officer, form);
 
     String due =
         bean(JdbcTemplate.class)
@@ -507,7 +387,7 @@ class CampaignsTest {
     Member deputy = Member.of("Led", Optional.of(report.person().id()));
     Member stranger = Member.of("Led");
     Member leaver = Member.of("Led");
-    String campaign = launched(form(first, "For the led", "Led"));
+    String campaign = launched(officer, form(first, "For the led", "Led"));
     bean(JdbcTemplate.class)
         .update(
             "update person set left_on = ? where id = ?",
@@ -529,8 +409,8 @@ class CampaignsTest {
     assertThat(boss.browser().post(campaign + "/reminders", Map.of()).statusCode()).isEqualTo(403);
 
     assertThat(officer.post(campaign + "/reminders", Map.of()).statusCode()).isEqualTo(302);
-    assertThat(mails(stranger.person()).getLast()).contains("Still to do: For the led");
-    assertThat(mails(leaver.person())).hasSize(1);
+    assertThat(stranger.notices().getLast()).contains("Still to do: For the led");
+    assertThat(leaver.notices()).hasSize(1);
     assertThat(officer.post(campaign + "/reminders", Map.of()).body())
         .contains("within the last hour");
     assertThat(officer.get(campaign + "/people.csv").body().lines()).hasSize(4);
@@ -540,7 +420,7 @@ class CampaignsTest {
   @Test
   void whatWasSeenIsKept() {
     Member member = Member.of("Seen");
-    launched(form(first, "To be seen", "Seen"));
+    launched(officer, form(first, "To be seen", "Seen"));
     String reading = member.reading("To be seen");
     Matcher rule =
         Pattern.compile("data-rule=\"([^\"]+)\"").matcher(member.browser().get(reading).body());
@@ -561,11 +441,74 @@ class CampaignsTest {
   }
 
   @Test
+  void aReadingTakesTheTimeThatItIsToTake() {
+    Member member = Member.of("Unhurried");
+    Map<String, String> form = form(first, "Take your time", "Unhurried");
+    for (String least : List.of("0", "61", "-1", "five")) {
+      form.put("least", least);
+      assertThat(officer.post("/office/campaigns", form).body())
+          .as(least)
+          .contains("Give a least time from 1 to 60 minutes");
+    }
+    form.put("least", "5");
+    String campaign = launched(officer, form);
+    assertThat(officer.get(campaign).body()).contains("5 minutes");
+    String reading = member.reading("Take your time");
+    assertThat(member.browser().get(reading).body())
+        .contains("to take 5 minutes at least", "About 5 minutes remain");
+
+    List<String> parts = member.parts(reading);
+    for (String part : parts.subList(0, parts.size() - 1)) {
+      member.browser().post(reading + "/parts", Map.of("part", part));
+    }
+    HttpResponse<String> early =
+        member.browser().post(reading + "/parts", Map.of("part", parts.getLast()));
+    assertThat(early.statusCode()).isEqualTo(422);
+    assertThat(early.body())
+        .contains("too early to tick the last part off: about 5 minutes remain", "is kept");
+    assertThat(member.parts(reading)).as("nothing is lost").containsExactly(parts.getLast());
+    assertThat(member.acknowledge(reading).statusCode()).isEqualTo(422);
+
+    bean(JdbcTemplate.class)
+        .update(
+            "update assignment set opened_at = opened_at - interval '5 minutes' where person_id = ?",
+            member.person().id());
+    assertThat(member.browser().get(reading).body()).contains("That time is over.");
+    member.read(reading);
+    assertThat(member.acknowledge(reading).statusCode()).isEqualTo(302);
+    assertThat(
+            rows(
+                String.class,
+                "select line from evidence_entry where act = 'reading.done' and line like ?",
+                "%" + id(campaign) + "%"))
+        .singleElement()
+        .asString()
+        .contains("\"least-minutes\":\"5\"", "\"opened\":\"", "\"seconds\":\"0\"");
+  }
+
+  /** Looking at what a launch would do changes nothing, however often. */
+  @Test
+  void aPreviewWritesNothing() {
+    Member.of("Previewed");
+    Map<String, String> form = form(first, "Only looked at", "Previewed");
+    form.put("onlyChanged", "true");
+    String campaign = made(officer, form);
+    String state =
+        "select (select count(*) from campaign_same) || ' ' || coalesce((select xmin::text from campaign where id = ?::uuid), '')";
+    List<String> before = rows(String.class, state, id(campaign));
+
+    officer.get(campaign);
+    officer.get(campaign);
+
+    assertThat(rows(String.class, state, id(campaign))).isEqualTo(before);
+  }
+
+  @Test
   void onlyWhereTheMeaningChangedAndWhoJoinsLater() {
     String one = Sites.publish(Sites.renamed("bank/harbourside", "next-bank", "one"));
     Member careful = Member.of("Next");
     Member slow = Member.of("Next");
-    launched(form(one, "Campaign one", "Next"));
+    launched(officer, form(one, "Campaign one", "Next"));
     String reading = careful.reading("Campaign one");
     careful.read(reading);
     careful.answer(reading, "given", "");
@@ -573,7 +516,7 @@ class CampaignsTest {
     String two = Sites.publish(next("two", "Breach: serious", "Breach: serious"));
     Map<String, String> form = form(two, "Campaign two", "Next");
     form.put("onlyChanged", "true");
-    String same = made(form);
+    String same = made(officer, form);
     assertThat(officer.get(same).body())
         .contains("Nothing changed in meaning since edition one", "One person would be asked");
     officer.post(same + "/launch", Map.of());
@@ -583,7 +526,7 @@ class CampaignsTest {
     String three = Sites.publish(next("three", "Breach: serious", "Breach: critical"));
     Map<String, String> other = form(three, "Campaign three", "Next");
     other.put("onlyChanged", "true");
-    String changed = made(other);
+    String changed = made(officer, other);
     assertThat(officer.get(changed).body())
         .contains("The meaning changed", "2 people would be asked");
     officer.post(changed + "/launch", Map.of());
@@ -595,7 +538,7 @@ class CampaignsTest {
     Member joiner = Member.of("Next");
     Joiners.enrol(SERVER.application());
     assertThat(joiner.browser().get("/me").body()).contains("Campaign three");
-    assertThat(mails(joiner.person()).getLast()).contains("/me/readings/");
+    assertThat(joiner.notices().getLast()).contains("/me/readings/");
 
     Sites.withdraw(three);
     assertThat(careful.browser().get(careful.reading("Campaign three")).body())

@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -274,6 +275,36 @@ class ErasureTest {
             tries + "/1/answers", Map.of("answer.1", "0", "answer.2", "0", "answer.3", "0")));
   }
 
+  /** Is away, was entered in a session with a scan, says that it is not right, and is answered. */
+  private static void meets(Somebody leaver) {
+    String title = "Met by " + NAME;
+    String campaign = campaign(leaver, title, Map.of());
+    String far = today().plusDays(90).toString();
+    to(leaver.post("/me/leave", Map.of("from", far, "until", far)));
+    Map<String, String> session = new HashMap<>();
+    session.put("kind", "paper");
+    session.put("day", LocalDate.now(ZoneId.of("Europe/London")).toString());
+    session.put("place", "Room of " + NAME);
+    session.put("led", NAME);
+    session.put("steps", "read");
+    session.put("addresses", EMAIL);
+    to(
+        officer.upload(
+            campaign + "/sessions",
+            session,
+            "list of %s.pdf".formatted(NAME),
+            ("%PDF-1.7 " + NAME).getBytes(StandardCharsets.UTF_8)));
+    Pattern objection = Pattern.compile("action=\"([^\"]+/objection)\"");
+    Matcher place = objection.matcher(leaver.get(reading(leaver, title)).body());
+    assertThat(place.find()).isTrue();
+    to(leaver.post(place.group(1), Map.of("words", NAME + " was not there.")));
+    Somebody trainer = SERVER.somebody(Role.TRAINER);
+    Pattern settlement = Pattern.compile("action=\"([^\"]+/settlements/[^\"]+)\"");
+    Matcher settled = settlement.matcher(trainer.get(campaign).body());
+    assertThat(settled.find()).isTrue();
+    to(trainer.post(settled.group(1), Map.of("words", "Indeed: not " + NAME)));
+  }
+
   private static void asksAndReviews(Somebody leaver, String key) {
     assertThat(
             leaver
@@ -366,6 +397,7 @@ class ErasureTest {
     writes(leaver, withdrawn);
     decides(leaver);
     understands(leaver, bank);
+    meets(leaver);
     asksAndReviews(leaver, "erasure-bank");
     learns(leaver);
     isImported(leaver);
@@ -400,6 +432,11 @@ class ErasureTest {
             "question_text.why",
             "campaign.title",
             "assignment_answer.reason",
+            "group_session.place",
+            "group_session.led_by",
+            "group_session_file.name",
+            "group_session_objection.words",
+            "group_session_settlement.words",
             "enquiry.words",
             "enquiry_answer.words",
             "guidance.question",

@@ -1,21 +1,19 @@
 package coco.server;
 
+import static coco.server.Campaigning.acts;
+import static coco.server.Campaigning.id;
+import static coco.server.Campaigning.launched;
+import static coco.server.Campaigning.made;
+import static coco.server.Campaigning.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coco.language.text.Language;
 import coco.server.access.Role;
-import coco.server.access.Viewer;
-import coco.server.people.People;
-import coco.server.people.Person;
 import java.net.http.HttpResponse;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -25,7 +23,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Questions of understanding, from a campaign's form to what people misunderstand. */
 class UnderstandingTest {
@@ -45,74 +42,27 @@ class UnderstandingTest {
     Sites.withdraw(edition);
   }
 
-  private static <T> T bean(Class<T> type) {
-    return SERVER.application().getBean(type);
+  /** The address of new questions. */
+  private static String begin(Member member, String reading) {
+    return member
+        .browser()
+        .post(reading + "/tries", Map.of())
+        .headers()
+        .firstValue("Location")
+        .orElseThrow()
+        .replaceFirst("^https?://[^/]*", "");
   }
 
-  private static String id(String address) {
-    return address.replaceFirst(".*/", "");
+  private static HttpResponse<String> answer(Member member, String address, boolean isRight) {
+    return member.browser().post(address + "/answers", answers(address, isRight));
   }
 
-  private static LocalDate today() {
-    return bean(Clock.class).instant().atZone(ZoneOffset.UTC).toLocalDate();
-  }
-
-  private static <T> List<T> rows(Class<T> type, String sql, Object... parameters) {
-    return bean(JdbcTemplate.class).queryForList(sql, type, parameters);
-  }
-
-  /** Somebody of a team of their own. */
-  private record Member(Person person, Somebody browser) {
-    static Member of(String team) {
-      Person person = SERVER.person();
-      Viewer administrator = SERVER.people().byEmail("ada@example.org").orElseThrow().viewer();
-      bean(People.class)
-          .place(
-              administrator,
-              person.id(),
-              today().minusDays(10),
-              Optional.of(team),
-              Optional.empty());
-      return new Member(person, SERVER.signedIn(person));
-    }
-
-    String reading(String title) {
-      Matcher link =
-          Pattern.compile("href=\"(/me/readings/[0-9a-f-]{36})\">" + Pattern.quote(title))
-              .matcher(browser.get("/me/readings").body());
-      assertThat(link.find()).as(title).isTrue();
-      return link.group(1);
-    }
-
-    void read(String reading) {
-      Matcher part =
-          Pattern.compile("name=\"part\" value=\"([^\"]+)\"").matcher(browser.get(reading).body());
-      while (part.find()) {
-        browser.post(reading + "/parts", Map.of("part", part.group(1)));
-      }
-    }
-
-    /** The address of new questions. */
-    String begin(String reading) {
-      return browser
-          .post(reading + "/tries", Map.of())
-          .headers()
-          .firstValue("Location")
-          .orElseThrow()
-          .replaceFirst("^https?://[^/]*", "");
-    }
-
-    HttpResponse<String> answer(String address, boolean isRight) {
-      return browser.post(address + "/answers", answers(address, isRight));
-    }
-
-    HttpResponse<String> acknowledge(String reading) {
-      Matcher texts =
-          Pattern.compile("name=\"texts\" value=\"([^\"]+)\"").matcher(browser.get(reading).body());
-      String bound = texts.find() ? texts.group(1) : "";
-      return browser.post(
-          reading + "/answers", Map.of("kind", "given", "texts", bound, "reason", ""));
-    }
+  private static Map<String, String> form(String of, String title, String team) {
+    Map<String, String> form = Campaigning.form(of, title, team);
+    form.put("steps", "read,understand,acknowledge");
+    form.put("questions", "5");
+    form.put("percent", "80");
+    return form;
   }
 
   /** All answers of a try: all right, or all wrong. */
@@ -145,44 +95,10 @@ class UnderstandingTest {
     return rows(type, "select " + what + OF_TRY, parts.group(1), Integer.parseInt(parts.group(2)));
   }
 
-  private static Map<String, String> form(String of, String title, String team) {
-    Map<String, String> form = new HashMap<>();
-    form.put("edition", id(of));
-    form.put("title", title);
-    form.put("steps", "read,understand,acknowledge");
-    form.put("questions", "5");
-    form.put("percent", "80");
-    form.put("until", "day");
-    form.put("day", today().plusDays(20).toString());
-    form.put(
-        "teams", rows(String.class, "select id::text from team where name = ?", team).getFirst());
-    return form;
-  }
-
-  private static String made(Map<String, String> form) {
-    HttpResponse<String> made = officer.post("/office/campaigns", form);
-    assertThat(made.statusCode()).as(made.body()).isEqualTo(302);
-    return made.headers().firstValue("Location").orElseThrow().replaceFirst("^https?://[^/]*", "");
-  }
-
-  private static String launched(Map<String, String> form) {
-    String campaign = made(form);
-    HttpResponse<String> launched = officer.post(campaign + "/launch", Map.of());
-    assertThat(launched.statusCode()).as(launched.body()).isEqualTo(302);
-    return campaign;
-  }
-
-  private static List<String> acts(String campaign) {
-    return rows(
-        String.class,
-        "select act from evidence_entry where line like ? order by id",
-        "%" + id(campaign) + "%");
-  }
-
   @Test
   void whoFailsIsAskedOthersAndWhoPassesGoesOn() {
     Member member = Member.of("Asked");
-    String campaign = launched(form(edition, "To be understood", "Asked"));
+    String campaign = launched(officer, form(edition, "To be understood", "Asked"));
     String reading = member.reading("To be understood");
     assertThat(
             rows(
@@ -194,7 +110,7 @@ class UnderstandingTest {
         .contains("answer some questions about it");
 
     // First it is read.
-    assertThat(member.begin(reading)).isEqualTo(reading);
+    assertThat(begin(member, reading)).isEqualTo(reading);
     assertThat(
             rows(
                 Long.class,
@@ -205,9 +121,9 @@ class UnderstandingTest {
     assertThat(member.browser().get("/me").body()).contains("questions to answer by");
     assertThat(member.acknowledge(reading).statusCode()).isEqualTo(422);
 
-    String first = member.begin(reading);
+    String first = begin(member, reading);
     assertThat(first).isEqualTo(reading + "/tries/1");
-    assertThat(member.begin(reading)).as("open questions stay").isEqualTo(first);
+    assertThat(begin(member, reading)).as("open questions stay").isEqualTo(first);
     String questions = member.browser().get(first).body();
     assertThat(questions).contains("Question 5 of 5", "5 questions; 4 right answers are needed");
     for (String why : ofTry(String.class, whyIn("en"), first)) {
@@ -216,7 +132,7 @@ class UnderstandingTest {
     assertThat(questions)
         .doesNotContain("<svg class=\"timeline\"", "The deadline is", "The right answer");
 
-    assertThat(member.answer(first, false).statusCode()).isEqualTo(302);
+    assertThat(answer(member, first, false).statusCode()).isEqualTo(302);
     String failed = member.browser().get(first).body();
     assertThat(failed).contains("Not yet.", "0 of 5 are right; 4 are needed.", "The right answer");
     for (String why : ofTry(String.class, whyIn("en"), first)) {
@@ -225,15 +141,15 @@ class UnderstandingTest {
     assertThat(failed).contains("class=\"timeline\"");
     assertThat(member.acknowledge(reading).body()).contains("Answer the questions first.");
 
-    String second = member.begin(reading);
+    String second = begin(member, reading);
     assertThat(second).isEqualTo(reading + "/tries/2");
     assertThat(ofTry(String.class, "question.id::text", second))
         .hasSize(5)
         .doesNotContainAnyElementsOf(ofTry(String.class, "question.id::text", first));
     assertThat(ofTry(String.class, "question.rule", second)).doesNotHaveDuplicates();
-    member.answer(second, true);
+    answer(member, second, true);
     assertThat(member.browser().get(second).body()).contains("Passed.", "5 of 5 are right");
-    assertThat(member.begin(reading)).as("passed is passed").isEqualTo(reading);
+    assertThat(begin(member, reading)).as("passed is passed").isEqualTo(reading);
     assertThat(member.browser().get(reading).body()).contains("Try 1", "not passed", "Try 2");
 
     assertThat(member.acknowledge(reading).statusCode()).isEqualTo(302);
@@ -278,10 +194,10 @@ class UnderstandingTest {
   void forgedAndRepeatedAnswersChangeNothing() throws Exception {
     Member member = Member.of("Forgers");
     Member other = Member.of("Forgers");
-    String campaign = launched(form(edition, "For forgers", "Forgers"));
+    String campaign = launched(officer, form(edition, "For forgers", "Forgers"));
     String reading = member.reading("For forgers");
     member.read(reading);
-    String address = member.begin(reading);
+    String address = begin(member, reading);
     Map<String, String> answers = answers(address, false);
 
     assertThat(other.browser().get(address).statusCode()).isEqualTo(404);
@@ -305,7 +221,7 @@ class UnderstandingTest {
         .contains("Answer every question.", "checked");
     assertThat(acts(campaign)).containsExactly("campaign.launched", "reading.done");
 
-    Callable<Integer> answer = () -> member.answer(address, false).statusCode();
+    Callable<Integer> answer = () -> answer(member, address, false).statusCode();
     List<Integer> codes = new ArrayList<>();
     try (var both = Executors.newFixedThreadPool(2)) {
       for (Future<Integer> given : both.invokeAll(List.of(answer, answer))) {
@@ -313,14 +229,14 @@ class UnderstandingTest {
       }
     }
     assertThat(codes).containsExactlyInAnyOrder(302, 422);
-    assertThat(member.answer(address, true).body()).contains("nothing was changed", "Not yet.");
+    assertThat(answer(member, address, true).body()).contains("nothing was changed", "Not yet.");
     assertThat(acts(campaign)).filteredOn("understanding.failed"::equals).hasSize(1);
     assertThat(acts(campaign)).doesNotContain("understanding.passed");
 
-    String second = member.begin(reading);
+    String second = begin(member, reading);
     officer.post(campaign + "/end", Map.of());
-    assertThat(member.answer(second, true).statusCode()).isEqualTo(422);
-    assertThat(member.begin(reading)).isEqualTo(reading);
+    assertThat(answer(member, second, true).statusCode()).isEqualTo(422);
+    assertThat(begin(member, reading)).isEqualTo(reading);
   }
 
   private static int choices(String address) {
@@ -330,10 +246,10 @@ class UnderstandingTest {
   @Test
   void bothLanguagesAskTheSame() {
     Member member = Member.of("Tongues");
-    launched(form(edition, "For two tongues", "Tongues"));
+    launched(officer, form(edition, "For two tongues", "Tongues"));
     String reading = member.reading("For two tongues");
     member.read(reading);
-    String address = member.begin(reading);
+    String address = begin(member, reading);
     String english = member.browser().get(address).body();
 
     member.browser().post("/language", Map.of("language", "fr", "to", address));
@@ -342,7 +258,7 @@ class UnderstandingTest {
     assertThat(english).contains("Question 1 of 5");
     assertThat(french).contains("Question 1 sur 5").doesNotContain("Is the promise kept");
     assertThat(count(french, "type=\"radio\"")).isEqualTo(count(english, "type=\"radio\""));
-    member.answer(address, true);
+    answer(member, address, true);
     assertThat(member.browser().get(address).body()).contains("Réussi.");
   }
 
@@ -391,13 +307,13 @@ class UnderstandingTest {
     Map<String, String> form = form(own, "Written ones", "Written");
     form.put("steps", "understand");
     form.put("questions", "20");
-    launched(form);
+    launched(officer, form);
     String reading = member.reading("Written ones");
-    String address = member.begin(reading);
+    String address = begin(member, reading);
     String asked = member.browser().get(address).body();
     assertThat(asked).contains("asked? (en)", "Always en").doesNotContain("The rule says so.");
     assertThat(ofTry(String.class, "question.rule", address)).hasSize(20).doesNotHaveDuplicates();
-    member.answer(address, true);
+    answer(member, address, true);
     assertThat(member.browser().get(address).body()).contains("The rule says so.");
     assertThat(member.browser().get("/me").body())
         .as("nothing else is asked")
@@ -480,7 +396,7 @@ class UnderstandingTest {
     none.put("steps", "read,acknowledge");
     none.put("questions", "");
     none.put("percent", "");
-    assertThat(made(none)).isNotEmpty();
+    assertThat(made(officer, none)).isNotEmpty();
   }
 
   @Test
@@ -494,7 +410,7 @@ class UnderstandingTest {
     String mute = Sites.publish(texts);
     Member.of("Mute");
 
-    String campaign = made(form(mute, "Nothing to ask", "Mute"));
+    String campaign = made(officer, form(mute, "Nothing to ask", "Mute"));
 
     assertThat(officer.post(campaign + "/launch", Map.of()).body())
         .contains("There is nothing to ask");

@@ -103,6 +103,9 @@ public enum Permission {
   /** Changes one's own language, password, passkeys and sessions. */
   OWN_ACCOUNT(EnumSet.of(EMPLOYEE));
 
+  /** What a link in a mail lets its reader do: read, and answer what they read. */
+  public static final Set<Permission> BY_MAIL = Set.of(READ_PUBLIC, READ_CODE);
+
   @SuppressWarnings("ImmutableEnumChecker") // a copy, which cannot change
   private final Set<Role> roles;
 

@@ -29,6 +29,11 @@ public record Viewer(UUID id, String name, Set<Role> roles, Set<Permission> with
     return new Viewer(id, name, roles, permissions);
   }
 
+  /** Whether they came by a link of a mail, which does not let them do all that they may. */
+  public boolean isByMail() {
+    return within.equals(Permission.BY_MAIL);
+  }
+
   public boolean may(Permission permission) {
     return within.contains(permission) && permission.isHeldBy(roles);
   }

@@ -54,6 +54,7 @@ public class Demonstration implements SmartInitializingSingleton {
   private final Comments comments;
   private final Parties parties;
   private final MadeCampaigns campaigns;
+  private final MadeTeams teams;
   private final MadeReviews reviews;
   private final MadeEnquiries enquiries;
   private final MadeResources resources;
@@ -69,6 +70,7 @@ public class Demonstration implements SmartInitializingSingleton {
       Comments comments,
       Parties parties,
       MadeCampaigns campaigns,
+      MadeTeams teams,
       MadeReviews reviews,
       MadeEnquiries enquiries,
       MadeResources resources,
@@ -82,6 +84,7 @@ public class Demonstration implements SmartInitializingSingleton {
     this.comments = comments;
     this.parties = parties;
     this.campaigns = campaigns;
+    this.teams = teams;
     this.reviews = reviews;
     this.enquiries = enquiries;
     this.resources = resources;
@@ -150,7 +153,8 @@ public class Demonstration implements SmartInitializingSingleton {
     UUID draft = draft(cast, now, texts(".2027"), second);
     Cast.comments().forEach(it -> comment(cast, it, draft));
     consult(viewer(cast, "helene.marchetti"), draft);
-    campaigns.run(viewer(cast, "helene.marchetti"), cast, second);
+    UUID running = campaigns.run(viewer(cast, "helene.marchetti"), cast, second);
+    teams.make(viewer(cast, "helene.marchetti"), cast, running);
     reviews.make(cast);
     enquiries.make(cast);
     resources.make(viewer(cast, "helene.marchetti"), CODE);

@@ -37,6 +37,9 @@ class MadeCampaigns {
 
   private static final int NEVER_WRONG = -1;
 
+  /** How long each has the edition open: more than the campaign asks for. */
+  private static final Duration READING = Duration.ofMinutes(12);
+
   private final Campaigns campaigns;
   private final Assignments assignments;
   private final Understanding understanding;
@@ -84,7 +87,7 @@ class MadeCampaigns {
   }
 
   /** Everybody is asked; of eight, five are done, and its last day was three days ago. */
-  void run(Viewer officer, Map<String, Viewer> cast, UUID edition) {
+  UUID run(Viewer officer, Map<String, Viewer> cast, UUID edition) {
     LocalDate today = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC);
     Instant begun = Instant.parse(today.minusDays(21) + "T08:00:00Z");
     UUID campaign =
@@ -109,6 +112,7 @@ class MadeCampaigns {
         case 22 -> answer(one, campaign, at, Answer.Kind.ASKED, "campaign-asked.txt");
         default -> {
           if (i % 8 < 7) {
+            MadeTime.at(at.minus(READING), () -> open(one, campaign));
             MadeTime.at(at, () -> read(one, campaign));
           }
           if (i % 8 < 5) {
@@ -120,6 +124,7 @@ class MadeCampaigns {
         }
       }
     }
+    return campaign;
   }
 
   /** Tries until it is passed: what many misunderstand is right the second time. */
@@ -170,6 +175,7 @@ class MadeCampaigns {
         steps,
         "8",
         "75",
+        steps.contains("understand") ? "5" : "",
         "day",
         day,
         "",
@@ -192,6 +198,7 @@ class MadeCampaigns {
             named.steps(),
             named.questions(),
             named.percent(),
+            named.least(),
             named.until(),
             named.day(),
             named.workingDays(),
@@ -227,6 +234,10 @@ class MadeCampaigns {
     return assignments.mine(viewer).stream()
         .filter(it -> it.campaign().id().equals(campaign))
         .findFirst();
+  }
+
+  private Assignment open(Viewer viewer, UUID campaign) {
+    return assignments.open(viewer, assignment(viewer, campaign).orElseThrow().id());
   }
 
   private Assignment read(Viewer viewer, UUID campaign) {

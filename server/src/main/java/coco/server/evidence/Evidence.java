@@ -250,7 +250,7 @@ public class Evidence {
    */
   @Transactional(readOnly = true)
   public Optional<byte[]> ownBundle(Viewer viewer, long entry) {
-    viewer.mustBeAbleTo(Permission.OWN_ACCOUNT);
+    viewer.mustBeAbleTo(Permission.READ_CODE);
     if (!store.isAbout(entry, viewer.id())) {
       throw new NotFound("the act " + entry);
     }

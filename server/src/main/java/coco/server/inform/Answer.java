@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What somebody answered to an edition.
@@ -12,9 +13,15 @@ import java.util.Optional;
  * @param language in which they read the sentence
  * @param reason where they did not acknowledge
  * @param entry of the log of evidence
+ * @param session what was entered about them, where it was not they who answered here
  */
 public record Answer(
-    Kind kind, Instant at, Language language, Optional<String> reason, long entry) {
+    Kind kind,
+    Instant at,
+    Language language,
+    Optional<String> reason,
+    long entry,
+    Optional<UUID> session) {
   /** The ways to answer. */
   public enum Kind {
     /** Acknowledged. */

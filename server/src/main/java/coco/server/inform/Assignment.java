@@ -10,6 +10,7 @@ import java.util.UUID;
  * One person of a campaign.
  *
  * @param due when it is too late
+ * @param opened when they first had it before their eyes
  * @param read when they had read all
  * @param understood when they had answered enough questions rightly
  * @param answer what they answered last
@@ -21,6 +22,7 @@ public record Assignment(
     Campaign campaign,
     Instant enrolled,
     Instant due,
+    Optional<Instant> opened,
     Optional<Instant> read,
     Optional<Instant> understood,
     Optional<Answer.Kind> answer,
@@ -70,6 +72,15 @@ public record Assignment(
   /** Whether reading is asked for, and not done. */
   public boolean isToRead() {
     return campaign.asks(Step.READ) && read.isEmpty();
+  }
+
+  /**
+   * From when the last part may be ticked off: a minimum after it was first opened.
+   *
+   * @return empty where no minimum is asked, or it was not opened
+   */
+  public Optional<Instant> readFrom() {
+    return campaign.least().flatMap(least -> opened.map(at -> at.plus(least)));
   }
 
   /** Whether questions are asked, and not enough of them were answered rightly. */

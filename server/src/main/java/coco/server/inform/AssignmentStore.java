@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class AssignmentStore {
   private static final String COLUMNS =
-      "select id, campaign_id, person_id, enrolled_at, due_at, read_at, understood_at, answer, done_at from assignment";
+      "select id, campaign_id, person_id, enrolled_at, due_at, opened_at, read_at, understood_at, answer, done_at from assignment";
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
@@ -38,12 +38,14 @@ class AssignmentStore {
       UUID person,
       Instant enrolled,
       Instant due,
+      Optional<Instant> opened,
       Optional<Instant> read,
       Optional<Instant> understood,
       Optional<Answer.Kind> answer,
       Optional<Instant> done) {
     Assignment of(Campaign campaign) {
-      return new Assignment(id, person, campaign, enrolled, due, read, understood, answer, done);
+      return new Assignment(
+          id, person, campaign, enrolled, due, opened, read, understood, answer, done);
     }
   }
 
@@ -104,6 +106,23 @@ class AssignmentStore {
             .param("id", assignment)
             .query(String.class)
             .list());
+  }
+
+  /** It is before somebody's eyes for the first time. */
+  void opened(UUID assignment, Instant at) {
+    jdbc.sql("update assignment set opened_at = :at where id = :id and opened_at is null")
+        .param("at", Timestamp.from(at))
+        .param("id", assignment)
+        .update();
+  }
+
+  /** For how many seconds rules were before their eyes, as the page's script counted. */
+  long secondsSeen(UUID assignment) {
+    return jdbc.sql(
+            "select coalesce(sum(seconds), 0) from assignment_rule where assignment_id = :id")
+        .param("id", assignment)
+        .query(Long.class)
+        .single();
   }
 
   /** Rules were before somebody's eyes, for so many seconds more each. */
@@ -197,7 +216,7 @@ class AssignmentStore {
   List<Answer> answers(UUID assignment) {
     return jdbc.sql(
             """
-            select kind, at, language, reason, entry_id from assignment_answer
+            select kind, at, language, reason, entry_id, session_id from assignment_answer
             where assignment_id = :assignment order by id
             """)
         .param("assignment", assignment)
@@ -208,7 +227,8 @@ class AssignmentStore {
                     row.getTimestamp("at").toInstant(),
                     Language.ofTag(row.getString("language")).orElseThrow(),
                     Optional.ofNullable(row.getString("reason")),
-                    row.getLong("entry_id")))
+                    row.getLong("entry_id"),
+                    Optional.ofNullable(row.getObject("session_id", UUID.class))))
         .list();
   }
 
@@ -219,6 +239,7 @@ class AssignmentStore {
         row.getObject("person_id", UUID.class),
         row.getTimestamp("enrolled_at").toInstant(),
         row.getTimestamp("due_at").toInstant(),
+        moment(row.getTimestamp("opened_at")),
         moment(row.getTimestamp("read_at")),
         moment(row.getTimestamp("understood_at")),
         Optional.ofNullable(row.getString("answer")).flatMap(Answer.Kind::ofKey),

@@ -13,6 +13,7 @@ import coco.server.reading.WholeEditions;
 import coco.server.web.NotFound;
 import coco.server.web.Texts;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -119,6 +120,29 @@ public class Assignments {
     return store.answers(assignment.id());
   }
 
+  /**
+   * What the viewer was asked to do is before their eyes. That it was opened, and when, is kept
+   * with the first look, as what was shown is: it changes nothing of what they have to do.
+   */
+  @Transactional
+  public Assignment open(Viewer viewer, UUID id) {
+    Assignment assignment = mine(viewer, id);
+    if (assignment.opened().isPresent() || !assignment.standing().isOpen()) {
+      return assignment;
+    }
+    store.opened(id, clock.instant());
+    return mine(viewer, id);
+  }
+
+  /** How many minutes are left until the last part may be ticked off; none where it may be. */
+  long minutesLeft(Assignment assignment) {
+    return assignment
+        .readFrom()
+        .map(from -> Math.ceilDiv(Duration.between(clock.instant(), from).toSeconds(), 60L))
+        .map(minutes -> Math.max(0, minutes))
+        .orElse(0L);
+  }
+
   /** Rules of an edition were before the viewer's eyes. Seconds that cannot be are left out. */
   @Transactional
   public void seen(Viewer viewer, UUID id, Language language, Map<String, Integer> secondsByRule) {
@@ -145,7 +169,9 @@ public class Assignments {
   }
 
   /**
-   * The viewer says that they have read some rules; with the last of them, the edition is read.
+   * The viewer says that they have read some rules; with the last of them, the edition is read. The
+   * last of them are not taken before a minimum is over that the campaign asks for; what was ticked
+   * off before stays.
    *
    * @return the key of why it was not kept
    */
@@ -164,16 +190,35 @@ public class Assignments {
     }
     Instant now = clock.instant();
     Set<String> known = rules(edition.orElseThrow());
+    Set<String> all = store.rulesRead(id);
+    all.addAll(rules);
+    if (all.containsAll(known) && isTooEarly(viewer, assignment)) {
+      return Optional.of("inform.problem.early");
+    }
     store.rulesRead(id, language, rules.stream().filter(known::contains).toList(), now);
-    if (store.rulesRead(id).containsAll(known)) {
+    if (all.containsAll(known)) {
       Campaign campaign = assignment.campaign();
       boolean isLast = campaign.steps().getLast() == Step.READ;
       store.read(id, now, isLast);
-      evidence.record(
+      Act act =
           act("reading.done", viewer, assignment, edition.get(), language, now)
-              .with("rules", Integer.toString(known.size())));
+              .with("rules", Integer.toString(known.size()))
+              .with("seconds", Long.toString(store.secondsSeen(id)));
+      if (assignment.opened().isPresent()) {
+        act = act.with("opened", assignment.opened().get().toString());
+      }
+      if (campaign.least().isPresent()) {
+        act = act.with("least-minutes", Long.toString(campaign.least().get().toMinutes()));
+      }
+      evidence.record(act);
     }
     return Optional.empty();
+  }
+
+  /** Whether a minimum is not over yet; who never opened it begins now. */
+  private boolean isTooEarly(Viewer viewer, Assignment assignment) {
+    return assignment.campaign().least().isPresent()
+        && minutesLeft(open(viewer, assignment.id())) > 0;
   }
 
   static Optional<String> closed(Assignment assignment, Optional<Published> edition) {
@@ -199,6 +244,7 @@ public class Assignments {
             .with("name", edition.name())
             .with("edition", edition.id().toString())
             .with("language", language.tag())
+            .with("signed-in", viewer.isByMail() ? "mail" : "account")
             .about("person", viewer.id());
     for (var hash : publications.hashes(edition).entrySet()) {
       act = act.with("text-" + hash.getKey().tag(), "sha256:" + hash.getValue());
@@ -255,7 +301,8 @@ public class Assignments {
             now,
             texts.language(),
             Optional.of(reason.strip()).filter(it -> kind != Answer.Kind.GIVEN),
-            evidence.record(act));
+            evidence.record(act),
+            Optional.empty());
     store.answer(id, answer);
     Person person = people.byId(viewer.id()).orElseThrow();
     letters.receipt(person, assignment, answer, sentence);

@@ -1,6 +1,7 @@
 package coco.server.inform;
 
 import coco.server.people.Audience;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -14,6 +15,7 @@ import java.util.UUID;
  *
  * @param steps what each does, in order; at least one
  * @param quiz of those who are to understand it
+ * @param least how long it has to be open at least before its last part is ticked off
  * @param zone of the code, in which days end
  * @param onlyChanged whether those are left alone who did the same for an edition that means the
  *     same
@@ -27,6 +29,7 @@ public record Campaign(
     String title,
     List<Step> steps,
     Optional<Quiz> quiz,
+    Optional<Duration> least,
     Until until,
     ZoneId zone,
     boolean onlyChanged,
@@ -42,6 +45,9 @@ public record Campaign(
     }
     if (steps.contains(Step.UNDERSTAND) != quiz.isPresent()) {
       throw new IllegalArgumentException("questions where they are asked for: " + id);
+    }
+    if (least.isPresent() && !steps.contains(Step.READ)) {
+      throw new IllegalArgumentException("a minimum where nobody reads: " + id);
     }
   }
 

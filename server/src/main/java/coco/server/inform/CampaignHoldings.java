@@ -16,10 +16,12 @@ import org.springframework.stereotype.Component;
 class CampaignHoldings implements Holdings {
   private final JdbcClient jdbc;
   private final ExceptionStore exceptions;
+  private final GroupSessionStore sessions;
 
-  CampaignHoldings(JdbcClient jdbc, ExceptionStore exceptions) {
+  CampaignHoldings(JdbcClient jdbc, ExceptionStore exceptions, GroupSessionStore sessions) {
     this.jdbc = jdbc;
     this.exceptions = exceptions;
+    this.sessions = sessions;
   }
 
   @Override
@@ -32,8 +34,18 @@ class CampaignHoldings implements Holdings {
               texts.of("inform.erasure.asked", asked), texts.of("inform.erasure.asked.why")));
       held.add(Held.goes(texts.of("inform.erasure.readings")));
     }
+    long taken = sessions.count(leaver.id());
+    if (taken > 0) {
+      held.add(
+          Held.nameless(
+              texts.of("inform.erasure.sessions", taken), texts.of("inform.erasure.asked.why")));
+    }
+    if (sessions.isOnScansOfOthers(leaver.id())) {
+      held.add(Held.stays(texts.of("inform.erasure.scans"), texts.of("inform.erasure.scans.why")));
+    }
     long made =
         leaver.count(jdbc, "campaign where made_by_id = :person")
+            + leaver.count(jdbc, "group_session where entered_by_id = :person")
             + leaver.count(jdbc, "question where written_by_id = :person");
     if (made > 0) {
       held.add(
@@ -52,6 +64,9 @@ class CampaignHoldings implements Holdings {
             """)
         .param("person", leaver.id())
         .update();
+    jdbc.sql("update assignment set opened_at = null where person_id = :person")
+        .param("person", leaver.id())
+        .update();
     jdbc.sql(
             """
             update assignment_answer set reason = :gone
@@ -62,5 +77,6 @@ class CampaignHoldings implements Holdings {
         .param("person", leaver.id())
         .update();
     exceptions.erase(leaver.id(), Leaver.GONE);
+    sessions.erase(leaver.id(), Leaver.GONE);
   }
 }

@@ -34,17 +34,26 @@ public class CampaignPages {
   private static final String ONE = PLACE + "/{id}";
 
   private final Campaigns campaigns;
+  private final CampaignProgress progress;
   private final Exceptions exceptions;
+  private final GroupSessions sessions;
   private final Directory directory;
 
-  CampaignPages(Campaigns campaigns, Exceptions exceptions, Directory directory) {
+  CampaignPages(
+      Campaigns campaigns,
+      CampaignProgress progress,
+      Exceptions exceptions,
+      GroupSessions sessions,
+      Directory directory) {
     this.campaigns = campaigns;
+    this.progress = progress;
     this.exceptions = exceptions;
+    this.sessions = sessions;
     this.directory = directory;
   }
 
   /** The list. */
-  public record Office(Visit visit, List<Campaigns.Line> campaigns) {
+  public record Office(Visit visit, List<CampaignProgress.Line> campaigns) {
     public Office {
       campaigns = List.copyOf(campaigns);
     }
@@ -102,10 +111,9 @@ public class CampaignPages {
       String audience,
       String until,
       Optional<Campaigns.Preview> preview,
-      Optional<Progress> progress,
+      Optional<ProgressView> progress,
       List<Progress.Understood> understood,
-      Optional<String> problem,
-      Deciding deciding) {
+      Optional<String> problem) {
     public One {
       understood = List.copyOf(understood);
     }
@@ -124,7 +132,7 @@ public class CampaignPages {
   @Needs(Permission.READ_TEAM_PROGRESS)
   ModelAndView campaigns(Visit visit) {
     return Templates.page(
-        "inform/campaigns", new Office(visit, campaigns.visibleTo(visit.signedIn())));
+        "inform/campaigns", new Office(visit, progress.inOffice(visit.signedIn())));
   }
 
   @GetMapping(PLACE + "/new")
@@ -137,6 +145,7 @@ public class CampaignPages {
             Arrays.stream(Step.values()).map(Step::key).toList(),
             Integer.toString(Quiz.USUAL.count()),
             Integer.toString(Quiz.USUAL.percent()),
+            "",
             "day",
             "",
             "",
@@ -199,6 +208,7 @@ public class CampaignPages {
         all(form, "steps"),
         first(form, "questions", ""),
         first(form, "percent", ""),
+        first(form, "least", ""),
         first(form, "until", "day"),
         first(form, "day", ""),
         first(form, "workingDays", ""),
@@ -245,11 +255,17 @@ public class CampaignPages {
                     ? Optional.empty()
                     : Optional.of(campaigns.preview(visit.signedIn(), campaign)),
                 isLaunched
-                    ? Optional.of(campaigns.progress(visit.signedIn(), campaign))
+                    ? Optional.of(
+                        ProgressView.inOffice(
+                            visit,
+                            campaign,
+                            progress.inOffice(visit.signedIn(), campaign),
+                            sessions.of(visit.signedIn(), campaign, GroupSessions.Place.OFFICE),
+                            PLACE + "/" + id,
+                            deciding))
                     : Optional.empty(),
-                campaigns.understood(visit.signedIn(), campaign, visit.language()),
-                problem,
-                deciding));
+                progress.understood(visit.signedIn(), campaign, visit.language()),
+                problem));
     if (problem.isPresent() || deciding.problem().isPresent()) {
       view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
     }
@@ -298,9 +314,9 @@ public class CampaignPages {
   @PostMapping(ONE + "/reminders")
   @Needs(Permission.MANAGE_CAMPAIGNS)
   ModelAndView remind(Visit visit, @PathVariable UUID id, RedirectAttributes flash) {
-    return switch (campaigns.remind(visit.signedIn(), id)) {
-      case Campaigns.Reminded.No no -> one(visit, id, Optional.of(no.problem()));
-      case Campaigns.Reminded.Yes yes -> {
+    return switch (progress.remind(visit.signedIn(), id)) {
+      case CampaignProgress.Reminded.No no -> one(visit, id, Optional.of(no.problem()));
+      case CampaignProgress.Reminded.Yes yes -> {
         flash.addFlashAttribute("notice", visit.text("inform.reminded", yes.people()));
         yield new ModelAndView("redirect:" + PLACE + "/" + id);
       }
@@ -332,7 +348,7 @@ public class CampaignPages {
     Campaign campaign = campaigns.visibleTo(visit.signedIn(), id);
     return csv(
         "campaign-%s.csv".formatted(campaign.codeKey()),
-        campaigns.table(visit.signedIn(), campaign, visit.texts()));
+        progress.table(visit.signedIn(), campaign, visit.texts()));
   }
 
   @GetMapping(ONE + "/rules.csv")
@@ -341,10 +357,10 @@ public class CampaignPages {
     Campaign campaign = campaigns.visibleTo(visit.signedIn(), id);
     return csv(
         "rules-%s.csv".formatted(campaign.codeKey()),
-        campaigns.rules(visit.signedIn(), campaign, visit.texts()));
+        progress.rules(visit.signedIn(), campaign, visit.texts()));
   }
 
-  private static ResponseEntity<byte[]> csv(String name, byte[] table) {
+  static ResponseEntity<byte[]> csv(String name, byte[] table) {
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
         .cacheControl(CacheControl.noStore())

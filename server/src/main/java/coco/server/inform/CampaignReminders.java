@@ -1,7 +1,7 @@
 package coco.server.inform;
 
 import coco.server.code.Publications;
-import coco.server.people.People;
+import coco.server.people.Deputies;
 import coco.server.people.Person;
 import coco.server.reading.WholeEditions;
 import java.time.Clock;
@@ -21,8 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Reminds who has something to do for a campaign: shortly before its deadline, and once it is over;
- * two working days of the code later, tells the manager. Each once a person; mails wait for their
- * reader's working hours, as all do.
+ * two working days of the code later, tells the manager, or whoever stands in for them. Each once a
+ * person, and nobody who is away; mails wait for their reader's working hours, as all do.
  */
 @Component
 class CampaignReminders {
@@ -40,28 +40,31 @@ class CampaignReminders {
   /** The same where no calendar counts working days. */
   private static final Duration RAISED_OTHERWISE = Duration.ofDays(3);
 
-  private final CampaignStore store;
+  private final CampaignStore campaigns;
+  private final ReminderStore store;
   private final Enrolment enrolment;
   private final Letters letters;
-  private final People people;
+  private final Deputies deputies;
   private final Publications publications;
   private final WholeEditions editions;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
   CampaignReminders(
-      CampaignStore store,
+      CampaignStore campaigns,
+      ReminderStore store,
       Enrolment enrolment,
       Letters letters,
-      People people,
+      Deputies deputies,
       Publications publications,
       WholeEditions editions,
       TransactionTemplate transaction,
       Clock clock) {
+    this.campaigns = campaigns;
     this.store = store;
     this.enrolment = enrolment;
     this.letters = letters;
-    this.people = people;
+    this.deputies = deputies;
     this.publications = publications;
     this.editions = editions;
     this.transaction = transaction;
@@ -73,7 +76,7 @@ class CampaignReminders {
 
   @Scheduled(fixedDelay = 600_000, initialDelay = 90_000)
   void remind() {
-    for (Campaign campaign : store.running()) {
+    for (Campaign campaign : campaigns.running()) {
       Instant now = clock.instant();
       transaction.executeWithoutResult(status -> soon(campaign, now));
       transaction.executeWithoutResult(status -> late(campaign, now));
@@ -101,7 +104,7 @@ class CampaignReminders {
   }
 
   private void raise(Campaign campaign, Instant now) {
-    for (Instant due : store.dueNotRaised(campaign.id(), now)) {
+    for (Instant due : store.dueNotRaised(campaign.id(), now, enrolment.today())) {
       if (raisedFrom(campaign, due).isAfter(now)) {
         continue;
       }
@@ -112,16 +115,23 @@ class CampaignReminders {
                 manager ->
                     late.computeIfAbsent(manager, any -> new ArrayList<>()).add(each.name()));
       }
-      late.forEach((manager, names) -> tell(campaign, due, manager, names));
+      tell(campaign, due, late);
     }
   }
 
-  private void tell(Campaign campaign, Instant due, UUID manager, List<String> names) {
-    Optional<Person> person = people.byId(manager).filter(people::isActive);
-    person.ifPresent(it -> letters.raise(it, campaign, due, names));
-    if (person.isEmpty()) {
-      LOG.info("campaign.unraised campaignId={} people={}", campaign.id(), names.size());
-    }
+  /** Tells each manager, or whoever stands in for them, once. */
+  private void tell(Campaign campaign, Instant due, Map<UUID, List<String>> lateByManager) {
+    Map<Person, List<String>> late = new HashMap<>();
+    lateByManager.forEach(
+        (manager, names) -> {
+          Optional<Person> person = deputies.inPlaceOf(manager);
+          person.ifPresent(it -> late.computeIfAbsent(it, any -> new ArrayList<>()).addAll(names));
+          if (person.isEmpty()) {
+            LOG.info("campaign.unraised campaignId={} people={}", campaign.id(), names.size());
+          }
+        });
+    late.forEach(
+        (person, names) -> letters.raise(person, campaign, due, names.stream().sorted().toList()));
   }
 
   private Instant raisedFrom(Campaign campaign, Instant due) {

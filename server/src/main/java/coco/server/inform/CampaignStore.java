@@ -24,14 +24,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The SQL of campaigns: what they are, whom they reach, how they go. */
+/** The SQL of campaigns: what they are, and whom they reach. */
 @Repository
 class CampaignStore {
   private static final String CAMPAIGN =
       """
       select campaign.id, campaign.edition_id, code.key, publication.name, campaign.title,
         array_to_string(campaign.steps, ' ') as steps,
-        campaign.question_count, campaign.pass_percent, campaign.due_on, campaign.working_days,
+        campaign.question_count, campaign.pass_percent, campaign.least_minutes, campaign.due_on, campaign.working_days,
         campaign.zone, campaign.only_changed, campaign.made_at, campaign_launch.at as launched_at,
         campaign_end.at as ended_at,
         exists (select 1 from edition_step
@@ -80,24 +80,7 @@ class CampaignStore {
         order by assignment.done_at desc limit 1)
       """;
 
-  private static final String UNCHANGED =
-      LAST_DONE + " in (select edition_id from campaign_same where campaign_id = :campaign) ";
-
-  /** Those below a manager, however many steps. */
-  private static final String BELOW =
-      """
-       and person.id in (
-        with recursive report (id) as (
-          select below.id from person as below where below.manager_id = :manager
-          union
-          select below.id from person as below join report on below.manager_id = report.id)
-        select id from report)
-      """;
-
-  private static final String HERE = " and (person.left_on is null or person.left_on > :today) ";
-
-  private static final String IS_LATE =
-      " assignment.done_at is null and assignment.answer is null and assignment.due_at <= :now ";
+  private static final String UNCHANGED = LAST_DONE + " = any(:same) ";
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
@@ -110,8 +93,8 @@ class CampaignStore {
   void add(Campaign campaign, UUID by) {
     jdbc.sql(
             """
-            insert into campaign (id, edition_id, title, steps, question_count, pass_percent, due_on, working_days, zone, only_changed, made_at, made_by_id)
-            values (:id, :edition, :title, string_to_array(:steps, ' '), :questions, :percent, :day, :days, :zone, :changed, :made, :by)
+            insert into campaign (id, edition_id, title, steps, question_count, pass_percent, least_minutes, due_on, working_days, zone, only_changed, made_at, made_by_id)
+            values (:id, :edition, :title, string_to_array(:steps, ' '), :questions, :percent, :least, :day, :days, :zone, :changed, :made, :by)
             """)
         .param("id", campaign.id())
         .param("edition", campaign.editionId())
@@ -119,6 +102,7 @@ class CampaignStore {
         .param("steps", String.join(" ", campaign.steps().stream().map(Step::key).toList()))
         .param("questions", campaign.quiz().map(Quiz::count).orElse(null))
         .param("percent", campaign.quiz().map(Quiz::percent).orElse(null))
+        .param("least", campaign.least().map(Duration::toMinutes).orElse(null))
         .param("day", campaign.until() instanceof Until.Day day ? Date.valueOf(day.day()) : null)
         .param("days", campaign.until() instanceof Until.WorkingDays days ? days.count() : null)
         .param("zone", campaign.zone().getId())
@@ -223,6 +207,14 @@ class CampaignStore {
         editions.stream().map(edition -> new Object[] {campaign, edition}).toList());
   }
 
+  private UUID[] same(UUID campaign) {
+    return jdbc.sql("select edition_id from campaign_same where campaign_id = :campaign")
+        .param("campaign", campaign)
+        .query(UUID.class)
+        .list()
+        .toArray(UUID[]::new);
+  }
+
   /** The editions of the same code for which somebody did a campaign. */
   List<UUID> doneEditions(UUID campaign) {
     return jdbc.sql(
@@ -240,8 +232,13 @@ class CampaignStore {
         .list();
   }
 
-  /** Whom a campaign would reach, and what some of them lack. */
-  Campaigns.Reach reach(Campaign campaign, List<Language> languages, LocalDate today) {
+  /**
+   * Whom a campaign would reach, and what some of them lack.
+   *
+   * @param same the editions that mean the same as its own
+   */
+  Campaigns.Reach reach(
+      Campaign campaign, List<UUID> same, List<Language> languages, LocalDate today) {
     return jdbc.sql(
             """
             select count(*) as people,
@@ -255,6 +252,7 @@ class CampaignStore {
                 + AUDIENCE
                 + ") as reached")
         .param("campaign", campaign.id())
+        .param("same", same.toArray(UUID[]::new))
         .param("languages", languages.stream().map(Language::tag).toList())
         .param("today", today)
         .query(
@@ -286,6 +284,7 @@ class CampaignStore {
                 + (campaign.onlyChanged() ? " and coalesce(not (" + UNCHANGED + "), true)" : "")
                 + " on conflict (campaign_id, person_id) do nothing returning person_id, id")
         .param("campaign", campaign.id())
+        .param("same", same(campaign.id()))
         .param("now", Timestamp.from(now))
         .param("due", Timestamp.from(due))
         .param("today", today)
@@ -296,349 +295,9 @@ class CampaignStore {
     return enrolled;
   }
 
-  /**
-   * How it goes by team, by name; for those below a manager, or for all. Who left is counted apart.
-   */
-  List<Progress.Line> progress(
-      UUID campaign, @Nullable UUID manager, Instant now, LocalDate today) {
-    return scoped(
-            """
-            select coalesce(team.name, '') as team, counted.* from (
-              select told.team_id, count(*) filter (where here) as told,
-                count(read_at) filter (where here) as read,
-                count(understood_at) filter (where here) as understood,
-                count(*) filter (where here and answer = 'given') as acknowledged,
-                count(*) filter (where here and answer = 'refused') as declined,
-                count(*) filter (where here and answer = 'asked') as asked,
-                count(done_at) filter (where here) as done,
-                count(*) filter (where here and late) as late,
-                count(*) filter (where not here) as gone
-              from (select person.team_id, read_at, understood_at, answer, done_at,
-                  person.left_on is null or person.left_on > :today as here,"""
-                + IS_LATE
-                + """
-                 as late
-                from assignment join person on person.id = assignment.person_id
-                where campaign_id = :campaign
-            """
-                + (manager == null ? "" : BELOW)
-                + """
-               ) as told group by told.team_id) as counted left join team on team.id = counted.team_id
-            order by team.name nulls last
-            """,
-            campaign,
-            manager,
-            today)
-        .param("now", Timestamp.from(now))
-        .query(
-            (row, number) ->
-                new Progress.Line(
-                    row.getString("team"),
-                    row.getLong("told"),
-                    row.getLong("read"),
-                    row.getLong("understood"),
-                    row.getLong("acknowledged"),
-                    row.getLong("declined"),
-                    row.getLong("asked"),
-                    row.getLong("done"),
-                    row.getLong("late"),
-                    row.getLong("gone")))
-        .list();
-  }
-
   /** Tells the database what it has after many came at once: it would plan for few. */
   void analyze() {
     jdbc.sql("analyze assignment").update();
-  }
-
-  private JdbcClient.StatementSpec scoped(
-      String sql, UUID campaign, @Nullable UUID manager, LocalDate today) {
-    JdbcClient.StatementSpec asked =
-        jdbc.sql(sql).param("campaign", campaign).param("today", today);
-    return manager == null ? asked : asked.param("manager", manager);
-  }
-
-  /** The first of those who are late, the latest first; those of one day by name. */
-  List<Progress.Late> late(
-      Campaign campaign, @Nullable UUID manager, Instant now, LocalDate today, int most) {
-    return scoped(
-            """
-            select person.name, person.email, coalesce(team.name, '') as team,
-              coalesce(boss.name, '') as manager, late.due_at
-            from (
-              select person_id, due_at from assignment join person on person.id = person_id
-              where campaign_id = :campaign and"""
-                + IS_LATE
-                + HERE
-                + (manager == null ? "" : BELOW)
-                + """
-               order by due_at, person_id limit :most) as late
-              join person on person.id = late.person_id
-              left join team on team.id = person.team_id
-              left join person as boss on boss.id = person.manager_id
-            order by late.due_at, person.name, person.id
-            """,
-            campaign.id(),
-            manager,
-            today)
-        .param("now", Timestamp.from(now))
-        .param("most", most)
-        .query(
-            (row, number) ->
-                new Progress.Late(
-                    row.getString("name"),
-                    row.getString("email"),
-                    row.getString("team"),
-                    row.getString("manager"),
-                    campaign.lastDay(row.getTimestamp("due_at").toInstant())))
-        .list();
-  }
-
-  /** The assignments of those who are late, by person. */
-  Map<UUID, UUID> lateAssignments(UUID campaign, Instant now, LocalDate today) {
-    Map<UUID, UUID> late = new HashMap<>();
-    scoped(
-            """
-            select assignment.id, person_id from assignment join person on person.id = person_id
-            where campaign_id = :campaign and"""
-                + IS_LATE
-                + HERE,
-            campaign,
-            null,
-            today)
-        .param("now", Timestamp.from(now))
-        .query(
-            row -> {
-              late.put(row.getObject("person_id", UUID.class), row.getObject("id", UUID.class));
-            });
-    return late;
-  }
-
-  /** Who is to be reminded before the deadline, and was not: kept as reminded. */
-  List<CampaignReminders.Reminded> remindedBefore(
-      UUID campaign, Instant now, Instant until, Duration toldBefore, LocalDate today) {
-    return reminded(
-        "soon",
-        """
-        assignment.done_at is null and assignment.answer is null
-          and assignment.due_at > :now and assignment.due_at <= :until
-          and assignment.enrolled_at < assignment.due_at - cast(:told as interval)
-        """,
-        campaign,
-        now,
-        today,
-        Map.of("until", Timestamp.from(until), "told", toldBefore.toString()));
-  }
-
-  /** Who is late and was not reminded of it: kept as reminded. */
-  List<CampaignReminders.Reminded> remindedLate(UUID campaign, Instant now, LocalDate today) {
-    return reminded("late", IS_LATE, campaign, now, today, Map.of());
-  }
-
-  /** Who is late since a deadline, and whose manager was not told: kept as told. */
-  List<CampaignReminders.Reminded> raised(
-      UUID campaign, Instant due, Instant now, LocalDate today) {
-    return reminded(
-        "raised",
-        IS_LATE + " and assignment.due_at = :due ",
-        campaign,
-        now,
-        today,
-        Map.of("due", Timestamp.from(due)));
-  }
-
-  private List<CampaignReminders.Reminded> reminded(
-      String kind,
-      String who,
-      UUID campaign,
-      Instant now,
-      LocalDate today,
-      Map<String, Object> more) {
-    return scoped(
-            """
-            with kept as (
-              insert into assignment_reminder (assignment_id, kind, at)
-              select assignment.id, :kind, :now from assignment join person on person.id = person_id
-              where campaign_id = :campaign and"""
-                + " "
-                + who
-                + HERE
-                + """
-                   and not exists (select 1 from assignment_reminder
-                    where assignment_id = assignment.id and kind = :kind)
-                  on conflict do nothing returning assignment_id)
-                select assignment.id, person_id, person.name, person.manager_id from kept
-                  join assignment on assignment.id = kept.assignment_id
-                  join person on person.id = person_id
-                order by person.name, person_id
-                """,
-            campaign,
-            null,
-            today)
-        .param("kind", kind)
-        .param("now", Timestamp.from(now))
-        .params(more)
-        .query(
-            (row, number) ->
-                new CampaignReminders.Reminded(
-                    row.getObject("id", UUID.class),
-                    row.getObject("person_id", UUID.class),
-                    row.getString("name"),
-                    Optional.ofNullable(row.getObject("manager_id", UUID.class))))
-        .list();
-  }
-
-  /** The deadlines that are over for somebody whose manager was not told. */
-  List<Instant> dueNotRaised(UUID campaign, Instant now) {
-    return jdbc.sql(
-            """
-            select distinct due_at from assignment where campaign_id = :campaign and"""
-                + IS_LATE
-                + """
-                  and not exists (select 1 from assignment_reminder
-                    where assignment_id = assignment.id and kind = 'raised')
-                order by due_at
-                """)
-        .param("campaign", campaign)
-        .param("now", Timestamp.from(now))
-        .query((row, number) -> row.getTimestamp("due_at").toInstant())
-        .list();
-  }
-
-  /**
-   * What those who declined or asked for an exception said last of that: first the requests that
-   * wait, then the latest.
-   */
-  List<Progress.Said> answers(UUID campaign, @Nullable UUID manager, LocalDate today, int most) {
-    return scoped(
-            """
-            select said.id, person.name, coalesce(team.name, '') as team, said.kind as said, said.at as said_at,
-              said.reason, assignment.answer is distinct from said.kind as is_over,
-              exception_decision.kind, exception_decision.words, exception_decision.at,
-              decider.name as decider
-            from assignment join person on person.id = assignment.person_id
-              join lateral (select * from assignment_answer where assignment_id = assignment.id
-                and assignment_answer.kind in ('refused', 'asked') order by id desc limit 1) as said on true
-              left join team on team.id = person.team_id
-              left join exception_decision on answer_id = said.id
-              left join person as decider on decider.id = exception_decision.by_id
-            where campaign_id = :campaign
-            """
-                + HERE
-                + (manager == null ? "" : BELOW)
-                + """
-                order by not (said.kind = 'asked' and assignment.answer is not distinct from 'asked'
-                    and exception_decision.kind is null), said.at desc, said.id limit :most
-                """,
-            campaign,
-            manager,
-            today)
-        .param("most", most)
-        .query(
-            (row, number) ->
-                new Progress.Said(
-                    row.getLong("id"),
-                    row.getString("name"),
-                    row.getString("team"),
-                    Answer.Kind.ofKey(row.getString("said")).orElseThrow(),
-                    row.getTimestamp("said_at").toInstant(),
-                    row.getString("reason"),
-                    row.getBoolean("is_over"),
-                    Decision.Kind.ofKey(orNothing(row.getString("kind")))
-                        .map(kind -> decision(row, kind))))
-        .list();
-  }
-
-  private static Decision decision(ResultSet row, Decision.Kind kind) {
-    try {
-      return new Decision(
-          kind,
-          row.getString("words"),
-          row.getTimestamp("at").toInstant(),
-          row.getString("decider"));
-    } catch (SQLException e) {
-      throw new IllegalStateException("a decision without its parts", e);
-    }
-  }
-
-  void reminded(UUID campaign, UUID by, int people, Instant at) {
-    jdbc.sql(
-            """
-            insert into campaign_reminder (campaign_id, at, by_id, people)
-            values (:campaign, :at, :by, :people)
-            """)
-        .param("campaign", campaign)
-        .param("at", Timestamp.from(at))
-        .param("by", by)
-        .param("people", people)
-        .update();
-  }
-
-  Optional<Instant> lastReminder(UUID campaign) {
-    return jdbc.sql(
-            "select at from campaign_reminder where campaign_id = :campaign order by id desc limit 1")
-        .param("campaign", campaign)
-        .query(Timestamp.class)
-        .optional()
-        .map(Timestamp::toInstant);
-  }
-
-  /** Every person of a campaign as a row of a file, by team and name. */
-  List<List<String>> rows(Campaign campaign, @Nullable UUID manager, Instant now, LocalDate today) {
-    return scoped(
-            """
-            select person.name, person.email, coalesce(team.name, '') as team,
-              coalesce(boss.name, '') as manager, coalesce(boss.email, '') as manager_email,
-              person.language, assignment.enrolled_at, assignment.due_at, assignment.read_at,
-              assignment.understood_at, (select count(*) from understanding_try
-                join understanding_result on understanding_result.try_id = understanding_try.id
-                where assignment_id = assignment.id) as tries,
-              assignment.answer, assignment.answered_at,
-              (select reason from assignment_answer where assignment_id = assignment.id
-                and reason is not null order by id desc limit 1) as reason,
-              case when assignment.done_at is not null then 'done' when"""
-                + IS_LATE
-                + """
-               then 'late' when assignment.answer is not null then assignment.answer else 'open' end as state
-            from assignment join person on person.id = assignment.person_id
-              left join team on team.id = person.team_id
-              left join person as boss on boss.id = person.manager_id
-            where campaign_id = :campaign
-            """
-                + HERE
-                + (manager == null ? "" : BELOW)
-                + " order by team.name nulls last, person.name, person.id",
-            campaign.id(),
-            manager,
-            today)
-        .param("now", Timestamp.from(now))
-        .query(
-            (row, number) ->
-                List.of(
-                    row.getString("name"),
-                    row.getString("email"),
-                    row.getString("team"),
-                    row.getString("manager"),
-                    row.getString("manager_email"),
-                    row.getString("language"),
-                    row.getTimestamp("enrolled_at").toInstant().toString(),
-                    campaign.lastDay(row.getTimestamp("due_at").toInstant()).toString(),
-                    row.getString("state"),
-                    moment(row.getTimestamp("read_at")),
-                    moment(row.getTimestamp("understood_at")),
-                    campaign.asks(Step.UNDERSTAND) ? row.getString("tries") : "",
-                    orNothing(row.getString("answer")),
-                    moment(row.getTimestamp("answered_at")),
-                    orNothing(row.getString("reason"))))
-        .list();
-  }
-
-  private static String moment(@Nullable Timestamp at) {
-    return at == null ? "" : at.toInstant().toString();
-  }
-
-  private static String orNothing(@Nullable String text) {
-    return text == null ? "" : text;
   }
 
   private static Campaign read(ResultSet row, int number) throws SQLException {
@@ -653,6 +312,9 @@ class CampaignStore {
         row.getObject("question_count") == null
             ? Optional.empty()
             : Optional.of(new Quiz(row.getInt("question_count"), row.getInt("pass_percent"))),
+        row.getObject("least_minutes") == null
+            ? Optional.empty()
+            : Optional.of(Duration.ofMinutes(row.getInt("least_minutes"))),
         day == null
             ? new Until.WorkingDays(row.getInt("working_days"))
             : new Until.Day(day.toLocalDate()),

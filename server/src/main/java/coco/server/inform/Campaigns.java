@@ -12,7 +12,6 @@ import coco.server.people.Audience;
 import coco.server.people.Directory;
 import coco.server.reading.WholeEditions;
 import coco.server.web.NotFound;
-import coco.server.web.Texts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,34 +20,29 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Campaigns: made, looked at before launch, launched, followed, ended. */
+/** Campaigns: made, looked at before launch, launched, ended. */
 @Component
 public class Campaigns {
   static final int LIST_MOST = 50;
-  static final int LATE_MOST = 100;
 
   /** How many people change what the database should know of its tables. */
   private static final int MANY = 1_000;
 
-  /** How long those who were reminded are left alone. */
-  private static final Duration REMINDED_LATELY = Duration.ofHours(1);
+  /** The most minutes that a campaign may ask people to read at least. */
+  private static final int LEAST_MOST = 60;
 
   /** How far away a last day may be: farther is a slip of the pen. */
   private static final int YEARS_MOST = 3;
 
   private final CampaignStore store;
   private final Enrolment enrolment;
-  private final Letters letters;
   private final QuestionBank bank;
-  private final TryStore tries;
   private final Publications publications;
   private final WholeEditions editions;
   private final Directory directory;
@@ -58,9 +52,7 @@ public class Campaigns {
   Campaigns(
       CampaignStore store,
       Enrolment enrolment,
-      Letters letters,
       QuestionBank bank,
-      TryStore tries,
       Publications publications,
       WholeEditions editions,
       Directory directory,
@@ -68,9 +60,7 @@ public class Campaigns {
       Clock clock) {
     this.store = store;
     this.enrolment = enrolment;
-    this.letters = letters;
     this.bank = bank;
-    this.tries = tries;
     this.publications = publications;
     this.editions = editions;
     this.directory = directory;
@@ -83,6 +73,7 @@ public class Campaigns {
    *
    * @param edition its id
    * @param questions how many, and {@code percent} of a hundred to be right, where they are asked
+   * @param least how many minutes the reading takes at least; empty for no minimum
    * @param until {@code day} or {@code working-days}
    * @param teams their ids; {@code roles} and {@code languages} their keys
    */
@@ -92,6 +83,7 @@ public class Campaigns {
       List<String> steps,
       String questions,
       String percent,
+      String least,
       String until,
       String day,
       String workingDays,
@@ -217,6 +209,7 @@ public class Campaigns {
         campaign.steps().stream().map(Step::key).toList(),
         Integer.toString(quiz.count()),
         Integer.toString(quiz.percent()),
+        campaign.least().map(it -> Long.toString(it.toMinutes())).orElse(""),
         campaign.until() instanceof Until.WorkingDays ? "working-days" : "day",
         campaign.until() instanceof Until.Day day ? day.day().toString() : "",
         campaign.until() instanceof Until.WorkingDays days ? Integer.toString(days.count()) : "",
@@ -263,6 +256,10 @@ public class Campaigns {
     if (isAsked && quiz.isEmpty()) {
       problems.add("inform.problem.quiz");
     }
+    boolean isRead = steps.contains(Step.READ);
+    if (isRead && !isLeast(wanted.least().strip())) {
+      problems.add("inform.problem.least");
+    }
     Optional<Until> until = until(wanted);
     if (until.isEmpty()) {
       problems.add("inform.problem.until." + (isByDay(wanted) ? "day" : "working-days"));
@@ -291,6 +288,9 @@ public class Campaigns {
             title,
             steps,
             quiz.filter(it -> isAsked),
+            Optional.of(wanted.least().strip())
+                .filter(it -> isRead && !it.isEmpty())
+                .map(it -> Duration.ofMinutes(Long.parseLong(it))),
             until.orElseThrow(),
             editions.zone(of),
             wanted.onlyChanged(),
@@ -300,6 +300,11 @@ public class Campaigns {
             Optional.empty(),
             false);
     return new Read(Optional.of(campaign), List.of());
+  }
+
+  private static boolean isLeast(String minutes) {
+    return minutes.isEmpty()
+        || (minutes.matches("[1-9]\\d?") && Integer.parseInt(minutes) <= LEAST_MOST);
   }
 
   /** Whether a last day is still to come, and not years away. */
@@ -342,34 +347,6 @@ public class Campaigns {
         : Optional.empty();
   }
 
-  /** A campaign in a list, with how it goes as far as the viewer may see. */
-  public record Line(Campaign campaign, Progress.Line total) {}
-
-  /** Campaigns, the latest first; those that are not launched for those who make them. */
-  public List<Line> visibleTo(Viewer viewer) {
-    viewer.mustBeAbleTo(Permission.READ_TEAM_PROGRESS);
-    return store.latest(viewer.may(Permission.MANAGE_CAMPAIGNS), LIST_MOST).stream()
-        .map(campaign -> new Line(campaign, total(viewer, campaign)))
-        .toList();
-  }
-
-  private Progress.Line total(Viewer viewer, Campaign campaign) {
-    return Progress.Line.sum(
-        campaign.launched().isEmpty()
-            ? List.of()
-            : store.progress(campaign.id(), above(viewer), asOf(campaign), enrolment.today()));
-  }
-
-  /** Whose reports the viewer sees; null for those who see everybody. */
-  private static @Nullable UUID above(Viewer viewer) {
-    return viewer.may(Permission.READ_CAMPAIGNS) ? null : viewer.id();
-  }
-
-  /** Who was not done then is late: now, or when it ended; of a withdrawn edition nobody is. */
-  private Instant asOf(Campaign campaign) {
-    return campaign.isWithdrawn() ? Instant.EPOCH : campaign.ended().orElseGet(clock::instant);
-  }
-
   /**
    * A campaign.
    *
@@ -384,16 +361,15 @@ public class Campaigns {
   }
 
   /** What a launch would do now. */
-  @Transactional
+  @Transactional(readOnly = true)
   public Preview preview(Viewer viewer, Campaign campaign) {
     viewer.mustBeAbleTo(Permission.MANAGE_CAMPAIGNS);
-    store.lock(campaign.id());
     Optional<Published> edition = publications.published(campaign.editionId());
     List<Published> same = edition.map(it -> same(campaign, it)).orElse(List.of());
-    store.setSame(campaign.id(), same.stream().map(Published::id).toList());
     return new Preview(
         store.reach(
             campaign,
+            same.stream().map(Published::id).toList(),
             edition
                 .map(it -> List.copyOf(editions.languages(it)))
                 .orElse(List.of(Language.values())),
@@ -500,87 +476,5 @@ public class Campaigns {
     }
     store.remove(id);
     return Optional.empty();
-  }
-
-  /** What became of a reminder. */
-  public sealed interface Reminded {
-    record Yes(int people) implements Reminded {}
-
-    /** The key of why not. */
-    record No(String problem) implements Reminded {}
-  }
-
-  /** Writes to those who are late. */
-  @Transactional
-  public Reminded remind(Viewer viewer, UUID id) {
-    viewer.mustBeAbleTo(Permission.MANAGE_CAMPAIGNS);
-    store.lock(id);
-    Campaign campaign = visibleTo(viewer, id);
-    if (!campaign.isRunning()) {
-      return new Reminded.No("inform.problem.not-running");
-    }
-    Instant now = clock.instant();
-    if (store.lastReminder(id).filter(it -> it.isAfter(now.minus(REMINDED_LATELY))).isPresent()) {
-      return new Reminded.No("inform.problem.reminded");
-    }
-    int people = letters.remind(campaign, store.lateAssignments(id, now, enrolment.today()));
-    if (people == 0) {
-      return new Reminded.No("inform.problem.nobody-late");
-    }
-    store.reminded(id, viewer.id(), people, now);
-    return new Reminded.Yes(people);
-  }
-
-  /** How a campaign goes, as far as the viewer may see. */
-  @Transactional(readOnly = true)
-  public Progress progress(Viewer viewer, Campaign campaign) {
-    viewer.mustBeAbleTo(Permission.READ_TEAM_PROGRESS);
-    UUID above = above(viewer);
-    LocalDate today = enrolment.today();
-    Instant asOf = asOf(campaign);
-    List<Progress.Line> teams = store.progress(campaign.id(), above, asOf, today);
-    return new Progress(
-        teams,
-        Progress.Line.sum(teams),
-        store.late(campaign, above, asOf, today, LATE_MOST),
-        store.answers(campaign.id(), above, today, LATE_MOST),
-        store.lastReminder(campaign.id()));
-  }
-
-  /**
-   * How the rules of a campaign's edition were understood, the worst first; nothing for those who
-   * may not see everybody.
-   */
-  @Transactional(readOnly = true)
-  public List<Progress.Understood> understood(Viewer viewer, Campaign campaign, Language language) {
-    viewer.mustBeAbleTo(Permission.READ_TEAM_PROGRESS);
-    if (!campaign.asks(Step.UNDERSTAND) || above(viewer) != null) {
-      return List.of();
-    }
-    Map<String, String> titles =
-        publications
-            .published(campaign.editionId())
-            .<Map<String, String>>map(edition -> editions.titles(edition, language))
-            .orElse(Map.of());
-    return tries.rules(campaign.id()).stream()
-        .map(
-            it ->
-                new Progress.Understood(
-                    it.rule(), titles.getOrDefault(it.rule(), ""), it.answered(), it.wrong()))
-        .toList();
-  }
-
-  /** The same as a table for a spreadsheet. */
-  @Transactional(readOnly = true)
-  public byte[] rules(Viewer viewer, Campaign campaign, Texts texts) {
-    return RulesTable.of(understood(viewer, campaign, texts.language()), texts);
-  }
-
-  /** Every person of a campaign whom the viewer may see, as a table for a spreadsheet. */
-  @Transactional(readOnly = true)
-  public byte[] table(Viewer viewer, Campaign campaign, Texts texts) {
-    viewer.mustBeAbleTo(Permission.READ_TEAM_PROGRESS);
-    return PeopleTable.of(
-        store.rows(campaign, above(viewer), asOf(campaign), enrolment.today()), texts);
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +30,7 @@ class Enrolment {
   private final CampaignStore store;
   private final Publications publications;
   private final WholeEditions editions;
+  private final MovedDeadlines moved;
   private final Letters letters;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -37,12 +39,14 @@ class Enrolment {
       CampaignStore store,
       Publications publications,
       WholeEditions editions,
+      MovedDeadlines moved,
       Letters letters,
       TransactionTemplate transaction,
       Clock clock) {
     this.store = store;
     this.publications = publications;
     this.editions = editions;
+    this.moved = moved;
     this.letters = letters;
     this.transaction = transaction;
     this.clock = clock;
@@ -68,9 +72,23 @@ class Enrolment {
   public int enrol(Campaign campaign, Instant now, Instant due) {
     Map<UUID, UUID> enrolled = store.enrol(campaign, now, due, today());
     if (!enrolled.isEmpty()) {
-      letters.tell(campaign, due, enrolled);
+      tell(campaign, due, enrolled);
     }
     return enrolled.size();
+  }
+
+  /** Writes to each, with their own last day where they are away before it. */
+  private void tell(Campaign campaign, Instant due, Map<UUID, UUID> enrolled) {
+    Map<UUID, Instant> later = moved.move(campaign);
+    Map<UUID, UUID> inTime = new HashMap<>(enrolled);
+    later.forEach(
+        (person, own) -> {
+          UUID assignment = inTime.remove(person);
+          if (assignment != null) {
+            letters.tell(campaign, own, Map.of(person, assignment));
+          }
+        });
+    letters.tell(campaign, due, inTime);
   }
 
   /** Who came to belong to a campaign that runs is asked as well. */

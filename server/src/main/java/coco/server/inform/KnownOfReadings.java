@@ -22,6 +22,7 @@ class KnownOfReadings implements KnownOfPerson {
   private final AssignmentStore store;
   private final CampaignStore campaigns;
   private final TryStore tries;
+  private final GroupSessionStore sessions;
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -29,11 +30,13 @@ class KnownOfReadings implements KnownOfPerson {
       AssignmentStore store,
       CampaignStore campaigns,
       TryStore tries,
+      GroupSessionStore sessions,
       JdbcClient jdbc,
       Clock clock) {
     this.store = store;
     this.campaigns = campaigns;
     this.tries = tries;
+    this.sessions = sessions;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -85,12 +88,16 @@ class KnownOfReadings implements KnownOfPerson {
           assignment.enrolled(),
           said.of("inform.known.asked", assignment.campaign().title()),
           said.of("inform.known.by", said.texts().date(assignment.lastDay())));
+      assignment.opened().ifPresent(at -> add(at, said.of("inform.known.opened"), ""));
       shown();
       assignment.read().ifPresent(at -> add(at, said.of("inform.known.read"), ""));
       for (Try each : tries.of(assignment.id())) {
         tried(each);
       }
       assignment.understood().ifPresent(at -> add(at, said.of("inform.known.understood"), ""));
+      for (GroupSession.Mine mine : sessions.of(assignment.id())) {
+        session(mine);
+      }
       for (Answer answer : store.answers(assignment.id())) {
         add(
             answer.at(),
@@ -98,6 +105,20 @@ class KnownOfReadings implements KnownOfPerson {
             answer.reason().orElse(""));
       }
       return all;
+    }
+
+    private void session(GroupSession.Mine mine) {
+      GroupSession session = mine.session();
+      add(
+          session.entered(),
+          said.of(
+              "inform.session.of." + session.kind().key(),
+              said.texts().date(session.held()),
+              session.place()),
+          said.of("inform.session.by", session.by()));
+      mine.part()
+          .objection()
+          .ifPresent(it -> add(it.at(), said.of("inform.known.objected"), it.words()));
     }
 
     private void add(Instant at, String text, String detail) {

@@ -1,7 +1,6 @@
 package coco.server.inform;
 
 import coco.language.text.Language;
-import coco.server.access.Permission;
 import coco.server.notify.NotificationKind;
 import coco.server.notify.Notifications;
 import coco.server.people.Person;
@@ -57,12 +56,9 @@ class Letters {
     return campaign.asks(Step.ACKNOWLEDGE) ? "acknowledge" : "read";
   }
 
-  /** Tells a manager who of their people is late. */
+  /** Tells a manager, or whoever stands in for them, who of their people is late. */
   void raise(Person manager, Campaign campaign, Instant due, List<String> names) {
-    String path =
-        manager.viewer().may(Permission.READ_TEAM_PROGRESS)
-            ? "/office/campaigns/" + campaign.id()
-            : "/me";
+    String path = TeamPages.PLACE + "/" + campaign.id();
     String list =
         names.stream().limit(NAMED_MOST).map(name -> "- " + name).collect(Collectors.joining("\n"));
     int others = names.size() - NAMED_MOST;
@@ -110,10 +106,10 @@ class Letters {
                     READING)));
   }
 
-  /** What somebody answered, for their own keeping, with the way to its proof. */
+  /** What somebody answered, for their own keeping, with its proof and how to check it. */
   void receipt(Person person, Assignment assignment, Answer answer, String sentence) {
     String proof = "/me/readings/%s/proof".formatted(assignment.id());
-    notifications.tell(
+    notifications.tellEnclosing(
         NotificationKind.RECEIPT,
         person.id(),
         assignment.id(),
@@ -127,8 +123,11 @@ class Letters {
                         "inform.mail.receipt.body",
                         sentence,
                         texts.moment(answer.at(), assignment.campaign().zone()),
+                        Receipts.name(assignment.id()),
+                        addresses.of("/office/evidence"),
                         addresses.of(proof)),
-                    READING)));
+                    READING)),
+        Receipts.key(assignment, answer));
   }
 
   /** What became of a request for an exception. */
@@ -148,6 +147,43 @@ class Letters {
                         campaign.title(),
                         decision.words(),
                         addresses.of(READING)),
+                    READING)));
+  }
+
+  /** What was entered about somebody, and that they may say that it is not right. */
+  void entered(UUID person, UUID assignment, Campaign campaign, GroupSession session, String by) {
+    notifications.tell(
+        NotificationKind.ENTERED,
+        person,
+        assignment,
+        drafts(
+            texts ->
+                new Notifications.Draft(
+                    texts.of("inform.mail.session.subject", campaign.title()),
+                    texts.of(
+                        "inform.mail.session.body",
+                        by,
+                        campaign.title(),
+                        texts.of(
+                            "inform.session.of." + session.kind().key(),
+                            texts.date(session.held()),
+                            session.place()),
+                        addresses.of(READING)),
+                    READING)));
+  }
+
+  /** What became of an objection. */
+  void settled(UUID person, UUID assignment, Campaign campaign, String words) {
+    notifications.tell(
+        NotificationKind.ANSWER,
+        person,
+        assignment,
+        drafts(
+            texts ->
+                new Notifications.Draft(
+                    texts.of("inform.mail.settled.subject", campaign.title()),
+                    texts.of(
+                        "inform.mail.settled.body", campaign.title(), words, addresses.of(READING)),
                     READING)));
   }
 

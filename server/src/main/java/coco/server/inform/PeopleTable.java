@@ -30,10 +30,11 @@ final class PeopleTable {
           "tries",
           "answer",
           "answered",
-          "reason");
+          "reason",
+          "session");
 
   private static final List<Integer> STATES =
-      List.of(COLUMNS.indexOf("state"), COLUMNS.indexOf("answer"));
+      List.of(COLUMNS.indexOf("state"), COLUMNS.indexOf("answer"), COLUMNS.indexOf("session"));
 
   private PeopleTable() {}
 

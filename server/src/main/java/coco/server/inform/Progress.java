@@ -11,15 +11,22 @@ import java.util.Optional;
  * @param teams by name; those without a team last
  * @param total of all teams
  * @param late the first of those who are late, those who are latest first
+ * @param away the first of those who are away and have something to do, who is back first
  * @param answers what those who declined or asked for an exception said last of that, requests that
  *     wait first
  * @param reminded when those who were late were last written to
  */
 public record Progress(
-    List<Line> teams, Line total, List<Late> late, List<Said> answers, Optional<Instant> reminded) {
+    List<Line> teams,
+    Line total,
+    List<Late> late,
+    List<Away> away,
+    List<Said> answers,
+    Optional<Instant> reminded) {
   public Progress {
     teams = List.copyOf(teams);
     late = List.copyOf(late);
+    away = List.copyOf(away);
     answers = List.copyOf(answers);
   }
 
@@ -79,6 +86,9 @@ public record Progress(
 
   /** Somebody who is late; {@code team} and {@code manager} may be empty. */
   public record Late(String name, String email, String team, String manager, LocalDate lastDay) {}
+
+  /** Somebody who is away; {@code team} may be empty, {@code until} is the last day. */
+  public record Away(String name, String team, LocalDate until) {}
 
   /**
    * Somebody who declined or asked for an exception, and why.

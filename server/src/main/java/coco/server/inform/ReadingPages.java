@@ -40,6 +40,7 @@ public class ReadingPages {
   private final Assignments assignments;
   private final Understanding understanding;
   private final Exceptions exceptions;
+  private final GroupSessions sessions;
   private final Publications publications;
   private final WholeEditions editions;
   private final Clock clock;
@@ -48,12 +49,14 @@ public class ReadingPages {
       Assignments assignments,
       Understanding understanding,
       Exceptions exceptions,
+      GroupSessions sessions,
       Publications publications,
       WholeEditions editions,
       Clock clock) {
     this.assignments = assignments;
     this.understanding = understanding;
     this.exceptions = exceptions;
+    this.sessions = sessions;
     this.publications = publications;
     this.editions = editions;
     this.clock = clock;
@@ -73,6 +76,8 @@ public class ReadingPages {
    * @param tries of questions, in order
    * @param bound the texts that an answer is bound to
    * @param decisions what became of requests, by the entry of the log of each
+   * @param sessions what was entered about them, in order
+   * @param minutesLeft until the last part may be ticked off
    * @param problem the key of what could not be kept
    * @param kind of the answer that could not be kept; {@code reason} is its reason
    */
@@ -87,6 +92,8 @@ public class ReadingPages {
       List<Try> tries,
       List<Answer> answers,
       Map<Long, Decision> decisions,
+      List<GroupSession.Mine> sessions,
+      long minutesLeft,
       Optional<String> problem,
       String kind,
       String reason) {
@@ -95,6 +102,7 @@ public class ReadingPages {
       tries = List.copyOf(tries);
       answers = List.copyOf(answers);
       decisions = Map.copyOf(decisions);
+      sessions = List.copyOf(sessions);
     }
 
     /** What became of a request. */
@@ -170,7 +178,7 @@ public class ReadingPages {
 
   private ModelAndView one(
       Visit visit, UUID id, Optional<String> problem, String kind, String reason) {
-    Assignment assignment = assignments.mine(visit.signedIn(), id);
+    Assignment assignment = assignments.open(visit.signedIn(), id);
     Optional<Published> edition = assignments.edition(assignment);
     ModelAndView view =
         Templates.page(
@@ -191,6 +199,8 @@ public class ReadingPages {
                 understanding.tries(assignment),
                 assignments.answers(assignment),
                 exceptions.of(assignment),
+                sessions.of(assignment),
+                assignments.minutesLeft(assignment),
                 problem,
                 kind,
                 reason));
@@ -280,6 +290,23 @@ public class ReadingPages {
     return new ModelAndView("redirect:%s/%s".formatted(PLACE, id));
   }
 
+  /** What was entered about the viewer is not right. */
+  @PostMapping(ONE + "/sessions/{session}/objection")
+  @Needs(Permission.READ_CODE)
+  ModelAndView object(
+      Visit visit,
+      @PathVariable UUID id,
+      @PathVariable UUID session,
+      @RequestParam(defaultValue = "") String words,
+      RedirectAttributes flash) {
+    Optional<String> problem = sessions.object(visit.signedIn(), id, session, words);
+    if (problem.isPresent()) {
+      return one(visit, id, problem, "session-" + session, words);
+    }
+    flash.addFlashAttribute("notice", visit.text("inform.session.object.kept"));
+    return new ModelAndView("redirect:%s/%s".formatted(PLACE, id));
+  }
+
   @GetMapping(ONE + "/proof")
   @Needs(Permission.READ_CODE)
   ResponseEntity<byte[]> proof(Visit visit, @PathVariable UUID id) {
@@ -295,10 +322,7 @@ public class ReadingPages {
         .cacheControl(CacheControl.noStore())
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment()
-                .filename("acknowledgement-%s.coco-proof.json".formatted(id))
-                .build()
-                .toString())
+            ContentDisposition.attachment().filename(Receipts.name(id)).build().toString())
         .body(bundle.get());
   }
 }

@@ -56,12 +56,12 @@ class KnownOfMail implements KnownOfPerson {
         .list();
   }
 
-  /** Without those that sign in, which tell nothing. */
+  /** Without those to one person that sign in, which tell nothing. */
   private List<Happened> mails(UUID person, Said said) {
     return jdbc.sql(
             """
             select made_at, subject, sent_at, given_up_at from mail
-            where not secret and recipient = (select email from person where id = :person)
+            where not (secret and urgent) and recipient = (select email from person where id = :person)
             order by made_at desc, id limit :most
             """)
         .param("person", person)

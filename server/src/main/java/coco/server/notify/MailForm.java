@@ -3,9 +3,12 @@ package coco.server.notify;
 import coco.server.web.Addresses;
 import coco.server.web.Templates;
 import coco.server.web.Texts;
+import jakarta.activation.DataHandler;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -74,8 +77,28 @@ public class MailForm {
     return pieces.stream().filter(it -> !it.text().isEmpty()).toList();
   }
 
+  /** Both forms, and beside them the file that goes with them. */
+  MimeMultipart whole(Mails.Waiting mail) throws MessagingException {
+    if (mail.enclosed().isEmpty()) {
+      return both(mail);
+    }
+    MimeBodyPart words = new MimeBodyPart();
+    words.setContent(both(mail));
+    Enclosures.File file = mail.enclosed().get();
+    MimeBodyPart enclosed = new MimeBodyPart();
+    // Bytes, so that nothing on the way changes an end of line: the file is checked to the letter.
+    enclosed.setDataHandler(
+        new DataHandler(
+            new ByteArrayDataSource(
+                file.content().getBytes(StandardCharsets.UTF_8), "application/json")));
+    enclosed.setFileName(file.name());
+    enclosed.setDisposition(Part.ATTACHMENT);
+    enclosed.setHeader("Content-Transfer-Encoding", "base64");
+    return new MimeMultipart("mixed", words, enclosed);
+  }
+
   /** Both, the better one last, as readers of mail expect. */
-  MimeMultipart both(Mails.Waiting mail) throws MessagingException {
+  private MimeMultipart both(Mails.Waiting mail) throws MessagingException {
     String charset = StandardCharsets.UTF_8.name();
     MimeBodyPart plain = new MimeBodyPart();
     plain.setText(plain(mail), charset, "plain");

@@ -175,7 +175,7 @@ final class MailServer {
     message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.recipient(), true));
     message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
     message.setSentDate(Date.from(at));
-    message.setContent(form.both(mail));
+    message.setContent(form.whole(mail));
     // Sent by a program: nobody's absence is to answer it (RFC 3834).
     message.setHeader("Auto-Submitted", "auto-generated");
     message.setHeader("Content-Language", mail.language().tag());

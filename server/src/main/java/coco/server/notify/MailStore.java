@@ -15,7 +15,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MailStore {
   private static final String COLUMNS =
-      "id, message_id, made_at, recipient, language, subject, body, secret, sent_at, handed_at, given_up_at, last_failure";
+      """
+      id, message_id, made_at, recipient, language, subject, body, secret, sent_at, handed_at, given_up_at, last_failure,
+        (select name from mail_enclosure where mail_id = mail.id) as enclosure,
+        (select content from mail_enclosure where mail_id = mail.id) as content
+      """;
+
+  /** What is left of a secret's words once a mail server has it. */
+  private static final String HANDED_OVER = "…";
 
   private static final String IS_DUE =
       "sent_at is null and handed_at is null and given_up_at is null and next_try_at <= :now";
@@ -45,6 +52,15 @@ class MailStore {
         .param("urgent", isUrgent)
         .param("secret", mail.isSecret())
         .update();
+    mail.enclosed()
+        .ifPresent(
+            file ->
+                jdbc.sql(
+                        "insert into mail_enclosure (mail_id, name, content) values (:mail, :name, :content)")
+                    .param("mail", mail.id())
+                    .param("name", file.name())
+                    .param("content", file.content())
+                    .update());
   }
 
   List<Mails.Kept> latest(int most) {
@@ -100,9 +116,17 @@ class MailStore {
         .list();
   }
 
+  /** A mail server has it: its file can be had anew, and the words of a secret are not kept. */
   void sent(UUID id, Instant at) {
-    jdbc.sql("update mail set sent_at = :at, last_failure = null where id = :id")
+    jdbc.sql(
+            """
+            with gone as (delete from mail_enclosure where mail_id = :id)
+            update mail set sent_at = :at, last_failure = null,
+              body = case when secret then :handed else body end
+            where id = :id
+            """)
         .param("at", Timestamp.from(at))
+        .param("handed", HANDED_OVER)
         .param("id", id)
         .update();
   }
@@ -159,6 +183,7 @@ class MailStore {
   }
 
   private static Mails.Kept read(ResultSet row, int number) throws SQLException {
+    String content = row.getString("content");
     return new Mails.Kept(
         new Mails.Waiting(
             row.getObject("id", UUID.class),
@@ -168,7 +193,9 @@ class MailStore {
             Language.ofTag(row.getString("language")).orElseThrow(),
             row.getString("subject"),
             row.getString("body"),
-            row.getBoolean("secret")),
+            row.getBoolean("secret"),
+            Optional.ofNullable(row.getString("enclosure"))
+                .map(name -> new Enclosures.File(name, content))),
         instant(row, "sent_at"),
         instant(row, "handed_at"),
         instant(row, "given_up_at"),

@@ -35,6 +35,7 @@ public class Mails {
    *
    * @param messageId what every copy of it bears, however often it is handed over
    * @param isSecret whether its words open something to whoever has them
+   * @param enclosed a file that goes with it
    */
   public record Waiting(
       UUID id,
@@ -44,7 +45,8 @@ public class Mails {
       Language language,
       String subject,
       String body,
-      boolean isSecret) {}
+      boolean isSecret,
+      Optional<Enclosures.File> enclosed) {}
 
   /**
    * One mail as it is kept.
@@ -74,7 +76,7 @@ public class Mails {
    */
   @Transactional
   public void send(String recipient, Language language, String subject, String body) {
-    add(recipient, language, subject, body, true, false);
+    add(recipient, language, subject, body, true, false, Optional.empty());
   }
 
   /**
@@ -83,12 +85,18 @@ public class Mails {
    */
   @Transactional
   public void sendSecret(String recipient, Language language, String subject, String body) {
-    add(recipient, language, subject, body, true, true);
+    add(recipient, language, subject, body, true, true, Optional.empty());
   }
 
   /** Stores a mail that waits for those to one person. */
-  void post(String recipient, Language language, String subject, String body) {
-    add(recipient, language, subject, body, false, false);
+  void post(
+      String recipient,
+      Language language,
+      String subject,
+      String body,
+      boolean isSecret,
+      Optional<Enclosures.File> enclosed) {
+    add(recipient, language, subject, body, false, isSecret, enclosed);
   }
 
   private void add(
@@ -97,7 +105,8 @@ public class Mails {
       String subject,
       String body,
       boolean isUrgent,
-      boolean isSecret) {
+      boolean isSecret,
+      Optional<Enclosures.File> enclosed) {
     if ((recipient + subject).chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException("cannot mail: a recipient or a subject is of one line");
     }
@@ -111,7 +120,8 @@ public class Mails {
             language,
             subject,
             body,
-            isSecret),
+            isSecret,
+            enclosed),
         isUrgent);
   }
 

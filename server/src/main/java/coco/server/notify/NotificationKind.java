@@ -16,6 +16,8 @@ public enum NotificationKind {
   ESCALATION(Way.MANDATORY),
   /** What they answered, with the way to its proof. */
   RECEIPT(Way.AT_ONCE),
+  /** Somebody entered something about them, or gave them something to follow up. */
+  ENTERED(Way.MANDATORY),
   /** What became of their comment. */
   COMMENT(Way.CHOSEN),
   /** A draft was sent to review, and they may approve it. */
@@ -50,6 +52,11 @@ public enum NotificationKind {
   /** Whether the person chooses by which way. */
   public boolean isChosen() {
     return way == Way.CHOSEN;
+  }
+
+  /** Whether its mail has a link that lets its reader in: it asks them to do something at once. */
+  boolean opens() {
+    return this == CAMPAIGN || this == COURSE || this == REMINDER;
   }
 
   /** Whether its mail comes day and night. */

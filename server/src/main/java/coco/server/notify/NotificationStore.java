@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -53,7 +54,8 @@ class NotificationStore {
       Map<UUID, UUID> keys,
       Map<Language, Notifications.Draft> drafts,
       Map<String, Moments> moments,
-      Instant now) {
+      Instant now,
+      @Nullable String enclosed) {
     UUID[] people = keys.keySet().toArray(UUID[]::new);
     UUID[] own = keys.values().toArray(UUID[]::new);
     List<String> written = new ArrayList<>(moments.keySet());
@@ -62,9 +64,9 @@ class NotificationStore {
       added +=
           jdbc.sql(
                   """
-                  insert into notification (id, person_id, about_id, kind, made_at, language, subject, body, path, mail_at)
+                  insert into notification (id, person_id, about_id, kind, made_at, language, subject, body, path, enclosed, mail_at)
                   select gen_random_uuid(), person.id, own.key, :kind, :now, person.language, :subject,
-                    replace(:body, :key, cast(own.key as text)), replace(:path, :key, cast(own.key as text)),
+                    replace(:body, :key, cast(own.key as text)), replace(:path, :key, cast(own.key as text)), :enclosed,
                     case when not :chosen then moment.next_at
                       else case coalesce(choice.channel, 'mail') when 'mail' then moment.next_at when 'digest' then moment.morning_at end end
                   from unnest(:people, :own) as own (person_id, key)
@@ -82,6 +84,7 @@ class NotificationStore {
               .param("subject", draft.getValue().subject())
               .param("body", draft.getValue().body())
               .param("path", draft.getValue().path())
+              .param("enclosed", enclosed)
               .param("key", Notifications.KEY)
               .param("people", people)
               .param("own", own)
@@ -198,12 +201,14 @@ class NotificationStore {
    * A notification that is to be mailed.
    *
    * @param hasLeft whether its reader works here no more
+   * @param enclosed what the file is of that goes with it
    */
   record Due(
       UUID personId,
       String recipient,
       boolean hasLeft,
       UUID about,
+      Optional<String> enclosed,
       Notifications.Notification notification) {}
 
   /**
@@ -221,7 +226,7 @@ class NotificationStore {
               select notification.id from notification join reader on reader.person_id = notification.person_id
               where mailed_at is null and mail_at <= :now
               for update of notification skip locked)
-            select notification.id, kind, made_at, notification.language, subject, body, path, read_at, person_id, about_id, email,
+            select notification.id, kind, made_at, notification.language, subject, body, path, read_at, person_id, about_id, enclosed, email,
               coalesce(left_on <= :today, false) as has_left
             from due join notification on notification.id = due.id join person on person.id = notification.person_id
             order by person_id, made_at, notification.id
@@ -236,8 +241,17 @@ class NotificationStore {
                     row.getString("email"),
                     row.getBoolean("has_left"),
                     row.getObject("about_id", UUID.class),
+                    Optional.ofNullable(row.getString("enclosed")),
                     read(row, number)))
         .list();
+  }
+
+  /** Mails them later. */
+  void postpone(Collection<UUID> ids, Instant until) {
+    jdbc.sql("update notification set mail_at = :until where id = any(:ids)")
+        .param("until", Timestamp.from(until))
+        .param("ids", ids.toArray(UUID[]::new))
+        .update();
   }
 
   void mailed(Collection<UUID> ids, Instant now) {

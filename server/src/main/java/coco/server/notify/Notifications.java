@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -74,11 +75,34 @@ public class Notifications {
   @Transactional
   public int tell(NotificationKind kind, Map<UUID, UUID> keys, Map<Language, Draft> drafts) {
     Instant now = now();
+    return store.add(kind, keys, drafts, moments(kind, keys.keySet(), now), now, null);
+  }
+
+  private Map<String, NotificationStore.Moments> moments(
+      NotificationKind kind, Collection<UUID> people, Instant now) {
     Map<String, NotificationStore.Moments> moments = new HashMap<>();
-    for (String written : store.quietTimes(keys.keySet())) {
+    for (String written : store.quietTimes(people)) {
       moments.put(written, moments(kind, quiet(written), now));
     }
-    return store.add(kind, keys, drafts, moments, now);
+    return moments;
+  }
+
+  /**
+   * Tells one person, with a file that goes with the mail: the inbox has the notification at once,
+   * and the mail goes as soon as the file can be made.
+   *
+   * @param enclosed what the file is of, as {@link Enclosures} know it
+   */
+  @Transactional
+  public void tellEnclosing(
+      NotificationKind kind,
+      UUID person,
+      UUID about,
+      Map<Language, Draft> drafts,
+      String enclosed) {
+    Instant now = now();
+    store.add(
+        kind, Map.of(person, about), drafts, moments(kind, List.of(person), now), now, enclosed);
   }
 
   /** Tells one person. */

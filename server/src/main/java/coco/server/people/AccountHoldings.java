@@ -57,6 +57,10 @@ class AccountHoldings implements Holdings {
     List<Held> held = new ArrayList<>();
     held.add(Held.goes(texts.of("people.erasure.account")));
     held.add(Held.goes(texts.of("people.erasure.access")));
+    long days = leaver.count(jdbc, "absence where person_id = :person");
+    if (days > 0) {
+      held.add(Held.goes(texts.of("people.erasure.leave", days)));
+    }
     long events = leaver.count(jdbc, "security_event where person_id = :person");
     held.add(
         Held.nameless(
@@ -73,6 +77,9 @@ class AccountHoldings implements Holdings {
             "one_time_link where person_id",
             "passkey where person_id",
             "known_browser where person_id",
+            "absence where person_id",
+            "delegation where manager_id",
+            "delegation where delegate_id",
             "api_token where owner_id")) {
       jdbc.sql("delete from " + of + " = :person").param("person", leaver.id()).update();
     }

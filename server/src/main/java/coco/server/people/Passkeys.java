@@ -177,7 +177,7 @@ public class Passkeys {
       return new SignIn.Outcome.Refused();
     }
     attempts.forget(attempt.getAsLong());
-    return new SignIn.Outcome.Done(person.get());
+    return SignIn.Outcome.Done.of(person.get());
   }
 
   private Optional<Person> owner(

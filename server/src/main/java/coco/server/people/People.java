@@ -91,7 +91,7 @@ public class People {
   public String firstLink() {
     Instant now = clock.instant();
     store.useFirstLinks(now);
-    return link(Optional.empty(), now.plus(FIRST_LINK));
+    return link(Optional.empty(), Optional.empty(), now.plus(FIRST_LINK));
   }
 
   public boolean isFirstLink(String token) {
@@ -242,24 +242,51 @@ public class People {
   /** The token of a link that signs the person in, once, within a quarter of an hour. */
   @Transactional
   public String signInLink(Person person) {
+    return signInLink(person, Optional.empty());
+  }
+
+  /** The same, with where it leads. */
+  @Transactional
+  String signInLink(Person person, Optional<String> path) {
     events.record(EventKind.LINK_MADE, person.id(), null, person.email(), null, null);
-    return link(Optional.of(person.id()), clock.instant().plus(SIGN_IN_LINK));
+    return link(Optional.of(person.id()), path, clock.instant().plus(SIGN_IN_LINK));
   }
 
   /** The same for a demonstration, whose links are printed: good for a day. */
   @Transactional
   public String demonstrationLink(Person person) {
     events.record(EventKind.LINK_MADE, person.id(), null, person.email(), null, "demonstration");
-    return link(Optional.of(person.id()), clock.instant().plus(FIRST_LINK));
+    return link(Optional.of(person.id()), Optional.empty(), clock.instant().plus(FIRST_LINK));
   }
 
-  /** The person whom a link signs in; the link is spent. */
+  /**
+   * Whom a link signs in.
+   *
+   * @param path where it leads
+   * @param readsOnly whether to no more than read, and answer what they read
+   */
+  record ByLink(Person person, Optional<String> path, boolean readsOnly) {
+    Viewer viewer() {
+      return readsOnly ? person.viewer().within(Permission.BY_MAIL) : person.viewer();
+    }
+  }
+
+  /** Whom a link signs in; the link is spent. */
   @Transactional
-  public Optional<Person> useLink(String token) {
+  Optional<ByLink> useLink(String token) {
+    return store.useLink(Secrets.hash(token), clock.instant()).flatMap(this::byLink);
+  }
+
+  /** The same of a link that is not touched; of one that is spent or over, too. */
+  Optional<ByLink> ledBy(String token) {
+    return store.ledBy(Secrets.hash(token)).flatMap(this::byLink);
+  }
+
+  private Optional<ByLink> byLink(PeopleStore.Led led) {
     return store
-        .useLink(Secrets.hash(token), clock.instant())
-        .flatMap(store::byId)
-        .filter(this::isActive);
+        .byId(led.person())
+        .filter(this::isActive)
+        .map(person -> new ByLink(person, led.path(), led.readsOnly()));
   }
 
   /** The key of why a link signs nobody in; empty where it would. */
@@ -276,9 +303,10 @@ public class People {
     return person.left().map(left -> left.isAfter(today)).orElse(true);
   }
 
-  private String link(Optional<UUID> person, Instant ends) {
+  private String link(Optional<UUID> person, Optional<String> path, Instant ends) {
     String token = Secrets.next();
-    store.addLink(Secrets.hash(token), person.orElse(null), clock.instant(), ends);
+    store.addLink(
+        Secrets.hash(token), person.orElse(null), path.orElse(null), clock.instant(), ends);
     return token;
   }
 }

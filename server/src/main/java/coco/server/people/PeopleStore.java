@@ -2,6 +2,7 @@ package coco.server.people;
 
 import coco.language.text.Language;
 import coco.server.access.Role;
+import coco.server.notify.Doors;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -185,31 +187,79 @@ class PeopleStore {
     jdbc.sql("delete from password where person_id = :person").param("person", person).update();
   }
 
-  void addLink(String hash, @Nullable UUID person, Instant made, Instant ends) {
+  void addLink(
+      String hash, @Nullable UUID person, @Nullable String path, Instant made, Instant ends) {
     jdbc.sql(
             """
-            insert into one_time_link (token_hash, person_id, made_at, ends_at)
-            values (:hash, :person, :made, :ends)
+            insert into one_time_link (token_hash, person_id, path, made_at, ends_at)
+            values (:hash, :person, :path, :made, :ends)
             """)
         .param("hash", hash)
         .param("person", person)
+        .param("path", path)
         .param("made", Timestamp.from(made))
         .param("ends", Timestamp.from(ends))
         .update();
   }
 
-  /** Takes a link, once: the person it is for, or empty if it is unknown, used or over. */
-  Optional<UUID> useLink(String hash, Instant at) {
+  /** Adds links that let their people do no more than read, each by its hash, in one statement. */
+  void addReadingLinks(SequencedMap<String, Doors.To> links, Instant made, Instant ends) {
+    jdbc.sql(
+            """
+            insert into one_time_link (token_hash, person_id, path, reads_only, made_at, ends_at)
+            select link.hash, link.person, link.path, true, :made, :ends
+            from unnest(:hashes, :people, :paths) as link (hash, person, path)
+            """)
+        .param("hashes", links.sequencedKeySet().toArray(String[]::new))
+        .param(
+            "people", links.sequencedValues().stream().map(Doors.To::person).toArray(UUID[]::new))
+        .param("paths", links.sequencedValues().stream().map(Doors.To::path).toArray(String[]::new))
+        .param("made", Timestamp.from(made))
+        .param("ends", Timestamp.from(ends))
+        .update();
+  }
+
+  /** Forgets links that are over since a time. */
+  void removeLinks(Instant over) {
+    jdbc.sql("delete from one_time_link where ends_at < :over")
+        .param("over", Timestamp.from(over))
+        .update();
+  }
+
+  /** Whom a link signs in, where it leads, and whether to no more than read. */
+  record Led(UUID person, Optional<String> path, boolean readsOnly) {}
+
+  /** Takes a link, once; empty if it is unknown, used or over. */
+  Optional<Led> useLink(String hash, Instant at) {
     return jdbc.sql(
             """
             update one_time_link set used_at = :at
             where token_hash = :hash and used_at is null and ends_at > :at and person_id is not null
-            returning person_id
+            returning person_id, path, reads_only
             """)
         .param("hash", hash)
         .param("at", Timestamp.from(at))
-        .query(UUID.class)
+        .query(PeopleStore::led)
         .optional();
+  }
+
+  /** The same of a link that is not taken, or was. */
+  Optional<Led> ledBy(String hash) {
+    return jdbc.sql(
+            """
+            select person_id, path, reads_only from one_time_link
+            where token_hash = :hash and person_id is not null
+            """)
+        .param("hash", hash)
+        .query(PeopleStore::led)
+        .optional();
+  }
+
+  private static Led led(ResultSet row, int number) throws SQLException {
+    return new Led(
+        row.getObject("person_id", UUID.class),
+        Optional.ofNullable(row.getString("path")),
+        row.getBoolean("reads_only"));
   }
 
   /** What a link to sign in is worth. */

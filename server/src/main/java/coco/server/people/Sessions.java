@@ -1,6 +1,7 @@
 package coco.server.people;
 
 import coco.server.access.Secrets;
+import coco.server.access.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -68,26 +69,40 @@ class Sessions {
    */
   void begin(
       Person person, String means, HttpServletRequest request, HttpServletResponse response) {
+    begin(person, person.viewer(), means, request, response);
+  }
+
+  /**
+   * The same for somebody who may not do all that they otherwise may.
+   *
+   * @param viewer the person as this device knows them
+   */
+  void begin(
+      Person person,
+      Viewer viewer,
+      String means,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     if (request.getSession(false) != null) {
       request.changeSessionId();
     }
     SecurityContext context = SecurityContextHolder.createEmptyContext();
-    context.setAuthentication(authentication(person));
+    context.setAuthentication(authentication(viewer));
     SecurityContextHolder.setContext(context);
     contexts.saveContext(context, request, response);
     forms.onAuthentication(context.getAuthentication(), request, response);
-    browsers.remember(person.id(), request, response);
+    if (!viewer.isByMail()) {
+      browsers.remember(person.id(), request, response);
+    }
     String browser = request.getHeader("User-Agent");
     request.getSession().setAttribute(DEVICE, Device.of(browser == null ? "" : browser));
     events.record(
         EventKind.SIGN_IN_DONE, person.id(), null, person.email(), request.getRemoteAddr(), means);
   }
 
-  private static Authentication authentication(Person person) {
+  private static Authentication authentication(Viewer viewer) {
     return UsernamePasswordAuthenticationToken.authenticated(
-        new SignedInPerson(person.viewer()),
-        null,
-        List.of(new SimpleGrantedAuthority("SIGNED_IN")));
+        new SignedInPerson(viewer), null, List.of(new SimpleGrantedAuthority("SIGNED_IN")));
   }
 
   /** Where the person is signed in, this device first, then by last use. */

@@ -1,5 +1,6 @@
 package coco.server.people;
 
+import coco.server.access.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -39,7 +40,17 @@ class SignIn {
 
   /** What became of an attempt. */
   sealed interface Outcome {
-    record Done(Person person) implements Outcome {}
+    /**
+     * Signed in.
+     *
+     * @param viewer the person, who may not do all where a mail's link let them in
+     * @param path where a link leads
+     */
+    record Done(Person person, Viewer viewer, Optional<String> path) implements Outcome {
+      static Done of(Person person) {
+        return new Done(person, person.viewer(), Optional.empty());
+      }
+    }
 
     record Refused() implements Outcome {}
 
@@ -59,7 +70,7 @@ class SignIn {
     String hash = person.flatMap(it -> store.passwordHash(it.id())).orElse(NOBODY);
     boolean fits = passwords.fits(password, hash);
     return outcome(
-        person.filter(it -> fits && people.isActive(it)),
+        person.filter(it -> fits && people.isActive(it)).map(Outcome.Done::of),
         attempt.getAsLong(),
         account,
         address,
@@ -75,14 +86,19 @@ class SignIn {
     OptionalLong attempt = attempts.begin(Attempts.Kind.SIGN_IN, "", address);
     return attempt.isEmpty()
         ? waits("", address, "link")
-        : outcome(people.useLink(token), attempt.getAsLong(), "", address, "link");
+        : outcome(
+            people.useLink(token).map(it -> new Outcome.Done(it.person(), it.viewer(), it.path())),
+            attempt.getAsLong(),
+            "",
+            address,
+            "link");
   }
 
   private Outcome outcome(
-      Optional<Person> person, long attempt, String account, String address, String means) {
-    if (person.isPresent()) {
+      Optional<Outcome.Done> done, long attempt, String account, String address, String means) {
+    if (done.isPresent()) {
       attempts.forget(attempt);
-      return new Outcome.Done(person.get());
+      return done.get();
     }
     Optional<Person> named = account.isEmpty() ? Optional.empty() : people.byEmail(account);
     events.record(

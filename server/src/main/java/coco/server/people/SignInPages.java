@@ -66,7 +66,7 @@ public class SignInPages {
   private static final String WAIT_SECONDS = Long.toString(Attempts.WINDOW.toSeconds());
 
   /** Where a link leads: signing in takes one press more, so that a mail scanner spends none. */
-  public record Link(Visit visit, String token) {}
+  public record Link(Visit visit, String token, boolean readsOnly) {}
 
   @GetMapping("/sign-in")
   @Needs(Permission.READ_PUBLIC)
@@ -75,7 +75,7 @@ public class SignInPages {
       @RequestParam(defaultValue = "/") String to,
       @RequestParam(defaultValue = "") String refused,
       HttpServletResponse response) {
-    if (visit.viewer().isPresent()) {
+    if (visit.viewer().filter(it -> !it.isByMail()).isPresent()) {
       return new ModelAndView("redirect:" + LocalAddress.of(to));
     }
     if (refused.equals("wait")) {
@@ -132,14 +132,19 @@ public class SignInPages {
 
   @PostMapping("/sign-in/links")
   @Needs(Permission.READ_PUBLIC)
-  ModelAndView askForLink(Visit visit, @RequestParam String email, HttpServletRequest request) {
+  ModelAndView askForLink(
+      Visit visit,
+      @RequestParam String email,
+      @RequestParam(defaultValue = "/") String to,
+      HttpServletRequest request) {
     if (signIn.mayAskForLink(email, request)) {
       people
           .byEmail(email)
           .filter(people::isActive)
           .ifPresent(
               person -> {
-                String link = addresses.of("/sign-in/link?token=" + people.signInLink(person));
+                String link =
+                    addresses.of("/sign-in/link?token=" + people.signInLink(person, led(to)));
                 var texts = coco.server.web.Texts.in(person.language());
                 mails.sendSecret(
                     person.email(),
@@ -151,16 +156,37 @@ public class SignInPages {
     return Templates.page("people/link-sent", new LinkSent(visit, email, !mails.areSent()));
   }
 
+  /** Where a link is to lead; empty where to no page in particular. */
+  private static Optional<String> led(String to) {
+    return Optional.of(LocalAddress.of(to)).filter(it -> !it.equals("/") && it.length() <= 500);
+  }
+
   @GetMapping("/sign-in/link")
   @Needs(Permission.READ_PUBLIC)
   ModelAndView link(Visit visit, @RequestParam String token) {
+    Optional<People.ByLink> led = people.ledBy(token);
+    if (led.filter(it -> isIn(visit, it)).isPresent()) {
+      return new ModelAndView("redirect:" + led.get().path().orElse("/me"));
+    }
     Optional<String> problem = people.linkProblem(token);
     if (problem.isPresent()) {
-      ModelAndView view = again(visit, "", "/", problem.get());
+      String to = led.flatMap(People.ByLink::path).orElse("/");
+      ModelAndView view = again(visit, "", to, problem.get());
       view.setStatus(HttpStatus.GONE);
       return view;
     }
-    return Templates.page("people/link", new Link(visit, token));
+    return Templates.page(
+        "people/link", new Link(visit, token, led.filter(People.ByLink::readsOnly).isPresent()));
+  }
+
+  /** Whether its person is signed in already, and may do what the link would let them. */
+  private static boolean isIn(Visit visit, People.ByLink link) {
+    return link.path().isPresent()
+        && visit
+            .viewer()
+            .filter(it -> it.id().equals(link.person().id()))
+            .filter(it -> link.readsOnly() || !it.isByMail())
+            .isPresent();
   }
 
   @PostMapping("/sign-in/link")
@@ -170,12 +196,18 @@ public class SignInPages {
       @RequestParam String token,
       HttpServletRequest request,
       HttpServletResponse response) {
+    Optional<People.ByLink> led = people.ledBy(token);
+    if (led.filter(it -> isIn(visit, it)).isPresent()) {
+      return new ModelAndView("redirect:" + led.get().path().orElse("/me"));
+    }
     return switch (signIn.byLink(token, request.getRemoteAddr())) {
       case SignIn.Outcome.Done done -> {
-        sessions.begin(done.person(), "link", request, response);
-        yield new ModelAndView("redirect:/me");
+        String means = done.viewer().isByMail() ? "mail" : "link";
+        sessions.begin(done.person(), done.viewer(), means, request, response);
+        yield new ModelAndView("redirect:" + done.path().orElse("/me"));
       }
-      case SignIn.Outcome.Refused refused -> again(visit, "", "/", "people.link.spent");
+      case SignIn.Outcome.Refused refused ->
+          again(visit, "", led.flatMap(People.ByLink::path).orElse("/"), "people.link.spent");
       case SignIn.Outcome.Wait wait -> later(visit, "", "/", response);
     };
   }

@@ -59,11 +59,11 @@ public final class ErrorPages implements ErrorController {
         isOurs ? Written.in(request) : Written.NOTHING);
   }
 
-  /** Who is not signed in signs in first; who is, is told. */
+  /** Who is not signed in, or came by a mail's link, signs in first; who is, is told. */
   @ExceptionHandler(RefusedAccess.class)
   Object refused(HttpServletRequest request) {
     Visit visit = Visits.of(request);
-    if (visit.viewer().isEmpty()
+    if (visit.viewer().filter(it -> !it.isByMail()).isEmpty()
         && List.of("GET", "HEAD").contains(request.getMethod())
         && !isOfProgram(request)) {
       return new ModelAndView(

@@ -8,11 +8,18 @@ import java.util.Optional;
 /** What an endpoint may be told of: kinds of acts by the word they begin with. */
 public enum Topic {
   EDITIONS("edition", "code"),
-  CAMPAIGNS("campaign", "reading", "understanding", "acknowledgement", "exception"),
+  CAMPAIGNS(
+      "campaign",
+      "reading",
+      "understanding",
+      "acknowledgement",
+      "exception",
+      "session",
+      "deadline"),
   COURSES("course", "lesson", "certificate"),
   QUESTIONS("enquiry", "guidance"),
   REVIEWS("review", "measures"),
-  PEOPLE("account", "person");
+  PEOPLE("account", "person", "delegation");
 
   private final String words;
 

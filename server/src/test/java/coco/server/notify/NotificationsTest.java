@@ -42,6 +42,7 @@ class NotificationsTest {
   private static final Set<DayOfWeek> WEEK = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
 
   private final Set<UUID> over = new java.util.HashSet<>();
+  private final Map<String, Enclosures.File> files = new java.util.HashMap<>();
   private Somebody somebody;
   private UUID person;
 
@@ -92,12 +93,14 @@ class NotificationsTest {
   }
 
   /** The subjects of the mails that the person has got by a time, the oldest first. */
-  private List<String> mails(UUID of, Instant now) {
+  private List<String> mails(UUID whose, Instant now) {
     new NotificationPost(
             bean(NotificationStore.class),
             new Mails(bean(MailStore.class), at(now), bean(Settings.class)),
             bean(Addresses.class),
             List.of(things -> over),
+            List.of((of, key) -> Optional.ofNullable(files.get(key))),
+            bean(Doors.class),
             bean(TransactionTemplate.class),
             at(now))
         .post();
@@ -107,13 +110,39 @@ class NotificationsTest {
             select subject from mail join person on person.email = recipient
             where person.id = :person order by made_at, subject
             """)
-        .param("person", of)
+        .param("person", whose)
         .query(String.class)
         .list();
   }
 
   private List<String> mails(Instant now) {
     return mails(person, now);
+  }
+
+  @Test
+  void aMailWaitsForItsFileAndKeepsNobodyElseWaiting() {
+    notifications(NOON)
+        .tellEnclosing(
+            NotificationKind.RECEIPT,
+            person,
+            UUID.randomUUID(),
+            Notifications.drafts(
+                language -> new Notifications.Draft("A receipt", "With it.", "/me/readings")),
+            "a-proof");
+    tell(NOON, NotificationKind.CAMPAIGN, person, UUID.randomUUID(), "Not waiting");
+
+    assertThat(mails(NOON)).containsExactly("Not waiting");
+    assertThat(mails(NOON.plusSeconds(3))).containsExactly("Not waiting");
+    files.put("a-proof", new Enclosures.File("proof.json", "{}"));
+    assertThat(mails(NOON.plusSeconds(10))).containsExactly("Not waiting", "A receipt");
+    assertThat(mails(NOON.plusSeconds(20))).as("once").containsExactly("Not waiting", "A receipt");
+    assertThat(
+            bean(JdbcClient.class)
+                .sql(
+                    "select name || ' ' || content from mail_enclosure join mail on id = mail_id where subject = 'A receipt'")
+                .query(String.class)
+                .list())
+        .containsExactly("proof.json {}");
   }
 
   @Test
