@@ -346,23 +346,23 @@ class UnderstandingTest {
     Map<String, String> form = form(own, "Understood or not", "Misunderstanding");
     form.put("steps", "understand");
     form.put("questions", "1");
-    String campaign = launched(form);
+    String campaign = launched(officer, form);
 
     for (int i = 0; i < 9; i++) {
       Member member = members.get(i);
-      member.answer(member.begin(member.reading("Understood or not")), i >= 4);
+      answer(member, begin(member, member.reading("Understood or not")), i >= 4);
     }
     assertThat(officer.get(reviews).body())
         .as("nine say nothing yet")
         .doesNotContain("first answers about it");
     Member last = members.getLast();
-    last.answer(last.begin(last.reading("Understood or not")), true);
+    answer(last, begin(last, last.reading("Understood or not")), true);
     assertThat(officer.get(reviews).body())
         .contains("4 of 10 first answers about it in campaigns were wrong");
 
     // Who tries again has read why.
     Member first = members.getFirst();
-    first.answer(first.begin(first.reading("Understood or not")), true);
+    answer(first, begin(first, first.reading("Understood or not")), true);
     String known = officer.get(rule).body();
     assertThat(known)
         .contains("4 of 10 first answers about it in campaigns were wrong")

@@ -295,6 +295,14 @@ class CampaignStore {
     return enrolled;
   }
 
+  /** Gives some who were just enrolled a deadline of their own. */
+  void due(Instant due, Collection<UUID> assignments) {
+    jdbc.sql("update assignment set due_at = :due where id = any(:assignments)")
+        .param("due", Timestamp.from(due))
+        .param("assignments", assignments.toArray(UUID[]::new))
+        .update();
+  }
+
   /** Tells the database what it has after many came at once: it would plan for few. */
   void analyze() {
     jdbc.sql("analyze assignment").update();

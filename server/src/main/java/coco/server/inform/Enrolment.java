@@ -1,14 +1,18 @@
 package coco.server.inform;
 
 import coco.server.code.Publications;
+import coco.server.notify.TeamHours;
 import coco.server.reading.WholeEditions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -31,6 +35,7 @@ class Enrolment {
   private final Publications publications;
   private final WholeEditions editions;
   private final MovedDeadlines moved;
+  private final TeamHours hours;
   private final Letters letters;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -40,6 +45,7 @@ class Enrolment {
       Publications publications,
       WholeEditions editions,
       MovedDeadlines moved,
+      TeamHours hours,
       Letters letters,
       TransactionTemplate transaction,
       Clock clock) {
@@ -47,6 +53,7 @@ class Enrolment {
     this.publications = publications;
     this.editions = editions;
     this.moved = moved;
+    this.hours = hours;
     this.letters = letters;
     this.transaction = transaction;
     this.clock = clock;
@@ -72,23 +79,39 @@ class Enrolment {
   public int enrol(Campaign campaign, Instant now, Instant due) {
     Map<UUID, UUID> enrolled = store.enrol(campaign, now, due, today());
     if (!enrolled.isEmpty()) {
-      tell(campaign, due, enrolled);
+      Map<UUID, Instant> own = new HashMap<>(byTeam(campaign, now, enrolled));
+      own.putAll(moved.move(campaign));
+      tell(campaign, due, own, enrolled);
     }
     return enrolled.size();
   }
 
-  /** Writes to each, with their own last day where they are away before it. */
-  private void tell(Campaign campaign, Instant due, Map<UUID, UUID> enrolled) {
-    Map<UUID, Instant> later = moved.move(campaign);
-    Map<UUID, UUID> inTime = new HashMap<>(enrolled);
-    later.forEach(
-        (person, own) -> {
-          UUID assignment = inTime.remove(person);
-          if (assignment != null) {
-            letters.tell(campaign, own, Map.of(person, assignment));
-          }
-        });
-    letters.tell(campaign, due, inTime);
+  /** Working days are those of a person's team, where it has said when it works. */
+  private Map<UUID, Instant> byTeam(Campaign campaign, Instant now, Map<UUID, UUID> enrolled) {
+    if (!(campaign.until() instanceof Until.WorkingDays days)) {
+      return Map.of();
+    }
+    Map<UUID, Instant> own = hours.afterWorkingDays(enrolled.keySet(), now, days.count());
+    Map<Instant, List<UUID>> byDue = new HashMap<>();
+    own.forEach(
+        (person, last) ->
+            byDue
+                .computeIfAbsent(last, any -> new ArrayList<>())
+                .add(Objects.requireNonNull(enrolled.get(person))));
+    byDue.forEach(store::due);
+    return own;
+  }
+
+  /** Writes to each, with their own last day where they have one. */
+  private void tell(
+      Campaign campaign, Instant due, Map<UUID, Instant> own, Map<UUID, UUID> enrolled) {
+    Map<Instant, Map<UUID, UUID>> byDue = new HashMap<>();
+    enrolled.forEach(
+        (person, assignment) ->
+            byDue
+                .computeIfAbsent(own.getOrDefault(person, due), any -> new HashMap<>())
+                .put(person, assignment));
+    byDue.forEach((last, people) -> letters.tell(campaign, last, people));
   }
 
   /** Who came to belong to a campaign that runs is asked as well. */

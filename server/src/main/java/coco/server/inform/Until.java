@@ -13,7 +13,10 @@ public sealed interface Until {
     }
   }
 
-  /** Within working days of the code's calendar, counted from when a person was told. */
+  /**
+   * Within working days, counted from when a person was told: of their team, or, where it has not
+   * said when it works, of the code's calendar.
+   */
   record WorkingDays(int count) implements Until {
     static final int MOST = 400;
 
