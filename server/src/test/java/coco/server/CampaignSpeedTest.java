@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class CampaignSpeedTest {
   private static final int PEOPLE = 100_000;
   private static final Duration LAUNCH_BOUND = Duration.ofSeconds(60);
-  private static final Duration PAGE_BOUND = Duration.ofSeconds(3);
+  private static final Duration PAGE_BOUND = Duration.ofSeconds(1);
 
   private static Somebody officer(Server server) {
     Demonstration.Link link =

@@ -381,6 +381,63 @@ class CampaignsTest {
   }
 
   @Test
+  void workingDaysAreThoseOfAPersonsTeamWhereItHasSome() {
+    Member tuesdays = Member.of("Tuesdays");
+    Member others = Member.of("Any days");
+    String team =
+        rows(String.class, "select id::text from team where name = 'Tuesdays'").getFirst();
+    assertThat(
+            SERVER
+                .somebody(Role.ADMINISTRATOR)
+                .post(
+                    "/office/teams/%s/hours".formatted(team),
+                    Map.of(
+                        "zone",
+                        "Asia/Tokyo",
+                        "until",
+                        "09:00",
+                        "from",
+                        "17:00",
+                        "days",
+                        "2",
+                        "holidays",
+                        ""))
+                .statusCode())
+        .isEqualTo(302);
+    Map<String, String> form = form(first, "In three working days", "Tuesdays");
+    form.put(
+        "teams",
+        "%s,%s"
+            .formatted(
+                team,
+                rows(String.class, "select id::text from team where name = 'Any days'")
+                    .getFirst()));
+    form.put("until", "working-days");
+    form.put("workingDays", "3");
+
+    launched(officer, form);
+
+    assertThat(
+            rows(
+                String.class,
+                "select to_char(due_at at time zone 'Asia/Tokyo', 'ID HH24:MI') from assignment where person_id = ?",
+                tuesdays.person().id()))
+        .as("the end of a Tuesday there")
+        .containsExactly("3 00:00");
+    assertThat(
+            rows(
+                Boolean.class,
+                "select due_at > now() + interval '14 days' from assignment where person_id in (?, ?) order by due_at",
+                tuesdays.person().id(),
+                others.person().id()))
+        .as("three Tuesdays are longer than three days")
+        .containsExactly(false, true);
+    assertThat(tuesdays.notices().getLast())
+        .isNotEqualTo(others.notices().getLast())
+        .contains("In three working days");
+  }
+
+  @Test
   void managersSeeTheirOwnAndThoseWhoLeftAreNotCounted() {
     Member boss = Member.of("Boss", Optional.empty(), Role.MANAGER);
     Member report = Member.of("Led", Optional.of(boss.person().id()));

@@ -148,9 +148,10 @@ class ProgressStore {
               said.reason, assignment.answer is distinct from said.kind as is_over,
               exception_decision.kind, exception_decision.words, exception_decision.at,
               decider.name as decider
-            from assignment join person on person.id = assignment.person_id
-              join lateral (select * from assignment_answer where assignment_id = assignment.id
-                and assignment_answer.kind in ('refused', 'asked') order by id desc limit 1) as said on true
+            from (select distinct on (assignment_id) * from assignment_answer
+                where kind in ('refused', 'asked') order by assignment_id, id desc) as said
+              join assignment on assignment.id = said.assignment_id
+              join person on person.id = assignment.person_id
               left join team on team.id = person.team_id
               left join exception_decision on answer_id = said.id
               left join person as decider on decider.id = exception_decision.by_id
