@@ -415,7 +415,10 @@ class CampaignsTest {
     form.put("until", "working-days");
     form.put("workingDays", "3");
 
-    launched(officer, form);
+    String campaign = made(officer, form);
+    assertThat(officer.get(campaign).body())
+        .contains("has as many of its own working days, and another last day");
+    officer.post(campaign + "/launch", Map.of());
 
     assertThat(
             rows(
@@ -435,6 +438,21 @@ class CampaignsTest {
     assertThat(tuesdays.notices().getLast())
         .isNotEqualTo(others.notices().getLast())
         .contains("In three working days");
+    assertThat(acts(campaign)).contains("deadline.given");
+  }
+
+  @Test
+  void aTeamThatIsGoneDoesNotMakeADraftOneForEverybody() {
+    bean(JdbcTemplate.class)
+        .update("insert into team (id, name) values (gen_random_uuid(), 'Soon gone')");
+    Map<String, String> form = form(first, "For those who go", "Soon gone");
+    String campaign = made(officer, form);
+    bean(JdbcTemplate.class).update("delete from team where name = 'Soon gone'");
+
+    assertThat(officer.get(campaign + "/draft").body())
+        .contains("A team that is no more", form.get("teams"));
+    assertThat(officer.post(campaign + "/draft", form).statusCode()).isEqualTo(422);
+    assertThat(officer.get(campaign).body()).contains("Nobody would be asked");
   }
 
   @Test
@@ -540,7 +558,9 @@ class CampaignsTest {
                 "%" + id(campaign) + "%"))
         .singleElement()
         .asString()
-        .contains("\"least-minutes\":\"5\"", "\"opened\":\"", "\"seconds\":\"0\"");
+        .contains("\"least-minutes\":\"5\"", "\"opened\":\"")
+        .as("nobody counted")
+        .doesNotContain("\"seconds\"");
   }
 
   /** Looking at what a launch would do changes nothing, however often. */

@@ -63,6 +63,9 @@ class EnquiriesTest {
     assertThat(somebody.get(ASK).body()).contains(OWNER.name(), "five working days");
 
     String question = place(somebody.post(ASK, Map.of("words", "Does a letter count?")));
+    assertThat(place(somebody.post(ASK, Map.of("words", "Does a letter count?"))))
+        .as("a button pressed twice")
+        .isEqualTo(question);
 
     assertThat(mails(OWNER).getLast())
         .contains("Does a letter count?", question, "The answer is due on");

@@ -139,7 +139,11 @@ class LeaveTest {
   void whoIsAwayAtALaunchIsToldTheirOwnLastDay() {
     Member member = Member.of("Away at first");
     Member here = Member.of("Away at first");
-    away(member.browser(), Optional.empty(), today().minusDays(2), today().plusDays(40));
+    away(
+        SERVER.somebody(Role.ADMINISTRATOR),
+        Optional.of(member),
+        today().minusDays(2),
+        today().plusDays(40));
 
     launched(officer, form(edition, "For those who come back", "Away at first"));
 
@@ -178,6 +182,25 @@ class LeaveTest {
     Nudging.now(SERVER.application());
     assertThat(member.told("Still to do: While away")).isEqualTo(1);
     assertThat(boss.told("Late in your team: While away")).isEqualTo(1);
+  }
+
+  /** Who is late stays so, whatever days they enter; days that are over are for others to enter. */
+  @Test
+  void nobodyMakesThemselvesPunctual() {
+    Member boss = Member.of("Boss of late", Optional.empty(), Role.MANAGER);
+    Member member = Member.of("Late ones", Optional.of(boss.person().id()));
+    launched(officer, form(edition, "Too late", "Late ones"));
+    late(member);
+    LocalDate due = lastDay(member);
+
+    HttpResponse<String> refused = away(member.browser(), Optional.empty(), due.minusDays(30), due);
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("entered by whoever leads you");
+    away(member.browser(), Optional.empty(), today(), today().plusDays(1));
+    assertThat(away(boss.browser(), Optional.of(member), due.minusDays(30), due).statusCode())
+        .isEqualTo(302);
+
+    assertThat(lastDay(member)).isEqualTo(due);
   }
 
   private static void late(Member member) {

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
@@ -194,6 +195,9 @@ class MeasuresTest {
     isRefused(to, file(rows("CS-1", "2026-10", "kept", 1)), "“kept” is nothing");
     isRefused(to, file(rows("CS-1", "2999-10", "met", 1)), "lies more than a year ahead");
     isRefused(to, file(rows("CS-1", "2026-13", "met", 1)), "is no time");
+    isRefused(to, file(rows("CS-1", "0001-01", "met", 1)), "lies before 1900");
+    isRefused(to, file(rows("CS-1", "1899-12", "met", 1)), "lies before 1900");
+    isRefused(to, file(rows("CS-1", "-0044-03", "met", 1)), "lies before 1900");
     String twice = rows("CS-1", "2026-10", "met", 1);
     isRefused(to, file(twice + twice), "the same case twice");
     isRefused(to, file(twice + twice.replace(",met,", ",breached,")), "the same case twice");
@@ -219,6 +223,36 @@ class MeasuresTest {
       throw new UncheckedIOException(failure);
     }
     return bytes.toByteArray();
+  }
+
+  @Test
+  void aMonthAheadSpeaksForNothingAndAMonthCanBeTakenAway() {
+    String key = "measures-ahead";
+    String edition = published(key);
+    String to = "/office/codes/%s/measures".formatted(key);
+    String rule = "/office/codes/%s/rules/CS-1".formatted(key);
+    YearMonth now = YearMonth.now(ZoneOffset.UTC);
+    YearMonth ahead = now.plusMonths(11);
+    bring(to, file(rows("CS-1", now.toString(), "breached", 9)));
+    bring(to, file(rows("CS-1", ahead.toString(), "met", 1)));
+
+    assertThat(officer.get(rule).body()).contains("Broken in 9 of 9 cases");
+    assertThat(SERVER.somebody(Role.AUTHOR).post(to + "/removal", Map.of()).statusCode())
+        .isEqualTo(403);
+    assertThat(officer.post(to + "/removal", Map.of("month", "2001-01")).statusCode())
+        .isEqualTo(404);
+    assertThat(officer.post(to + "/removal", Map.of("month", ahead.toString())).statusCode())
+        .isEqualTo(302);
+
+    assertThat(officer.get(to).body()).doesNotContain("month=" + ahead);
+    assertThat(
+            column(
+                "select act from evidence_entry where act like 'measures.%' and line like ? order by id",
+                "%" + key + "%"))
+        .containsExactly("measures.brought", "measures.brought", "measures.removed");
+    officer.post(to + "/removal", Map.of("month", now.toString()));
+    assertThat(officer.get(to).body()).contains("Nothing is measured yet");
+    Sites.withdraw(edition);
   }
 
   private static HttpResponse<String> send(String token, String address, String kind, byte[] file)

@@ -101,6 +101,14 @@ class ReviewsTest {
     assertThat(officer.get(HERE).body()).contains("every 6 months", author.name());
     assertThat(reviewer.get("/me").body()).contains(HERE);
 
+    assertThat(
+            SERVER
+                .somebody(Role.AUTHOR)
+                .post(
+                    HERE,
+                    Map.of("subject", "chapter:ethics", "outcome", "unchanged", "reason", "Fine."))
+                .body())
+        .contains("Somebody is named to look at this");
     reviewer.post(
         HERE,
         Map.of("subject", "chapter:ethics", "outcome", "changed", "reason", "Gifts are clearer."));

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -165,6 +166,21 @@ class CodeStore {
         .query(CodeStore::readRow)
         .optional()
         .map(this::whole);
+  }
+
+  /** Those of some editions that wait for no approval: sent back, published or withdrawn. */
+  Set<UUID> editionsNotInReview(Set<UUID> editions) {
+    return Set.copyOf(
+        jdbc.sql(
+                """
+                select edition_id from (
+                  select distinct on (edition_id) edition_id, kind from edition_step
+                  where edition_id = any(:editions) order by edition_id, id desc) as last
+                where kind in ('returned', 'published', 'withdrawn')
+                """)
+            .param("editions", editions.toArray(UUID[]::new))
+            .query(UUID.class)
+            .list());
   }
 
   /** All editions without their texts, the latest first. */

@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param due when it is too late
  * @param opened when they first had it before their eyes
  * @param read when they had read all
+ * @param firstDue the deadline that they were told first, before leave moved it
  * @param understood when they had answered enough questions rightly
  * @param answer what they answered last
  * @param done when they had done the last step
@@ -22,6 +23,7 @@ public record Assignment(
     Campaign campaign,
     Instant enrolled,
     Instant due,
+    Instant firstDue,
     Optional<Instant> opened,
     Optional<Instant> read,
     Optional<Instant> understood,

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class AssignmentStore {
   private static final String COLUMNS =
-      "select id, campaign_id, person_id, enrolled_at, due_at, opened_at, read_at, understood_at, answer, done_at from assignment";
+      "select id, campaign_id, person_id, enrolled_at, due_at, coalesce(first_due_at, due_at) as first_due_at, opened_at, read_at, understood_at, answer, done_at from assignment";
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
@@ -38,6 +38,7 @@ class AssignmentStore {
       UUID person,
       Instant enrolled,
       Instant due,
+      Instant firstDue,
       Optional<Instant> opened,
       Optional<Instant> read,
       Optional<Instant> understood,
@@ -45,7 +46,7 @@ class AssignmentStore {
       Optional<Instant> done) {
     Assignment of(Campaign campaign) {
       return new Assignment(
-          id, person, campaign, enrolled, due, opened, read, understood, answer, done);
+          id, person, campaign, enrolled, due, firstDue, opened, read, understood, answer, done);
     }
   }
 
@@ -239,6 +240,7 @@ class AssignmentStore {
         row.getObject("person_id", UUID.class),
         row.getTimestamp("enrolled_at").toInstant(),
         row.getTimestamp("due_at").toInstant(),
+        row.getTimestamp("first_due_at").toInstant(),
         moment(row.getTimestamp("opened_at")),
         moment(row.getTimestamp("read_at")),
         moment(row.getTimestamp("understood_at")),

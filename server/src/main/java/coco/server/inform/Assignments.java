@@ -12,6 +12,7 @@ import coco.server.people.Person;
 import coco.server.reading.WholeEditions;
 import coco.server.web.NotFound;
 import coco.server.web.Texts;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -202,8 +203,12 @@ public class Assignments {
       store.read(id, now, isLast);
       Act act =
           act("reading.done", viewer, assignment, edition.get(), language, now)
-              .with("rules", Integer.toString(known.size()))
-              .with("seconds", Long.toString(store.secondsSeen(id)));
+              .with("rules", Integer.toString(known.size()));
+      long seconds = store.secondsSeen(id);
+      if (seconds > 0) {
+        // Without script none are counted, which is not the same as none.
+        act = act.with("seconds", Long.toString(seconds));
+      }
       if (assignment.opened().isPresent()) {
         act = act.with("opened", assignment.opened().get().toString());
       }
@@ -337,11 +342,20 @@ public class Assignments {
    * @throws NotFound where they have not answered
    */
   @Transactional(readOnly = true)
-  public Optional<byte[]> proof(Viewer viewer, UUID id) {
+  public Optional<Proof> proof(Viewer viewer, UUID id) {
     List<Answer> answers = store.answers(mine(viewer, id).id());
     if (answers.isEmpty()) {
       throw new NotFound("an answer to the reading " + id);
     }
-    return evidence.ownBundle(viewer, answers.getLast().entry());
+    Answer last = answers.getLast();
+    return evidence
+        .ownBundle(viewer, last.entry())
+        .map(
+            bundle ->
+                new Proof(
+                    Receipts.name(id, last.kind()), new String(bundle, StandardCharsets.UTF_8)));
   }
+
+  /** A file that proves an answer. */
+  public record Proof(String name, String text) {}
 }

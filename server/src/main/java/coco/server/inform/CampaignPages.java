@@ -82,6 +82,12 @@ public class CampaignPages {
       return of.map(id -> PLACE + "/" + id + "/draft").orElse(PLACE);
     }
 
+    /** Teams that it was for and that are no more: nobody widens it to all by saving it again. */
+    public List<String> goneTeams() {
+      List<String> known = teams.stream().map(team -> team.id().toString()).toList();
+      return wanted.teams().stream().filter(team -> !known.contains(team)).toList();
+    }
+
     public List<Step> steps() {
       return List.of(Step.values());
     }

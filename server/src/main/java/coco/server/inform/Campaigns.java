@@ -130,10 +130,12 @@ public class Campaigns {
    * What a launch would do now.
    *
    * @param lastDay empty where no calendar of the code can say it
+   * @param isByTeam whether some are given another day, by the working days of their team
    * @param same the names of earlier editions that mean the same, where those are left alone who
    *     did the same for one of them
    */
-  public record Preview(Reach reach, Optional<LocalDate> lastDay, List<String> same) {
+  public record Preview(
+      Reach reach, Optional<LocalDate> lastDay, boolean isByTeam, List<String> same) {
     public Preview {
       same = List.copyOf(same);
     }
@@ -375,6 +377,7 @@ public class Campaigns {
                 .orElse(List.of(Language.values())),
             enrolment.today()),
         enrolment.due(campaign, clock.instant()).map(campaign::lastDay),
+        enrolment.hasTeamsDays(campaign),
         same.stream().map(Published::name).toList());
   }
 

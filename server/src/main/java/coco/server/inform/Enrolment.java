@@ -1,6 +1,8 @@
 package coco.server.inform;
 
 import coco.server.code.Publications;
+import coco.server.evidence.Act;
+import coco.server.evidence.Evidence;
 import coco.server.notify.TeamHours;
 import coco.server.reading.WholeEditions;
 import java.time.Clock;
@@ -37,6 +39,7 @@ class Enrolment {
   private final MovedDeadlines moved;
   private final TeamHours hours;
   private final Letters letters;
+  private final Evidence evidence;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -47,6 +50,7 @@ class Enrolment {
       MovedDeadlines moved,
       TeamHours hours,
       Letters letters,
+      Evidence evidence,
       TransactionTemplate transaction,
       Clock clock) {
     this.store = store;
@@ -55,12 +59,19 @@ class Enrolment {
     this.moved = moved;
     this.hours = hours;
     this.letters = letters;
+    this.evidence = evidence;
     this.transaction = transaction;
     this.clock = clock;
   }
 
   LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  /** Whether some of those whom a campaign reaches are given days of their team's own. */
+  boolean hasTeamsDays(Campaign campaign) {
+    return campaign.until() instanceof Until.WorkingDays
+        && hours.isSaid(campaign.audience().teams());
   }
 
   /** When it is too late for somebody who is told now; empty where no calendar can say it. */
@@ -99,6 +110,18 @@ class Enrolment {
                 .computeIfAbsent(last, any -> new ArrayList<>())
                 .add(Objects.requireNonNull(enrolled.get(person))));
     byDue.forEach(store::due);
+    if (!byDue.isEmpty()) {
+      evidence.record(
+          byDue.entrySet().stream()
+              .sorted(Map.Entry.comparingByKey())
+              .map(
+                  each ->
+                      Act.of("deadline.given", now)
+                          .with("campaign", campaign.id().toString())
+                          .with("due", each.getKey().toString())
+                          .with("people", Integer.toString(each.getValue().size())))
+              .toList());
+    }
     return own;
   }
 

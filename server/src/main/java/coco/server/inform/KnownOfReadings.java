@@ -87,7 +87,12 @@ class KnownOfReadings implements KnownOfPerson {
       add(
           assignment.enrolled(),
           said.of("inform.known.asked", assignment.campaign().title()),
-          said.of("inform.known.by", said.texts().date(assignment.lastDay())));
+          assignment.firstDue().equals(assignment.due())
+              ? said.of("inform.known.by", said.texts().date(assignment.lastDay()))
+              : said.of(
+                  "inform.known.by.moved",
+                  said.texts().date(assignment.campaign().lastDay(assignment.firstDue())),
+                  said.texts().date(assignment.lastDay())));
       assignment.opened().ifPresent(at -> add(at, said.of("inform.known.opened"), ""));
       shown();
       assignment.read().ifPresent(at -> add(at, said.of("inform.known.read"), ""));
@@ -153,7 +158,11 @@ class KnownOfReadings implements KnownOfPerson {
             rules.getFirst().first(),
             said.of("inform.known.shown", rules.size(), seconds),
             rules.stream()
-                .map(it -> said.of("inform.known.rule", it.rule(), it.seconds()))
+                .map(
+                    it ->
+                        seconds == 0
+                            ? it.rule()
+                            : said.of("inform.known.rule", it.rule(), it.seconds()))
                 .collect(Collectors.joining(", ")));
       }
     }

@@ -1,9 +1,9 @@
 package coco.server.inform;
 
 import coco.server.code.Publications;
-import coco.server.code.Published;
 import coco.server.evidence.Act;
 import coco.server.evidence.Evidence;
+import coco.server.notify.TeamHours;
 import coco.server.people.Absence;
 import coco.server.people.AbsenceChanged;
 import coco.server.people.Absences;
@@ -36,6 +36,7 @@ class MovedDeadlines {
   private final Absences absences;
   private final Publications publications;
   private final WholeEditions editions;
+  private final TeamHours hours;
   private final Evidence evidence;
   private final Clock clock;
 
@@ -45,6 +46,7 @@ class MovedDeadlines {
       Absences absences,
       Publications publications,
       WholeEditions editions,
+      TeamHours hours,
       Evidence evidence,
       Clock clock) {
     this.store = store;
@@ -52,6 +54,7 @@ class MovedDeadlines {
     this.absences = absences;
     this.publications = publications;
     this.editions = editions;
+    this.hours = hours;
     this.evidence = evidence;
     this.clock = clock;
   }
@@ -82,18 +85,22 @@ class MovedDeadlines {
     Map<UUID, Campaign> found =
         campaigns.byIds(all.stream().map(MovedDeadlineStore.Open::campaign).distinct().toList());
     List<Act> acts = new ArrayList<>();
+    Instant now = clock.instant();
     for (MovedDeadlineStore.Open open : all) {
       Campaign campaign = found.get(open.campaign());
       // A campaign that is being launched is still a draft.
       if (campaign == null || campaign.ended().isPresent() || campaign.isWithdrawn()) {
         continue;
       }
+      if (!open.due().isAfter(now)) {
+        continue; // Who was late before stays so.
+      }
       Instant due = due(campaign, open);
       if (!due.equals(open.due())) {
         store.move(open.id(), open.first(), due);
         moved.put(open.person(), due);
         acts.add(
-            Act.of("deadline.moved", clock.instant())
+            Act.of("deadline.moved", now)
                 .with("campaign", campaign.id().toString())
                 .with("due", due.toString())
                 .about("person", open.person()));
@@ -108,37 +115,50 @@ class MovedDeadlines {
   private Instant due(Campaign campaign, MovedDeadlineStore.Open open) {
     ZoneId zone = campaign.zone();
     LocalDate told = open.enrolled().atZone(zone).toLocalDate();
-    Optional<Published> edition = publications.published(campaign.editionId());
+    WorkingDays days = days(campaign, open.person());
     Instant due = open.first();
     for (Absence away : absences.since(open.person(), told)) {
       Instant leaves = later(start(away.from(), zone), open.enrolled());
       Instant returns = start(away.until().plusDays(1), zone);
       if (leaves.isBefore(due) && leaves.isBefore(returns)) {
-        due = later(due, after(edition, leaves, returns, due));
+        due = later(due, after(days, leaves, returns, due));
       }
     }
     return due;
   }
 
-  private Instant after(Optional<Published> edition, Instant leaves, Instant returns, Instant due) {
-    int left = edition.map(it -> workingDays(it, leaves, due)).orElse(0);
-    return edition
-        .flatMap(it -> editions.afterWorkingDays(it, returns, Math.max(1, left)))
+  /** Counts working days from an instant. */
+  @FunctionalInterface
+  private interface WorkingDays {
+    Optional<Instant> after(Instant from, int days);
+  }
+
+  /** Those of the person's team, where it has said when it works, else those of the code. */
+  private WorkingDays days(Campaign campaign, UUID person) {
+    return hours
+        .of(person)
+        .<WorkingDays>map(own -> (from, days) -> Optional.of(own.after(from, days)))
+        .orElseGet(
+            () ->
+                publications
+                    .published(campaign.editionId())
+                    .<WorkingDays>map(
+                        edition -> (from, days) -> editions.afterWorkingDays(edition, from, days))
+                    .orElse((from, days) -> Optional.empty()));
+  }
+
+  private static Instant after(WorkingDays days, Instant leaves, Instant returns, Instant due) {
+    return days.after(returns, Math.max(1, count(days, leaves, due)))
         .orElse(due.plus(Duration.between(leaves, returns)));
   }
 
   /** How many working days end between two instants. */
-  private int workingDays(Published edition, Instant from, Instant until) {
+  private static int count(WorkingDays days, Instant from, Instant until) {
     int least = 0;
     int most = Until.WorkingDays.MOST;
     while (least < most) {
       int middle = (least + most + 1) / 2;
-      boolean fits =
-          editions
-              .afterWorkingDays(edition, from, middle)
-              .filter(it -> !it.isAfter(until))
-              .isPresent();
-      if (fits) {
+      if (days.after(from, middle).filter(it -> !it.isAfter(until)).isPresent()) {
         least = middle;
       } else {
         most = middle - 1;

@@ -9,6 +9,7 @@ import coco.server.reading.WholeEditions;
 import coco.server.web.NotFound;
 import coco.server.web.Templates;
 import coco.server.web.Visit;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -310,8 +311,8 @@ public class ReadingPages {
   @GetMapping(ONE + "/proof")
   @Needs(Permission.READ_CODE)
   ResponseEntity<byte[]> proof(Visit visit, @PathVariable UUID id) {
-    Optional<byte[]> bundle = assignments.proof(visit.signedIn(), id);
-    if (bundle.isEmpty()) {
+    Optional<Assignments.Proof> proof = assignments.proof(visit.signedIn(), id);
+    if (proof.isEmpty()) {
       // Soon there is: the page says so, and has the link.
       return ResponseEntity.status(HttpStatus.SEE_OTHER)
           .header(HttpHeaders.LOCATION, "%s/%s?proof=soon".formatted(PLACE, id))
@@ -322,7 +323,7 @@ public class ReadingPages {
         .cacheControl(CacheControl.noStore())
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(Receipts.name(id)).build().toString())
-        .body(bundle.get());
+            ContentDisposition.attachment().filename(proof.get().name()).build().toString())
+        .body(proof.get().text().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 /** The proofs that go with receipts: each is there once its act has its place in the log. */
 @Component
 class Receipts implements Enclosures {
-  private static final Pattern KEY = Pattern.compile("answer:(\\d{1,18}):([0-9a-f-]{36})");
+  private static final Pattern KEY = Pattern.compile("answer:(\\d{1,18}):([0-9a-f-]{36}):([a-z]+)");
 
   private final Evidence evidence;
   private final People people;
@@ -25,12 +25,18 @@ class Receipts implements Enclosures {
 
   /** What a receipt encloses: the proof of an answer to what somebody was asked to read. */
   static String key(Assignment assignment, Answer answer) {
-    return "answer:%d:%s".formatted(answer.entry(), assignment.id());
+    return "answer:%d:%s:%s".formatted(answer.entry(), assignment.id(), answer.kind().key());
   }
 
-  /** How a proof is called when it is saved. */
-  static String name(UUID assignment) {
-    return "acknowledgement-%s.coco-proof.json".formatted(assignment);
+  /** How a proof of an answer is called when it is saved. */
+  static String name(UUID assignment, Answer.Kind kind) {
+    String what =
+        switch (kind) {
+          case GIVEN -> "acknowledgement";
+          case REFUSED -> "refusal";
+          case ASKED -> "request";
+        };
+    return "%s-%s.coco-proof.json".formatted(what, assignment);
   }
 
   @Override
@@ -43,7 +49,9 @@ class Receipts implements Enclosures {
             .map(
                 bundle ->
                     new File(
-                        name(UUID.fromString(parts.group(2))),
+                        name(
+                            UUID.fromString(parts.group(2)),
+                            Answer.Kind.ofKey(parts.group(3)).orElseThrow()),
                         new String(bundle, StandardCharsets.UTF_8)))
         : Optional.empty();
   }

@@ -28,7 +28,7 @@ class BrokenRules implements EarlyReasons, KnownOfRule {
   }
 
   private Optional<YearMonth> latest(String code) {
-    return store.months(code, 1).stream().findFirst();
+    return measures.latest(code);
   }
 
   /** The latest month, where it ended after the last review or is not over. */

@@ -1,5 +1,8 @@
 package coco.server.measures;
 
+import java.time.Clock;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -8,15 +11,17 @@ import org.springframework.stereotype.Component;
 @Component
 class LatestMeasures implements MeasuredRules {
   private final MeasureStore store;
+  private final Clock clock;
 
-  LatestMeasures(MeasureStore store) {
+  LatestMeasures(MeasureStore store, Clock clock) {
     this.store = store;
+    this.clock = clock;
   }
 
   @Override
   public Optional<Latest> latest(String code, String rule) {
-    return store.months(code, 1).stream()
-        .findFirst()
+    return store
+        .latest(code, YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC)))
         .flatMap(
             month ->
                 Optional.ofNullable(store.counts(code, month).get(rule))

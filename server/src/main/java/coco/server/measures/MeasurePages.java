@@ -118,6 +118,18 @@ public class MeasurePages {
     return new ModelAndView("redirect:" + Measures.address(key));
   }
 
+  @PostMapping(PLACE + "/removal")
+  @Needs(Permission.MEASURE_CODE)
+  ModelAndView remove(
+      Visit visit,
+      @PathVariable String key,
+      @RequestParam(defaultValue = "") String month,
+      RedirectAttributes flash) {
+    measures.remove(visit.signedIn(), key, month);
+    flash.addFlashAttribute("notice", visit.text("measures.removed"));
+    return to(key);
+  }
+
   @PostMapping(PLACE + "/threshold")
   @Needs(Permission.MEASURE_CODE)
   ModelAndView threshold(

@@ -62,6 +62,28 @@ class MeasureStore {
     return YearMonth.from(row.getObject("month_on", LocalDate.class));
   }
 
+  /** The latest measured month of a code that is not after another. */
+  Optional<YearMonth> latest(String code, YearMonth until) {
+    return jdbc.sql(
+            """
+            select month_on from measure where code_key = :code and month_on <= :until
+            order by month_on desc limit 1
+            """)
+        .param("code", code)
+        .param("until", Date.valueOf(until.atDay(1)))
+        .query((row, number) -> month(row))
+        .optional();
+  }
+
+  /** Takes a month away; false where it was not measured. */
+  boolean remove(String code, YearMonth month) {
+    return jdbc.sql("delete from measure where code_key = :code and month_on = :month")
+            .param("code", code)
+            .param("month", Date.valueOf(month.atDay(1)))
+            .update()
+        > 0;
+  }
+
   /** What was counted in a month, by rule, of all editions. */
   Map<String, Count> counts(String code, YearMonth month) {
     Map<String, Count> counts = new HashMap<>();

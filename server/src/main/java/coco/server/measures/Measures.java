@@ -115,8 +115,7 @@ public class Measures {
           VerdictFile.read(
               file,
               name -> Optional.ofNullable(known.get(name)).map(this::known),
-              // Made-up records may lie ahead; a year that was mistyped would be the latest for
-              // good.
+              // Made-up records may lie ahead.
               YearMonth.from(now.atOffset(ZoneOffset.UTC)).plusYears(1));
     } catch (WrongFile wrong) {
       return new Outcome.No(texts.of(wrong.key(), wrong.arguments()), false);
@@ -267,6 +266,38 @@ public class Measures {
     public long oftenBroken() {
       return rows.stream().filter(Row::isOftenBroken).count();
     }
+  }
+
+  /**
+   * The latest measured month of a code that has begun: made-up records, and a year that was
+   * mistyped, may lie ahead.
+   */
+  Optional<YearMonth> latest(String code) {
+    return store.latest(code, YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC)));
+  }
+
+  /**
+   * Takes away what was counted in a month.
+   *
+   * @param month {@code 2026-10}
+   * @throws NotFound where it was not measured
+   */
+  @Transactional
+  public void remove(Viewer viewer, String code, String month) {
+    viewer.mustBeAbleTo(Permission.MEASURE_CODE);
+    store.lock(code);
+    YearMonth measured =
+        store.months(code, Integer.MAX_VALUE).stream()
+            .filter(it -> it.toString().equals(month))
+            .findFirst()
+            .orElseThrow(() -> new NotFound("the month " + month));
+    store.remove(code, measured);
+    evidence.record(
+        Act.of("measures.removed", clock.instant())
+            .with("code", code)
+            .with("months", measured.toString())
+            .about("by", viewer.id()));
+    after.forEach(it -> it.measured(code));
   }
 
   static String address(String code) {

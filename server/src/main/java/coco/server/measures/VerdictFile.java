@@ -48,6 +48,9 @@ final class VerdictFile {
   static final int ROWS_MOST = 1_000_000;
   static final int MONTHS_MOST = 120;
 
+  /** No interaction was recorded before: the engine's calendars begin then as well. */
+  private static final YearMonth FIRST = YearMonth.of(1900, 1);
+
   /** The longest value that is shown of a row that is refused. */
   private static final int SHOWN_MOST = 60;
 
@@ -249,6 +252,9 @@ final class VerdictFile {
   private YearMonth month(long line, String triggered, ZoneId zone) throws WrongFile {
     try {
       YearMonth month = YearMonth.from(Instant.parse(triggered).atZone(zone));
+      if (month.isBefore(FIRST)) {
+        throw new WrongFile("measures.problem.early", line, shown(triggered), FIRST.getYear());
+      }
       if (month.isAfter(last)) {
         throw new WrongFile("measures.problem.ahead", line, shown(triggered));
       }

@@ -77,6 +77,40 @@ public class TeamHours {
     jdbc.sql("delete from team_hours where team_id = :team").param("team", team).update();
   }
 
+  /** The working days of a team. */
+  @FunctionalInterface
+  public interface WorkingDays {
+    /**
+     * The end of the n-th working day after the day of an instant.
+     *
+     * @param days at least 1
+     */
+    Instant after(Instant from, int days);
+  }
+
+  /** The working days of a person's team; empty where it works as everybody does. */
+  public Optional<WorkingDays> of(UUID person) {
+    return jdbc.sql(
+            """
+            select written from person join team_hours hours on hours.team_id = person.team_id
+            where person.id = :person
+            """)
+        .param("person", person)
+        .query(String.class)
+        .optional()
+        .flatMap(QuietTime::read)
+        .map(own -> own::afterWorkingDays);
+  }
+
+  /** Whether one of some teams has said when it works; one of all where none is named. */
+  public boolean isSaid(Collection<UUID> teams) {
+    return jdbc.sql(
+            "select exists (select 1 from team_hours where cardinality(:teams) = 0 or team_id = any(:teams))")
+        .param("teams", teams.toArray(UUID[]::new))
+        .query(Boolean.class)
+        .single();
+  }
+
   /**
    * By when so many working days of people's own teams are over, counted from the day after an
    * instant.

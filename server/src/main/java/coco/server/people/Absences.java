@@ -50,6 +50,11 @@ public class Absences {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
+  /** Today, where it is earliest on earth: nobody's today is over. */
+  private LocalDate earliestToday() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.ofHours(-12));
+  }
+
   /**
    * Whether the viewer may say when somebody is away: who it is, who leads them, who manages
    * people.
@@ -106,6 +111,12 @@ public class Absences {
         || first.get().isAfter(today.plusDays(DAYS_MOST))) {
       return Optional.of("people.leave.problem.days");
     }
+    if (viewer.id().equals(person)
+        && !viewer.may(Permission.MANAGE_PEOPLE)
+        && first.get().isBefore(earliestToday())) {
+      return Optional.of("people.leave.problem.past");
+    }
+    store.lock(person);
     if (store.overlaps(person, first.get(), last.get())) {
       return Optional.of("people.leave.problem.overlap");
     }

@@ -73,6 +73,14 @@ class LeaveStore {
         .list();
   }
 
+  /** Holds a person until the transaction ends, so that no two overlapping absences are kept. */
+  void lock(UUID person) {
+    jdbc.sql("select id from person where id = :person for update")
+        .param("person", person)
+        .query(UUID.class)
+        .optional();
+  }
+
   boolean overlaps(UUID person, LocalDate from, LocalDate until) {
     return jdbc.sql(
             """

@@ -8,11 +8,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -150,7 +150,7 @@ public class Tokens {
                       .plusDays(1)
                       .atStartOfDay(ZoneOffset.UTC)
                       .toInstant());
-    } catch (DateTimeParseException noDate) {
+    } catch (DateTimeException noDate) {
       return new Made.Refused("people.token.problem.ends");
     }
     Instant now = clock.instant();

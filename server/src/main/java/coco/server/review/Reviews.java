@@ -387,6 +387,15 @@ public class Reviews {
     if (about.isEmpty()) {
       return Optional.of("review.problem.subject");
     }
+    Optional<Person> named =
+        lines(edition, care, editions.zone(edition), store.done(code), begun(edition)).stream()
+            .filter(line -> line.subject().equals(about.get()))
+            .findFirst()
+            .flatMap(this::doer);
+    if (named.filter(it -> !it.id().equals(viewer.id())).isPresent()
+        && !viewer.may(Permission.MANAGE_REVIEWS)) {
+      return Optional.of("review.problem.named");
+    }
     Optional<Review.Outcome> came = Review.Outcome.of(outcome);
     if (came.isEmpty()) {
       return Optional.of("review.problem.outcome");

@@ -45,6 +45,9 @@ public class Enquiries {
 
   private static final Duration HOUR = Duration.ofHours(1);
 
+  /** How long the same words by the same person are the same question: a button pressed twice. */
+  private static final Duration TWICE = Duration.ofMinutes(1);
+
   /** How many questions a page of the office has. */
   static final int PAGE = 50;
 
@@ -163,8 +166,14 @@ public class Enquiries {
     }
     Published edition = inForce(code);
     Instant now = clock.instant();
+    store.lockAuthor(viewer.id());
     if (store.countSince(code, isNamed ? viewer.id() : null, now.minus(HOUR)) >= HOURLY_MOST) {
       return new Asked.No("support.problem.many");
+    }
+    Optional<UUID> again =
+        isNamed ? store.same(viewer.id(), code, rule, asked, now.minus(TWICE)) : Optional.empty();
+    if (again.isPresent()) {
+      return new Asked.Yes("/me/questions/" + again.get());
     }
     String secret = isNamed ? "" : Secrets.next();
     Optional<Person> owner = owners.ofRule(edition, rule);

@@ -218,7 +218,20 @@ public class EnquiryPages {
         questions.guide(visit.signedIn(), id, asked, words, !audience.equals("public"));
     return problem.isPresent()
         ? one(visit, id, new Form(words, asked, problem))
-        : after(visit, id, "support.guided", flash);
+        : after(
+            visit,
+            id,
+            audience.equals("public") && isInside(visit, id)
+                ? "support.guided.inside"
+                : "support.guided",
+            flash);
+  }
+
+  private boolean isInside(Visit visit, UUID id) {
+    return questions
+        .guidance(questions.visibleTo(visit.signedIn(), id))
+        .filter(Guidance::internal)
+        .isPresent();
   }
 
   @PostMapping(ONE + "/guidance/end")

@@ -64,6 +64,30 @@ class EnquiryStore {
         .update();
   }
 
+  /** Lets somebody ask one question after the other, until the transaction ends. */
+  void lockAuthor(UUID author) {
+    jdbc.sql("select id from person where id = :author for update")
+        .param("author", author)
+        .query(UUID.class)
+        .optional();
+  }
+
+  /** A question that somebody asked by name in the same words since an instant. */
+  Optional<UUID> same(UUID author, String code, String rule, String words, Instant since) {
+    return jdbc.sql(
+            """
+            select id from enquiry where author_id = :author and code_key = :code and rule = :rule
+              and words = :words and at > :since order by at desc limit 1
+            """)
+        .param("author", author)
+        .param("code", code)
+        .param("rule", rule)
+        .param("words", words)
+        .param("since", Timestamp.from(since))
+        .query(UUID.class)
+        .optional();
+  }
+
   /** Holds a question until the transaction ends, so that it gets one answer. */
   void lock(UUID id) {
     jdbc.sql("select id from enquiry where id = :id for update")

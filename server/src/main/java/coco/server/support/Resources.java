@@ -262,6 +262,7 @@ public class Resources {
     try {
       URI uri = new URI(text);
       return uri.getHost() != null
+          && uri.getUserInfo() == null
           && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()));
     } catch (URISyntaxException wrong) {
       return false;
