@@ -93,8 +93,14 @@ class MadeTeams {
 
   private void away(Viewer viewer, LocalDate today) {
     refuse(
-        absences.enter(
-            viewer, viewer.id(), today.minusDays(6).toString(), today.plusDays(8).toString()));
+        MadeTime.at(
+            Instant.now().minus(Duration.ofDays(7)),
+            () ->
+                absences.enter(
+                    viewer,
+                    viewer.id(),
+                    today.minusDays(6).toString(),
+                    today.plusDays(8).toString())));
   }
 
   /** Whoever leads customer care has the first of their people stand in. */
