@@ -6,6 +6,7 @@ import coco.server.reading.WholeEditions;
 import coco.server.review.EarlyReasons;
 import coco.server.review.KnownOfRule;
 import coco.server.web.Texts;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -20,15 +21,17 @@ class BrokenRules implements EarlyReasons, KnownOfRule {
   private final Measures measures;
   private final MeasureStore store;
   private final WholeEditions editions;
+  private final Clock clock;
 
-  BrokenRules(Measures measures, MeasureStore store, WholeEditions editions) {
+  BrokenRules(Measures measures, MeasureStore store, WholeEditions editions, Clock clock) {
     this.measures = measures;
     this.store = store;
     this.editions = editions;
+    this.clock = clock;
   }
 
   private Optional<YearMonth> latest(String code) {
-    return measures.latest(code);
+    return store.latest(code, clock.instant());
   }
 
   /** The latest month, where it ended after the last review or is not over. */

@@ -1,8 +1,6 @@
 package coco.server.measures;
 
 import java.time.Clock;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -21,7 +19,7 @@ class LatestMeasures implements MeasuredRules {
   @Override
   public Optional<Latest> latest(String code, String rule) {
     return store
-        .latest(code, YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC)))
+        .latest(code, clock.instant())
         .flatMap(
             month ->
                 Optional.ofNullable(store.counts(code, month).get(rule))

@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,15 +63,18 @@ class MeasureStore {
     return YearMonth.from(row.getObject("month_on", LocalDate.class));
   }
 
-  /** The latest measured month of a code that is not after another. */
-  Optional<YearMonth> latest(String code, YearMonth until) {
+  /**
+   * The latest measured month of a code that has begun: made-up records, and a year that was
+   * mistyped, may lie ahead.
+   */
+  Optional<YearMonth> latest(String code, Instant now) {
     return jdbc.sql(
             """
-            select month_on from measure where code_key = :code and month_on <= :until
+            select month_on from measure where code_key = :code and month_on <= :now
             order by month_on desc limit 1
             """)
         .param("code", code)
-        .param("until", Date.valueOf(until.atDay(1)))
+        .param("now", Date.valueOf(LocalDate.ofInstant(now, ZoneOffset.UTC)))
         .query((row, number) -> month(row))
         .optional();
   }

@@ -269,14 +269,6 @@ public class Measures {
   }
 
   /**
-   * The latest measured month of a code that has begun: made-up records, and a year that was
-   * mistyped, may lie ahead.
-   */
-  Optional<YearMonth> latest(String code) {
-    return store.latest(code, YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC)));
-  }
-
-  /**
    * Takes away what was counted in a month.
    *
    * @param month {@code 2026-10}

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Collections;
 import java.util.List;
@@ -19,10 +20,9 @@ import java.util.stream.Collectors;
  *
  * @param from when they end, and quiet begins
  * @param until when they begin, and quiet ends
- * @param days from Monday, 1
+ * @param days their numbers, from Monday, 1
  */
-public record HoursForm(
-    String zone, String from, String until, Set<Integer> days, String holidays) {
+public record HoursForm(String zone, String from, String until, Set<String> days, String holidays) {
   private static final Set<String> ZONES =
       ZoneId.getAvailableZoneIds().stream()
           .filter(
@@ -30,6 +30,8 @@ public record HoursForm(
                   it.matches(
                       "(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*|UTC"))
           .collect(Collectors.toCollection(TreeSet::new));
+
+  private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm");
 
   public HoursForm {
     days = Set.copyOf(days);
@@ -40,12 +42,12 @@ public record HoursForm(
         quiet.zone().getId(),
         quiet.closes().toString(),
         quiet.opens().toString(),
-        quiet.days().stream().map(DayOfWeek::getValue).collect(Collectors.toSet()),
+        quiet.days().stream().map(HoursForm::number).collect(Collectors.toSet()),
         quiet.holidays().orElse(""));
   }
 
   /** As it was sent. */
-  static HoursForm of(Map<String, String> fields, List<Integer> days) {
+  static HoursForm of(Map<String, String> fields, List<String> days) {
     return new HoursForm(
         fields.getOrDefault("zone", ""),
         fields.getOrDefault("from", ""),
@@ -60,17 +62,21 @@ public record HoursForm(
       return Optional.of(
           new QuietTime(
               ZoneId.of(zone),
-              LocalTime.parse(until),
-              LocalTime.parse(from),
-              days.stream().map(DayOfWeek::of).collect(Collectors.toSet()),
+              LocalTime.parse(until, MINUTES),
+              LocalTime.parse(from, MINUTES),
+              days.stream().map(Integer::valueOf).map(DayOfWeek::of).collect(Collectors.toSet()),
               Optional.of(holidays).filter(it -> !it.isEmpty())));
     } catch (DateTimeException | IllegalArgumentException unreadable) {
       return Optional.empty();
     }
   }
 
+  private static String number(DayOfWeek day) {
+    return Integer.toString(day.getValue());
+  }
+
   public boolean isDay(DayOfWeek day) {
-    return days.contains(day.getValue());
+    return days.contains(number(day));
   }
 
   public List<DayOfWeek> week() {

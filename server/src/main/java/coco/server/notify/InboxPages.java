@@ -158,7 +158,7 @@ public class InboxPages {
   ModelAndView choose(
       Visit visit,
       @RequestParam Map<String, String> fields,
-      @RequestParam(defaultValue = "") List<Integer> days,
+      @RequestParam(defaultValue = "") List<String> days,
       RedirectAttributes redirect) {
     Map<NotificationKind, Channel> channels = notifications.channels(visit.signedIn());
     Map<NotificationKind, Channel> chosen = new EnumMap<>(channels);

@@ -66,7 +66,7 @@ public class TeamHoursPages {
       Visit visit,
       @PathVariable UUID id,
       @RequestParam Map<String, String> fields,
-      @RequestParam(defaultValue = "") List<Integer> days,
+      @RequestParam(defaultValue = "") List<String> days,
       RedirectAttributes flash) {
     TeamHours.Team team = hours.of(visit.signedIn(), id);
     HoursForm form = HoursForm.of(fields, days);

@@ -190,7 +190,7 @@ class Search {
    * What was found.
    *
    * @param id of the rule that it is, or stands beside; empty where there is none
-   * @param anchor where it stands on the page of terms, or of help; empty for others
+   * @param anchor where it stands on the page of terms; empty for others
    * @param sentence what it says, with the words marked that were looked for
    */
   record Hit(
@@ -341,26 +341,19 @@ class Search {
   }
 
   private static Document document(Reading reading, Findable.Thing thing) {
-    return switch (thing.kind()) {
-      case GUIDANCE ->
-          document(
-              reading,
-              Kind.GUIDANCE,
-              thing.rule(),
-              "notes",
-              thing.title(),
-              thing.words(),
-              thing.title() + " " + thing.words());
-      case RESOURCE ->
-          document(
-              reading,
-              Kind.RESOURCE,
-              "",
-              "",
-              thing.title(),
-              thing.words(),
-              thing.title() + " " + thing.words());
-    };
+    Kind kind =
+        switch (thing.kind()) {
+          case GUIDANCE -> Kind.GUIDANCE;
+          case RESOURCE -> Kind.RESOURCE;
+        };
+    return document(
+        reading,
+        kind,
+        thing.rule(),
+        "",
+        thing.title(),
+        thing.words(),
+        thing.title() + " " + thing.words());
   }
 
   private static Document document(

@@ -143,7 +143,7 @@ public class SearchPages {
     return switch (hit.kind()) {
       case RULE -> Reading.place(hit.id());
       case TERM -> Reading.place(hit.anchor());
-      case GUIDANCE -> Reading.place(hit.id()) + "#" + hit.anchor();
+      case GUIDANCE -> Reading.place(hit.id()) + "#notes";
       case RESOURCE -> "/help";
     };
   }

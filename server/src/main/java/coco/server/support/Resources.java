@@ -34,6 +34,9 @@ public class Resources {
   private static final int LINK_MOST = 500;
   private static final int RULES_MOST = 40;
 
+  /** How many rules that there are not are named. */
+  private static final int UNKNOWN_SHOWN = 5;
+
   private final ResourceStore store;
   private final Publications publications;
   private final WholeEditions editions;
@@ -249,7 +252,10 @@ public class Resources {
       Set<String> known = rules(entry.code(), true);
       List<String> unknown = rules.stream().filter(it -> !known.contains(it)).toList();
       if (!unknown.isEmpty()) {
-        problems.add(new Problem("support.resource.problem.rules", String.join(", ", unknown)));
+        problems.add(
+            new Problem(
+                "support.resource.problem.rules",
+                unknown.stream().limit(UNKNOWN_SHOWN).collect(Collectors.joining(", "))));
       }
     }
     if (rules.size() > RULES_MOST) {

@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -205,6 +206,12 @@ class NotificationsTest {
             "zone", "Asia/Tokyo", "until", "09:00", "from", "17:00", "days", "2", "holidays", "JP");
     assertThat(administrator.post(hours, Map.of("zone", "Asia/Nowhere")).statusCode())
         .isEqualTo(422);
+    for (Map.Entry<String, String> wrong :
+        Map.of("until", "09:00:30", "from", "x", "days", "x", "holidays", "XX").entrySet()) {
+      Map<String, String> other = new HashMap<>(form);
+      other.put(wrong.getKey(), wrong.getValue());
+      assertThat(administrator.post(hours, other).statusCode()).as(wrong.getKey()).isEqualTo(422);
+    }
     assertThat(SERVER.somebody(Role.MANAGER).post(hours, form).statusCode()).isEqualTo(403);
     assertThat(administrator.post(hours, form).statusCode()).isEqualTo(302);
 
