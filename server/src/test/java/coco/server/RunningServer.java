@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.scheduling.config.IntervalTask;
+import org.springframework.scheduling.config.ScheduledTask;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
 
 /** One server on a database of its own for all tests of this run, with people who may sign in. */
 public final class RunningServer {
@@ -32,7 +36,7 @@ public final class RunningServer {
   private final Map<Somebody, UUID> ids = new ConcurrentHashMap<>();
 
   private RunningServer() {
-    server = Server.start(settings(data, 0));
+    server = withoutRounds(Server.start(settings(data, 0)));
     Runtime.getRuntime().addShutdownHook(new Thread(server::close));
     String link = server.firstLink().orElseThrow();
     String token = link.substring(link.indexOf('=') + 1);
@@ -68,7 +72,19 @@ public final class RunningServer {
         "COCO_DATABASE",
         "%s?user=%s&password=%s"
             .formatted(database.getJdbcUrl(), database.getUsername(), database.getPassword()));
-    return Server.start(settings(all));
+    return withoutRounds(Server.start(settings(all)));
+  }
+
+  /** What goes round every ten minutes, or less often, is left to the tests, which say when. */
+  private static Server withoutRounds(Server server) {
+    for (ScheduledTask task :
+        server.application().getBean(ScheduledTaskHolder.class).getScheduledTasks()) {
+      if (task.getTask() instanceof IntervalTask round
+          && round.getIntervalDuration().compareTo(Duration.ofMinutes(10)) >= 0) {
+        task.cancel();
+      }
+    }
+    return server;
   }
 
   /** An empty folder that everybody may enter: PostgreSQL does not run as root. */
