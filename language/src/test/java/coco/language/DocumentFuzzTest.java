@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** No text makes reading, comparing, formatting or printing throw, or last. */
 class DocumentFuzzTest {
-  private static final int ROUNDS = Integer.getInteger("coco.fuzz.rounds", 150);
+  private static final int ROUNDS = Integer.getInteger("coco.fuzz.rounds", 75);
   private static final List<String> SCRAPS =
       List.of(
           "",
