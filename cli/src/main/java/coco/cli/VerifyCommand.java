@@ -3,6 +3,7 @@ package coco.cli;
 import coco.language.text.Language;
 import coco.server.evidence.NotProven;
 import coco.server.evidence.NoteKey;
+import coco.server.evidence.Told;
 import coco.server.evidence.Verified;
 import coco.server.web.Texts;
 import java.io.IOException;
@@ -119,14 +120,17 @@ final class VerifyCommand implements Callable<Integer> {
         isExpected
             ? texts.of("evidence.verified.expected")
             : texts.of("evidence.verified.by", verified.key()));
+    for (Verified.HandedOver earlier : verified.handed()) {
+      say(texts.of("evidence.verified.handed", earlier.key(), earlier.at()));
+    }
   }
 
   private void say(Texts texts, String name, String value) {
     say(
         "   "
-            + texts.orElse("evidence.name." + name.replaceAll("-[0-9-]+$", ""), name)
+            + Told.name(texts, name)
             + texts.of("evidence.colon")
-            + value);
+            + Told.value(texts, name, value));
   }
 
   /** One line: what a proof tells may not look like more lines of ours. */

@@ -1,5 +1,6 @@
 package coco.server.evidence;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -8,17 +9,30 @@ import tools.jackson.core.JacksonException;
  * A proof that whoever holds it checks alone: acts, and that they are in the log.
  *
  * @param format {@link #FORMAT}
- * @param key the key that signs the checkpoints
+ * @param key the key that signed the checkpoint
+ * @param handed the keys that signed the log before, the earliest first; null where none did
  * @param checkpoint the signed note of the log that the acts are in
  * @param grown that this log is an earlier one with more behind it; null where nothing is said
  * @param acts in the order of the log
  */
 record Bundle(
-    String format, String key, String checkpoint, @Nullable Growth grown, List<Proven> acts) {
+    String format,
+    String key,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Handed> handed,
+    String checkpoint,
+    @Nullable Growth grown,
+    List<Proven> acts) {
   static final String FORMAT = "coco-evidence-1";
 
   /** The most bytes that a bundle may have. */
   static final int BYTES_MOST = 20_000_000;
+
+  /**
+   * A key that handed over to the next.
+   *
+   * @param note what it signed of that
+   */
+  record Handed(String key, String note) {}
 
   /**
    * That the log only grew.
@@ -75,6 +89,10 @@ record Bundle(
         && key != null
         && checkpoint != null
         && acts != null
+        && (handed == null
+            || (!handed.isEmpty()
+                && handed.stream()
+                    .allMatch(it -> it != null && it.key() != null && it.note() != null)))
         && (grown == null || (grown.since() != null && isWhole(grown.proof())))
         && acts.stream().allMatch(Bundle::isWhole);
   }

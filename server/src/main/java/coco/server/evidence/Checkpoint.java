@@ -1,9 +1,8 @@
 package coco.server.evidence;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,9 +15,6 @@ import java.util.Optional;
  *     before it was told have none
  */
 record Checkpoint(String origin, long size, Hash root, Optional<Instant> at) {
-  /** What begins a line of a signature. */
-  private static final String DASH = "— ";
-
   /** What begins the line that says when. */
   private static final String AT = "at ";
 
@@ -29,9 +25,7 @@ record Checkpoint(String origin, long size, Hash root, Optional<Instant> at) {
 
   /** The signed note of it. */
   String signed(NoteKey key, byte[] signature) {
-    byte[] named = Arrays.copyOf(key.id(), 4 + signature.length);
-    System.arraycopy(signature, 0, named, 4, signature.length);
-    return "%s\n%s%s %s\n".formatted(text(), DASH, key.name(), Base64Text.of(named));
+    return SignedNote.of(text(), key, signature);
   }
 
   /**
@@ -40,32 +34,26 @@ record Checkpoint(String origin, long size, Hash root, Optional<Instant> at) {
    * @throws NotProven if it is no such note
    */
   static Checkpoint verified(String note, NoteKey key) {
-    String[] lines = note.split("\n", -1);
-    int end = lines.length == 7 ? 4 : 3;
-    if (lines.length != end + 3 || !lines[end].isEmpty() || !lines[end + 2].isEmpty()) {
-      throw new NotProven(NotProven.Why.FORMAT, "a checkpoint of %d lines".formatted(lines.length));
+    return read(SignedNote.verified(note, List.of(key)).lines());
+  }
+
+  /**
+   * Reads the lines that were signed.
+   *
+   * @throws NotProven if they are no checkpoint
+   */
+  static Checkpoint read(List<String> lines) {
+    if (lines.size() != 3 && lines.size() != 4) {
+      throw new NotProven(NotProven.Why.FORMAT, "a checkpoint of %d lines".formatted(lines.size()));
     }
-    if (!lines[1].matches("0|[1-9][0-9]{0,17}")) {
-      throw new NotProven(NotProven.Why.FORMAT, "the size of a checkpoint: " + lines[1]);
+    if (!lines.get(1).matches("0|[1-9][0-9]{0,17}")) {
+      throw new NotProven(NotProven.Why.FORMAT, "the size of a checkpoint: " + lines.get(1));
     }
-    Checkpoint checkpoint =
-        new Checkpoint(
-            lines[0],
-            Long.parseLong(lines[1]),
-            Hash.parse(lines[2]),
-            end == 4 ? Optional.of(moment(lines[3])) : Optional.empty());
-    String head = DASH + key.name() + " ";
-    if (!lines[end + 1].startsWith(head)) {
-      throw new NotProven(NotProven.Why.SIGNATURE, "no signature of " + key.name());
-    }
-    byte[] named = Base64Text.parse(lines[end + 1].substring(head.length()));
-    byte[] signed = checkpoint.text().getBytes(StandardCharsets.UTF_8);
-    if (named.length < 5
-        || !Arrays.equals(Arrays.copyOf(named, 4), key.id())
-        || !key.hasSigned(signed, Arrays.copyOfRange(named, 4, named.length))) {
-      throw new NotProven(NotProven.Why.SIGNATURE, "the signature of " + key.name());
-    }
-    return checkpoint;
+    return new Checkpoint(
+        lines.get(0),
+        Long.parseLong(lines.get(1)),
+        Hash.parse(lines.get(2)),
+        lines.size() == 4 ? Optional.of(moment(lines.get(3))) : Optional.empty());
   }
 
   private static Instant moment(String line) {

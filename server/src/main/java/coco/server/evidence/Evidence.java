@@ -119,12 +119,30 @@ public class Evidence {
    *
    * @param origin its name
    * @param key the public key of its checkpoints, in the form of signed notes
+   * @param keyChanges how it came to be that one, in order
    * @param latest what was signed last
    * @param waiting how many acts have no place yet
    * @param signsHere whether this node has the key
    */
   public record State(
-      String origin, String key, Optional<Stand> latest, long waiting, boolean signsHere) {}
+      String origin,
+      String key,
+      List<KeyChange> keyChanges,
+      Optional<Stand> latest,
+      long waiting,
+      boolean signsHere) {
+    public State {
+      keyChanges = List.copyOf(keyChanges);
+    }
+  }
+
+  /**
+   * A change of the key.
+   *
+   * @param size how many entries the one before signed at most
+   * @param isHandedOver whether that one signed it; else it was lost
+   */
+  public record KeyChange(String key, long size, boolean isHandedOver) {}
 
   /** What was signed: how many entries, when, and the note. */
   public record Stand(long size, java.time.Instant at, String note) {}
@@ -132,7 +150,13 @@ public class Evidence {
   /** How the log stands. */
   public State state() {
     EvidenceStore.Log log = store.log().orElseThrow();
-    return new State(log.origin(), log.key(), latest(), store.countWaiting(), keeper.signs(log));
+    List<KeyChange> changes =
+        store.keys().links().stream()
+            .skip(1)
+            .map(it -> new KeyChange(it.key().toString(), it.from(), it.note().isPresent()))
+            .toList();
+    return new State(
+        log.origin(), log.key(), changes, latest(), store.countWaiting(), keeper.signs(log));
   }
 
   private Optional<Stand> latest() {
@@ -142,6 +166,11 @@ public class Evidence {
   /** The public key of the log's checkpoints, in the form of signed notes. */
   public String key() {
     return store.log().orElseThrow().key();
+  }
+
+  /** Whether a key signs the log, or did once. */
+  boolean isOurs(String key) {
+    return store.keys().all().stream().anyMatch(it -> it.toString().equals(key));
   }
 
   /** What was signed last. */
@@ -236,7 +265,7 @@ public class Evidence {
     String note =
         text.startsWith("{") ? Bundle.parse(text).checkpoint() : text.replace("\r\n", "\n");
     byte[] bundle = bundle(List.of(), Optional.of(note), any -> false);
-    Verified.of(bundle, Optional.of(NoteKey.parse(key())));
+    Verified.of(bundle, Optional.empty());
     return bundle;
   }
 
@@ -270,6 +299,7 @@ public class Evidence {
       Predicate<EvidenceStore.SealedRow> isTold) {
     EvidenceStore.Signed now =
         store.latest().orElseThrow(() -> new NotFound("a checkpoint of the log"));
+    KeyChain keys = store.keys();
     Tiles tiles = new Tiles(store);
     List<Bundle.Proven> acts = new ArrayList<>();
     for (long position : positions.stream().distinct().sorted().toList()) {
@@ -290,13 +320,21 @@ public class Evidence {
     }
     Bundle.Growth grown = null;
     if (since.isPresent()) {
-      long then = Checkpoint.verified(since.get(), NoteKey.parse(key())).size();
+      long then =
+          Checkpoint.read(SignedNote.verified(since.get(), keys.spokenFor()).lines()).size();
       if (then > now.size()) {
         throw new NotProven(NotProven.Why.NOT_GROWN, "from %d to %d".formatted(then, now.size()));
       }
       grown = new Bundle.Growth(since.get(), lines(Tree.consistency(tiles, then, now.size())));
     }
-    return new Bundle(Bundle.FORMAT, key(), now.note(), grown, acts)
+    List<Bundle.Handed> handed = keys.handed(now.size());
+    return new Bundle(
+            Bundle.FORMAT,
+            keys.of(now.size()).toString(),
+            handed.isEmpty() ? null : handed,
+            now.note(),
+            grown,
+            acts)
         .text()
         .getBytes(StandardCharsets.UTF_8);
   }

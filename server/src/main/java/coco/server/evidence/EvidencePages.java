@@ -5,11 +5,9 @@ import coco.server.access.Permission;
 import coco.server.web.Templates;
 import coco.server.web.Visit;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -141,11 +139,7 @@ public class EvidencePages {
       return Templates.page(
           "evidence/proof",
           new Proof(
-              visit,
-              name,
-              Optional.of(proven),
-              Optional.empty(),
-              proven.key().equals(evidence.key())));
+              visit, name, Optional.of(proven), Optional.empty(), evidence.isOurs(proven.key())));
     } catch (NotProven not) {
       return refused(new Proof(visit, name, Optional.empty(), Optional.of(not.why().key()), false));
     }
@@ -155,14 +149,5 @@ public class EvidencePages {
     ModelAndView view = Templates.page("evidence/proof", proof);
     view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
     return view;
-  }
-
-  /** A fact as people say it: roles, as a change of them lists them, by their names. */
-  public static String said(Visit visit, String name, String value) {
-    return name.equals("detail")
-        ? Arrays.stream(value.split(", ", -1))
-            .map(each -> visit.texts().orElse("people.role." + each, each))
-            .collect(Collectors.joining(", "))
-        : value;
   }
 }

@@ -54,16 +54,56 @@ class EvidenceStore implements Tiles.Kept {
   }
 
   Optional<Log> log() {
-    return jdbc.sql("select origin, key from evidence_log")
+    return jdbc.sql(
+            """
+            select origin, coalesce(
+              (select key from evidence_key_change order by number desc limit 1), key) as key
+            from evidence_log
+            """)
         .query((row, number) -> new Log(row.getString("origin"), row.getString("key")))
         .optional();
   }
 
   /** The log, locked until the transaction ends: one node at a time gives places. */
   Optional<Log> locked() {
-    return jdbc.sql("select origin, key from evidence_log for update")
-        .query((row, number) -> new Log(row.getString("origin"), row.getString("key")))
-        .optional();
+    return jdbc.sql("select origin from evidence_log for update")
+        .query(String.class)
+        .optional()
+        .flatMap(any -> log());
+  }
+
+  /** The keys that signed the log. */
+  KeyChain keys() {
+    List<KeyChain.Link> links = new ArrayList<>();
+    links.add(
+        new KeyChain.Link(
+            NoteKey.parse(jdbc.sql("select key from evidence_log").query(String.class).single()),
+            0,
+            Optional.empty()));
+    links.addAll(
+        jdbc.sql("select key, size, note from evidence_key_change order by number")
+            .query(
+                (row, number) ->
+                    new KeyChain.Link(
+                        NoteKey.parse(row.getString("key")),
+                        row.getLong("size"),
+                        Optional.ofNullable(row.getString("note"))))
+            .list());
+    return new KeyChain(links);
+  }
+
+  /** Another key signs from now on; the {@code number}-th change. */
+  void change(int number, KeyChain.Link link) {
+    jdbc.sql(
+            """
+            insert into evidence_key_change (number, size, key, note)
+            values (:number, :size, :key, :note)
+            """)
+        .param("number", number)
+        .param("size", link.from())
+        .param("key", link.key().toString())
+        .param("note", link.note().orElse(null))
+        .update();
   }
 
   /** Begins the log, unless another node just did. */

@@ -1,5 +1,6 @@
 package coco.server.evidence;
 
+import coco.server.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ final class LogCheck {
   private final int faultsMost;
   private final List<LogKeeper.Fault> faults = new ArrayList<>();
 
+  /** The acts of another key, in their order. */
+  private final List<Entry> keyChanges = new ArrayList<>();
+
   LogCheck(EvidenceStore store, int faultsMost) {
     this.store = store;
     this.faultsMost = faultsMost;
@@ -35,7 +39,7 @@ final class LogCheck {
 
   LogKeeper.Checked run(Instant at) {
     EvidenceStore.Log log = store.log().orElseThrow();
-    NoteKey key = NoteKey.parse(log.key());
+    KeyChain keys = store.keys();
     Tiles rebuilt = new Tiles(place -> new byte[0]);
     long size = 0;
     long signed = 0;
@@ -52,7 +56,7 @@ final class LogCheck {
         rebuilt.add(size, Hash.ofEntry(row.line().getBytes(StandardCharsets.UTF_8)));
         size++;
         while (!checkpoints.isEmpty() && checkpoints.getFirst().size() <= size) {
-          checkSigned(checkpoints.removeFirst(), log, key, rebuilt, size);
+          checkSigned(checkpoints.removeFirst(), log, keys, rebuilt, size);
           signed++;
           if (checkpoints.isEmpty()) {
             checkpoints.addAll(store.checkpointsAfter(size, PAGE));
@@ -71,6 +75,7 @@ final class LogCheck {
     }
     checkTiles(rebuilt);
     checkErasures();
+    checkKeys(log, keys);
     return new LogKeeper.Checked(at, size, signed, faults);
   }
 
@@ -80,6 +85,9 @@ final class LogCheck {
       Entry entry = Entry.parse(row.line());
       if (!entry.act().equals(row.act()) || !entry.at().equals(row.at())) {
         fault("entry", row.position() == null ? row.id() : row.position());
+      }
+      if (entry.act().equals(LogKeeper.KEY_CHANGED)) {
+        keyChanges.add(entry);
       }
     } catch (NotProven broken) {
       fault("entry", row.position() == null ? row.id() : row.position());
@@ -129,6 +137,42 @@ final class LogCheck {
     }
   }
 
+  /** Each change of the key is an act, and signed by the key before where that was not lost. */
+  private void checkKeys(EvidenceStore.Log log, KeyChain keys) {
+    List<KeyChain.Link> changes = keys.links().subList(1, keys.links().size());
+    if (changes.size() != keyChanges.size()) {
+      fault("key", changes.size());
+    }
+    for (int i = 0; i < Math.min(changes.size(), keyChanges.size()); i++) {
+      if (!isChange(log, keys.links().get(i).key(), changes.get(i), keyChanges.get(i))) {
+        fault("key", i + 1);
+      }
+    }
+  }
+
+  private static boolean isChange(
+      EvidenceStore.Log log, NoteKey before, KeyChain.Link link, Entry act) {
+    String said = link.note().isPresent() ? before.toString() : Settings.LOST;
+    if (!link.key().toString().equals(act.facts().get("key"))
+        || !said.equals(act.facts().get("before"))
+        || !Long.toString(link.from()).equals(act.facts().get("after"))) {
+      return false;
+    }
+    try {
+      return link.note()
+          .map(note -> Handover.verified(note, before))
+          .filter(
+              it ->
+                  !it.origin().equals(log.origin())
+                      || !it.next().equals(link.key().toString())
+                      || it.size() != link.from()
+                      || !it.at().equals(act.at()))
+          .isEmpty();
+    } catch (NotProven broken) {
+      return false;
+    }
+  }
+
   private static Long place(EvidenceStore.Row row) {
     return row.position() == null ? row.id() : row.position();
   }
@@ -152,9 +196,9 @@ final class LogCheck {
   }
 
   private void checkSigned(
-      EvidenceStore.Signed signed, EvidenceStore.Log log, NoteKey key, Tiles rebuilt, long size) {
+      EvidenceStore.Signed signed, EvidenceStore.Log log, KeyChain keys, Tiles rebuilt, long size) {
     try {
-      Checkpoint checkpoint = Checkpoint.verified(signed.note(), key);
+      Checkpoint checkpoint = Checkpoint.verified(signed.note(), keys.of(signed.size()));
       if (checkpoint.size() != signed.size()
           || signed.size() != size
           || !checkpoint.origin().equals(log.origin())

@@ -1,6 +1,7 @@
 package coco.server.evidence;
 
 import coco.server.settings.Settings;
+import coco.server.settings.StartFault;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,16 +52,22 @@ public class LogKeeper implements SmartInitializingSingleton {
     this.settings = settings;
   }
 
-  /** Begins the log where there is none, with a key of its own, before anybody can act. */
+  /**
+   * Begins the log where there is none, with a key of its own, before anybody can act; or has
+   * another key sign it from now on, where the settings name the one before.
+   */
   @Override
   public void afterSingletonsInstantiated() {
     boolean isNew = store.log().isEmpty();
-    signer = settings.evidenceToken().isPresent() ? token() : file(isNew);
+    Optional<String> before = settings.evidenceKeyBefore();
+    signer = settings.evidenceToken().isPresent() ? token() : file(isNew || before.isPresent());
     Signer own = signer;
     if (isNew && own != null) {
       String origin = origin();
       String key = NoteKey.of(origin, own.publicKey()).toString();
       store.begin(new EvidenceStore.Log(origin, key), clock.instant());
+    } else if (own != null && before.isPresent()) {
+      transaction.executeWithoutResult(status -> handOver(before.get(), own));
     }
     EvidenceStore.Log log = store.log().orElseThrow();
     if (!signs(log)) {
@@ -66,13 +75,56 @@ public class LogKeeper implements SmartInitializingSingleton {
     }
   }
 
+  /** Has a key sign the log from now on, once: nothing changes where it does so already. */
+  private void handOver(String before, Signer own) {
+    EvidenceStore.Log log = store.locked().orElseThrow();
+    if (signs(log)) {
+      return;
+    }
+    KeyChain keys = store.keys();
+    NoteKey next = NoteKey.of(log.origin(), own.publicKey());
+    if (keys.all().contains(next)) {
+      throw new StartFault(
+          "COCO_EVIDENCE_KEY names a key that signed the evidence log before, and handed over to another. Name the present one, or a new one.");
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Handover handover = new Handover(log.origin(), next.toString(), store.size(), now);
+    boolean isLost = before.equals(Settings.LOST);
+    Optional<String> note =
+        isLost ? Optional.empty() : Optional.of(signed(handover, before, keys.current()));
+    store.change(keys.links().size(), new KeyChain.Link(next, handover.size(), note));
+    SortedMap<String, String> facts = new TreeMap<>();
+    facts.put("key", next.toString());
+    facts.put("before", isLost ? Settings.LOST : keys.current().toString());
+    facts.put("after", Long.toString(handover.size()));
+    store.add(List.of(new Entry(KEY_CHANGED, now, facts, new TreeMap<>())), List.of(List.of()));
+    LOG.info("evidence.key-changed after={} key={}", handover.size(), next);
+  }
+
+  /** The act of another key. */
+  static final String KEY_CHANGED = "evidence.key-changed";
+
+  private static String signed(Handover handover, String before, NoteKey current) {
+    Signer earlier =
+        before.startsWith(Settings.TOKEN)
+            ? TokenSigner.of(before)
+            : FileSigner.read(Path.of(before), SIGNED);
+    if (!NoteKey.of(handover.origin(), earlier.publicKey()).equals(current)) {
+      throw new StartFault(
+          "COCO_EVIDENCE_KEY_BEFORE is not the key that signs the evidence log now: that is %s. Name it; or write %s, if nobody has it any more."
+              .formatted(current, Settings.LOST));
+    }
+    return SignedNote.of(
+        handover.text(), current, earlier.sign(handover.text().getBytes(StandardCharsets.UTF_8)));
+  }
+
   private Signer token() {
     return TokenSigner.of(settings.evidenceToken().orElseThrow());
   }
 
-  private @Nullable Signer file(boolean isNew) {
+  private @Nullable Signer file(boolean isMade) {
     Path file = settings.evidenceKeyFile().orElseThrow();
-    if (isNew && !Files.exists(file)) {
+    if (isMade && !Files.exists(file)) {
       FileSigner.make(file, SIGNED);
     }
     return Files.exists(file) ? FileSigner.read(file, SIGNED) : null;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,6 +16,8 @@ import java.util.TreeMap;
  *
  * @param key the key that signed, in the form of signed notes; that it is the organisation's, only
  *     a comparison with what the organisation publishes shows
+ * @param handed the keys that signed the log before, the earliest first, each with when it handed
+ *     over to the next
  * @param origin the log's name
  * @param size how many entries the log had
  * @param root the hash over all of them, in Base64
@@ -24,6 +27,7 @@ import java.util.TreeMap;
  */
 public record Verified(
     String key,
+    List<HandedOver> handed,
     String origin,
     long size,
     String root,
@@ -31,8 +35,17 @@ public record Verified(
     Optional<Long> grownFrom,
     List<ProvenAct> acts) {
   public Verified {
+    handed = List.copyOf(handed);
     acts = List.copyOf(acts);
   }
+
+  /**
+   * A key that handed over to the next.
+   *
+   * @param size how many entries it signed at most
+   * @param at when, by the signer's own clock
+   */
+  public record HandedOver(String key, long size, Instant at) {}
 
   /**
    * An act that is in the log.
@@ -58,7 +71,8 @@ public record Verified(
   /**
    * Checks a bundle; neither the network nor an installation is asked.
    *
-   * @param expected the key that must have signed; where it is empty, the bundle's own
+   * @param expected the key that must have signed, or have handed over to the one that did; where
+   *     it is empty, the bundle's own
    * @throws NotProven if anything of it does not hold
    */
   public static Verified of(byte[] bundle, Optional<NoteKey> expected) {
@@ -67,12 +81,19 @@ public record Verified(
     }
     Bundle read = Bundle.parse(text(bundle));
     NoteKey key = NoteKey.parse(read.key());
-    if (expected.isPresent() && !expected.get().equals(key)) {
+    List<HandedOver> handed = handed(read, key);
+    if (expected.isPresent()
+        && !expected.get().equals(key)
+        && handed.stream().noneMatch(it -> it.key().equals(expected.get().toString()))) {
       throw new NotProven(NotProven.Why.OTHER_KEY, key.toString());
     }
     Checkpoint checkpoint = Checkpoint.verified(read.checkpoint(), key);
+    if (!handed.isEmpty() && checkpoint.size() <= handed.getLast().size()) {
+      throw new NotProven(
+          NotProven.Why.SIGNATURE, "a checkpoint of %d".formatted(checkpoint.size()));
+    }
     Optional<Long> grownFrom =
-        Optional.ofNullable(read.grown()).map(it -> grown(it, checkpoint, key));
+        Optional.ofNullable(read.grown()).map(it -> grown(it, checkpoint, key, handed));
     List<ProvenAct> acts = new ArrayList<>();
     long last = -1;
     for (Bundle.Proven act : read.acts()) {
@@ -84,6 +105,7 @@ public record Verified(
     }
     return new Verified(
         key.toString(),
+        handed,
         checkpoint.origin(),
         checkpoint.size(),
         checkpoint.root().toString(),
@@ -100,8 +122,37 @@ public record Verified(
     }
   }
 
-  private static long grown(Bundle.Growth growth, Checkpoint now, NoteKey key) {
-    Checkpoint since = Checkpoint.verified(growth.since(), key);
+  /** Each key signed that the next one signs from then on, down to the bundle's. */
+  private static List<HandedOver> handed(Bundle bundle, NoteKey key) {
+    List<Bundle.Handed> told = Objects.requireNonNullElse(bundle.handed(), List.of());
+    List<HandedOver> handed = new ArrayList<>();
+    long size = -1;
+    for (int i = 0; i < told.size(); i++) {
+      NoteKey earlier = NoteKey.parse(told.get(i).key());
+      String next = i + 1 < told.size() ? told.get(i + 1).key() : key.toString();
+      Handover handover = Handover.verified(told.get(i).note(), earlier);
+      if (!handover.next().equals(next)
+          || !handover.origin().equals(earlier.name())
+          || handover.size() < size) {
+        throw new NotProven(NotProven.Why.SIGNATURE, "a handover of " + earlier);
+      }
+      size = handover.size();
+      handed.add(new HandedOver(earlier.toString(), handover.size(), handover.at()));
+    }
+    return handed;
+  }
+
+  private static long grown(
+      Bundle.Growth growth, Checkpoint now, NoteKey key, List<HandedOver> handed) {
+    List<NoteKey> keys = new ArrayList<>(List.of(key));
+    handed.forEach(it -> keys.add(NoteKey.parse(it.key())));
+    SignedNote.Read read = SignedNote.verified(growth.since(), keys);
+    Checkpoint since = Checkpoint.read(read.lines());
+    String signer = read.key().toString();
+    if (handed.stream().anyMatch(it -> it.key().equals(signer) && since.size() > it.size())) {
+      throw new NotProven(
+          NotProven.Why.SIGNATURE, "a checkpoint of %d by an earlier key".formatted(since.size()));
+    }
     if (!since.origin().equals(now.origin())
         || !Tree.isGrown(
             since.size(), since.root(), now.size(), now.root(), hashes(growth.proof()))) {

@@ -49,6 +49,8 @@ import java.util.regex.Pattern;
  * @param evidenceKey what signs the log of evidence: a file, or a key on a token as {@code
  *     pkcs11:token=…;object=…?module-path=…&pin-source=…}; {@code COCO_EVIDENCE_KEY}, {@code
  *     keys/evidence.pem} in the data folder
+ * @param evidenceKeyBefore the key that hands over to it, named alike, or {@code lost}; {@code
+ *     COCO_EVIDENCE_KEY_BEFORE}, none
  * @param demo whether an empty database is filled with the demonstration organisation
  */
 public record Settings(
@@ -67,7 +69,14 @@ public record Settings(
     boolean openIdMakesPeople,
     List<String> proxies,
     Optional<String> evidenceKey,
+    Optional<String> evidenceKeyBefore,
     boolean demo) {
+  /** What begins the address of a key on a token. */
+  public static final String TOKEN = "pkcs11:";
+
+  /** The key before, where nobody has it any more. */
+  public static final String LOST = "lost";
+
   public Settings {
     proxies = List.copyOf(proxies);
   }
@@ -98,6 +107,7 @@ public record Settings(
             reader.of("COCO_OIDC_PEOPLE", "known", Settings::makesPeople),
             reader.of("COCO_PROXY", Settings::proxies).orElse(List.of()),
             reader.of("COCO_EVIDENCE_KEY", Settings::key),
+            reader.of("COCO_EVIDENCE_KEY_BEFORE", Settings::key),
             demo);
     if (settings.openId().isPresent() && given.getOrDefault("COCO_URL", "").isBlank()) {
       wrong.add(
@@ -139,7 +149,7 @@ public record Settings(
 
   /** The address (RFC 7512) of the token's key that signs the log of evidence. */
   public Optional<String> evidenceToken() {
-    return evidenceKey.filter(it -> it.startsWith("pkcs11:"));
+    return evidenceKey.filter(it -> it.startsWith(TOKEN));
   }
 
   private static final Pattern RANGE =
@@ -155,6 +165,7 @@ public record Settings(
           "COCO_DATA",
           "COCO_DATABASE",
           "COCO_EVIDENCE_KEY",
+          "COCO_EVIDENCE_KEY_BEFORE",
           "COCO_HOLIDAYS",
           "COCO_MAIL",
           "COCO_MAIL_ARCHIVE",
@@ -203,7 +214,7 @@ public record Settings(
   }
 
   private static String key(String text) {
-    return text.startsWith("pkcs11:") ? text : path(text).toString();
+    return text.startsWith(TOKEN) ? text : path(text).toString();
   }
 
   private static String address(String text) {

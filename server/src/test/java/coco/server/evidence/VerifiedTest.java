@@ -86,6 +86,7 @@ class VerifiedTest {
       return new Bundle(
           Bundle.FORMAT,
           key.toString(),
+          null,
           note(lines.size()),
           new Bundle.Growth(note(since), texts(Tree.consistency(tiles, since, lines.size()))),
           acts);
@@ -202,6 +203,7 @@ class VerifiedTest {
         new Bundle(
             honest.format(),
             honest.key(),
+            honest.handed(),
             honest.checkpoint(),
             new Bundle.Growth(
                 other.signed(log.key, log.signature(other.text())),

@@ -3,10 +3,17 @@ package coco.server.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coco.language.text.Language;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Dates and numbers as each language writes them. */
@@ -30,6 +37,37 @@ class TextsTest {
     assertThat(FRENCH.moment(instant, paris)).isEqualTo("4 février 2026 à 16\u00a0h\u00a005");
     assertThat(ENGLISH.time(LocalTime.of(8, 0))).isEqualTo("08:00");
     assertThat(FRENCH.time(LocalTime.of(8, 0))).isEqualTo("8\u00a0h");
+  }
+
+  @Test
+  void whatTheLogSaysHasWordsForPeople() throws IOException {
+    Pattern said =
+        Pattern.compile(
+            "\\.(?:with|about)\\(\\s*\"([a-z-]+[a-z])\"|Act\\.of\\(\\s*\"([a-z.-]+[a-z])\"");
+    List<String> keys = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      for (Path file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
+        String text = Files.readString(file);
+        if (text.contains("import coco.server.evidence.Act;")) {
+          said.matcher(text)
+              .results()
+              .map(
+                  it ->
+                      it.group(1) == null
+                          ? "evidence.act." + it.group(2)
+                          : "evidence.name." + it.group(1))
+              .forEach(keys::add);
+        }
+      }
+    }
+
+    assertThat(keys)
+        .contains("evidence.act.session.entered", "evidence.name.campaign")
+        .allSatisfy(
+            key -> {
+              assertThat(ENGLISH.orElse(key, "")).as(key).isNotEmpty();
+              assertThat(FRENCH.orElse(key, "")).as(key).isNotEmpty();
+            });
   }
 
   @Test
