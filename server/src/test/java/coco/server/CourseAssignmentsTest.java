@@ -177,6 +177,67 @@ class CourseAssignmentsTest {
   }
 
   @Test
+  void aDeadlineWaitsForTheReturnOfWhoIsAway() {
+    Person top = SERVER.person(Role.MANAGER);
+    Person manager = member("Bosses of the away", Optional.of(top.id()));
+    Person person = member("Away ones", Optional.of(manager.id()));
+    CoursesTest.place(trainer.post(ALL, wanted("Away ones", "")));
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    assertThat(lastDay(person)).isEqualTo(today.plusDays(10));
+
+    // With five days left, for a week: five days from the return.
+    away(person, today.plusDays(6), today.plusDays(12));
+    assertThat(lastDay(person)).isEqualTo(today.plusDays(17));
+    takeBack(person);
+    assertThat(lastDay(person)).isEqualTo(today.plusDays(10));
+    away(person, today.plusDays(11), today.plusDays(20));
+    assertThat(lastDay(person)).as("it was over before").isEqualTo(today.plusDays(10));
+    takeBack(person);
+
+    Person joiner = member("Bosses of the away", Optional.of(manager.id()));
+    away(joiner, today, today.plusDays(2));
+    place(joiner, "Away ones", Optional.of(manager.id()));
+    CourseDays.enrol(SERVER.application());
+    assertThat(lastDay(joiner)).as("who is told while away").isEqualTo(today.plusDays(13));
+
+    move(person, "due_at = now() - interval '4 days', first_due_at = null");
+    away(person, today, today);
+    CourseDays.remind(SERVER.application());
+    assertThat(told(person)).hasSize(1);
+    assertThat(SERVER.signedIn(top).get("/me/courses/team").body()).contains("away; it was");
+    takeBack(person);
+    away(manager, today, today);
+    CourseDays.remind(SERVER.application());
+    assertThat(told(person)).hasSize(2);
+    assertThat(told(manager)).isEmpty();
+    assertThat(told(top)).singleElement().asString().contains(person.name());
+  }
+
+  private static LocalDate lastDay(Person person) {
+    return LocalDate.parse(
+        CoursesTest.column(
+                "select ((due_at - interval '1 second') at time zone 'UTC')::date::text from enrolment where person_id = ?::uuid",
+                person.id().toString())
+            .getFirst());
+  }
+
+  private static void away(Person person, LocalDate from, LocalDate until) {
+    SERVER
+        .signedIn(person)
+        .post("/me/leave", Map.of("from", from.toString(), "until", until.toString()));
+  }
+
+  private static void takeBack(Person person) {
+    Somebody somebody = SERVER.signedIn(person);
+    CoursesTest.column("select id::text from absence where person_id = ?::uuid", id(person))
+        .forEach(absence -> somebody.post("/me/leave/%s/removal".formatted(absence), Map.of()));
+  }
+
+  private static String id(Person person) {
+    return person.id().toString();
+  }
+
+  @Test
   void aPathAsksForItsCoursesInOrder() {
     Person person = member("Path goers", Optional.empty());
     Map<String, String> path = new java.util.HashMap<>(wanted("Path goers", ""));

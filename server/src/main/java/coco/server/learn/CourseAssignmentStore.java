@@ -255,7 +255,8 @@ class CourseAssignmentStore {
   record Reminded(UUID enrolment, UUID person, String name, Optional<UUID> manager) {}
 
   /** Who is to be reminded before the deadline, and was not: kept as reminded. */
-  List<Reminded> remindedBefore(UUID assignment, Instant now, Instant until, Duration toldBefore) {
+  List<Reminded> remindedBefore(
+      UUID assignment, Instant now, Instant until, Duration toldBefore, LocalDate today) {
     return reminded(
         "soon",
         """
@@ -264,26 +265,33 @@ class CourseAssignmentStore {
         """,
         assignment,
         now,
+        today,
         Map.of("until", Timestamp.from(until), "told", toldBefore.toString()));
   }
 
   /** Who is late and was not reminded of it: kept as reminded. */
-  List<Reminded> remindedLate(UUID assignment, Instant now) {
-    return reminded("late", "enrolment.due_at <= :now", assignment, now, Map.of());
+  List<Reminded> remindedLate(UUID assignment, Instant now, LocalDate today) {
+    return reminded("late", "enrolment.due_at <= :now", assignment, now, today, Map.of());
   }
 
   /** Who is late since an instant at least, and whose manager was not told: kept as told. */
-  List<Reminded> raised(UUID assignment, Instant now, Instant since) {
+  List<Reminded> raised(UUID assignment, Instant now, Instant since, LocalDate today) {
     return reminded(
         "raised",
         "enrolment.due_at <= :since",
         assignment,
         now,
+        today,
         Map.of("since", Timestamp.from(since)));
   }
 
   private List<Reminded> reminded(
-      String kind, String who, UUID assignment, Instant now, Map<String, Object> more) {
+      String kind,
+      String who,
+      UUID assignment,
+      Instant now,
+      LocalDate today,
+      Map<String, Object> more) {
     return jdbc.sql(
             """
             with kept as (
@@ -293,9 +301,11 @@ class CourseAssignmentStore {
                 + OPEN
                 + "and "
                 + who
+                + " and not"
+                + MovedCourseDeadlines.AWAY
                 + """
-                   and person.joined_on <= cast(:now as date)
-                   and (person.left_on is null or person.left_on > cast(:now as date))
+                   and person.joined_on <= :today
+                   and (person.left_on is null or person.left_on > :today)
                   on conflict do nothing returning enrolment_id)
                 select enrolment.id, person_id, person.name, person.manager_id from kept
                   join enrolment on enrolment.id = kept.enrolment_id
@@ -305,6 +315,7 @@ class CourseAssignmentStore {
         .param("kind", kind)
         .param("assignment", assignment)
         .param("now", Timestamp.from(now))
+        .param("today", Date.valueOf(today))
         .params(more)
         .query(
             (row, number) ->

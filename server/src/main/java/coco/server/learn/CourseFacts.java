@@ -2,9 +2,12 @@ package coco.server.learn;
 
 import coco.server.access.Permission;
 import coco.server.access.Viewer;
+import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,20 +49,24 @@ public class CourseFacts {
                 """
                 with last as (
                   select distinct on (enrolment.person_id) enrolment.person_id, done_at, due_at,
-                    valid_until
+                    valid_until,"""
+                    + MovedCourseDeadlines.AWAY
+                    + """
+                     as is_away
                   from enrolment where course_id = :course and (closed_at is null or done_at is not null)
                   order by enrolment.person_id, enrolled_at desc
                 )
                 select coalesce(team.name, '') as team, count(*) as people,
                   count(*) filter (where done_at is not null and (valid_until is null or valid_until > :now)) as done,
-                  count(*) filter (where done_at is null and due_at <= :now) as late
+                  count(*) filter (where done_at is null and due_at <= :now and not is_away) as late
                 from last join person on person.id = last.person_id
                   left join team on team.id = person.team_id
-                where person.left_on is null or person.left_on > cast(:now as date)
+                where person.left_on is null or person.left_on > :today
                 group by team.name order by team.name nulls last limit :most
                 """)
             .param("course", course.id())
             .param("now", Timestamp.from(now))
+            .param("today", Date.valueOf(LocalDate.ofInstant(now, ZoneOffset.UTC)))
             .param("most", TEAMS_MOST)
             .query(
                 (row, number) ->

@@ -1,7 +1,7 @@
 package coco.server.learn;
 
 import coco.server.measures.MeasuredRules;
-import coco.server.people.People;
+import coco.server.people.Deputies;
 import coco.server.people.Person;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Takes people into the courses that they are assigned: all at once when it is made, those who come
  * to belong to the audience later, and those whose validity ends soon; where a rule has to be
  * broken for it, from when measures say so. Reminds them shortly before the deadline and once it is
- * over; three days later, tells the manager. Each once.
+ * over; three days later, tells the manager, or whoever stands in for them. Each once, and nobody
+ * while they are away.
  */
 @Component
 class CourseReminders {
@@ -49,7 +50,8 @@ class CourseReminders {
   private final CourseAssignmentStore store;
   private final CourseLetters letters;
   private final Courses courses;
-  private final People people;
+  private final MovedCourseDeadlines moved;
+  private final Deputies deputies;
   private final MeasuredRules measured;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -58,14 +60,16 @@ class CourseReminders {
       CourseAssignmentStore store,
       CourseLetters letters,
       Courses courses,
-      People people,
+      MovedCourseDeadlines moved,
+      Deputies deputies,
       MeasuredRules measured,
       TransactionTemplate transaction,
       Clock clock) {
     this.store = store;
     this.letters = letters;
     this.courses = courses;
-    this.people = people;
+    this.moved = moved;
+    this.deputies = deputies;
     this.measured = measured;
     this.transaction = transaction;
     this.clock = clock;
@@ -120,9 +124,22 @@ class CourseReminders {
       }
     }
     if (!enrolled.isEmpty()) {
-      letters.tell(assignment, due(assignment), enrolled);
+      tell(assignment, enrolled, moved.move(assignment, today()));
     }
     return enrolled.size();
+  }
+
+  /** Tells each the last day that is theirs. */
+  private void tell(
+      CourseAssignment assignment, Map<UUID, UUID> enrolled, Map<UUID, Instant> moved) {
+    Map<Instant, Map<UUID, UUID>> byDue = new TreeMap<>();
+    enrolled.forEach(
+        (person, enrolment) ->
+            byDue
+                .computeIfAbsent(
+                    moved.getOrDefault(person, due(assignment)), any -> new HashMap<>())
+                .put(person, enrolment));
+    byDue.forEach((due, people) -> letters.tell(assignment, due, people));
   }
 
   /** Who came to belong to an assignment, or has to renew, is asked as well. */
@@ -145,8 +162,11 @@ class CourseReminders {
             letters.remind(
                 "soon",
                 assignment,
-                byPerson(store.remindedBefore(assignment.id(), now, now.plus(AHEAD), TOLD_BEFORE)));
-            letters.remind("late", assignment, byPerson(store.remindedLate(assignment.id(), now)));
+                byPerson(
+                    store.remindedBefore(
+                        assignment.id(), now, now.plus(AHEAD), TOLD_BEFORE, today())));
+            letters.remind(
+                "late", assignment, byPerson(store.remindedLate(assignment.id(), now, today())));
             raise(assignment, now);
           });
     }
@@ -160,7 +180,7 @@ class CourseReminders {
 
   private void raise(CourseAssignment assignment, Instant now) {
     Map<UUID, List<String>> late = new HashMap<>();
-    for (var each : store.raised(assignment.id(), now, now.minus(RAISED))) {
+    for (var each : store.raised(assignment.id(), now, now.minus(RAISED), today())) {
       each.manager()
           .ifPresent(
               manager -> {
@@ -170,10 +190,14 @@ class CourseReminders {
                 }
               });
     }
+    Map<Person, List<String>> told = new HashMap<>();
     late.forEach(
-        (manager, names) -> {
-          Optional<Person> person = people.byId(manager).filter(people::isActive);
-          person.ifPresent(it -> letters.raise(it, assignment, names));
-        });
+        (manager, names) ->
+            deputies
+                .inPlaceOf(manager)
+                .ifPresent(it -> told.computeIfAbsent(it, any -> new ArrayList<>()).addAll(names)));
+    told.forEach(
+        (person, names) ->
+            letters.raise(person, assignment, names.stream().distinct().sorted().toList()));
   }
 }

@@ -3,9 +3,12 @@ package coco.server.learn;
 import coco.language.text.Language;
 import coco.server.access.Permission;
 import coco.server.access.Viewer;
+import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,6 +34,8 @@ public class TeamCourses {
   /** How a person's course stands. */
   public enum Standing {
     LATE,
+    /** Their deadline is over, but they are away: it waits for their return. */
+    AWAY,
     OPEN,
     DONE,
     EXPIRED;
@@ -54,7 +59,8 @@ public class TeamCourses {
       UUID course,
       @Nullable Instant due,
       @Nullable Instant done,
-      @Nullable Instant validUntil) {}
+      @Nullable Instant validUntil,
+      boolean isAway) {}
 
   /** The courses of all below the viewer, what is late first. */
   public List<Line> below(Viewer viewer, Language language) {
@@ -68,19 +74,23 @@ public class TeamCourses {
               union select person.id from person join below on person.manager_id = below.id
             ), last as (
               select distinct on (enrolment.person_id, course_id) enrolment.person_id, course_id,
-                due_at, done_at, valid_until
+                due_at, done_at, valid_until,"""
+                + MovedCourseDeadlines.AWAY
+                + """
+                 as is_away
               from enrolment join below on below.id = enrolment.person_id
               where closed_at is null or done_at is not null
               order by enrolment.person_id, course_id, enrolled_at desc
             )
             select last.*, person.name from last join person on person.id = last.person_id
-            where person.left_on is null or person.left_on > cast(:now as date)
-            order by (done_at is null and due_at <= :now) desc nulls last, person.name,
+            where person.left_on is null or person.left_on > :today
+            order by (done_at is null and due_at <= :now and not is_away) desc nulls last, person.name,
               coalesce(due_at, done_at)
             limit :most
             """)
         .param("viewer", viewer.id())
         .param("now", Timestamp.from(now))
+        .param("today", Date.valueOf(LocalDate.ofInstant(now, ZoneOffset.UTC)))
         .param("most", LIST_MOST)
         .query(
             (row, number) ->
@@ -90,7 +100,8 @@ public class TeamCourses {
                     row.getObject("course_id", UUID.class),
                     moment(row.getTimestamp("due_at")),
                     moment(row.getTimestamp("done_at")),
-                    moment(row.getTimestamp("valid_until"))))
+                    moment(row.getTimestamp("valid_until")),
+                    row.getBoolean("is_away")))
         .list()
         .stream()
         .map(row -> line(row, language, now))
@@ -108,7 +119,8 @@ public class TeamCourses {
     if (row.done() != null) {
       standing = validUntil != null && !validUntil.isAfter(now) ? Standing.EXPIRED : Standing.DONE;
     } else {
-      standing = due != null && !due.isAfter(now) ? Standing.LATE : Standing.OPEN;
+      boolean isOver = due != null && !due.isAfter(now);
+      standing = !isOver ? Standing.OPEN : row.isAway() ? Standing.AWAY : Standing.LATE;
     }
     return new Line(
         row.person(),
