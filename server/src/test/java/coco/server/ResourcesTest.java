@@ -3,6 +3,7 @@ package coco.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coco.server.access.Role;
+import coco.server.people.Person;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
@@ -114,6 +115,23 @@ class ResourcesTest {
     assertThat(SERVER.somebody().get("/me?q=night+desk").body())
         .contains("/me/code/help-water/help\"");
     keep(place("The night desk") + "/removal", Map.of());
+  }
+
+  @Test
+  void nobodyWhoIsAContactIsErasedBeforeAnotherIsNamed() {
+    Person person = SERVER.person();
+    Somebody administrator = SERVER.somebody(Role.ADMINISTRATOR);
+    String erasure = "/office/people/%s/erasure".formatted(person.id());
+    keep(ALL, with(entry("The keeper of weirs"), "email", person.email()));
+    String contact = place("The keeper of weirs");
+
+    assertThat(administrator.get(erasure).body())
+        .contains(contact, "“The keeper of weirs”")
+        .doesNotContain("Erase for good");
+
+    keep(contact + "/correction", entry("The keeper of weirs"));
+    assertThat(administrator.get(erasure).body()).contains("Erase for good");
+    keep(contact + "/removal", Map.of());
   }
 
   @Test

@@ -61,6 +61,10 @@ class SearchTest {
     assertThat(search("en", "xylophone quadrille zzz")).contains("Nothing found.");
     assertThat(search("en", " ")).contains("Write one or more words");
     assertThat(search("en", "the")).contains("Nothing found.");
+    assertThat(search("fr", "ET-1"))
+        .as("the number of a rule is nobody’s slip")
+        .contains("Rien de trouvé")
+        .doesNotContain("Vouliez-vous dire");
     assertThat(search("en", "\"*:) OR <script>")).doesNotContain("<script>\"");
   }
 

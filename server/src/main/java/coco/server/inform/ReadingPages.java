@@ -265,7 +265,8 @@ public class ReadingPages {
     return assignments
         .edition(assignment)
         .map(it -> sheet(visit, assignment, it))
-        .flatMap(it -> it.parts().stream().filter(part -> !part.isRead()).findFirst())
+        .flatMap(
+            it -> it.parts().stream().filter(part -> part.isToRead() && !part.isRead()).findFirst())
         .map(part -> "#" + part.id())
         .orElse(assignment.isToUnderstand() ? "#understand" : "#answer");
   }

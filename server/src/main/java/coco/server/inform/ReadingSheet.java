@@ -16,7 +16,7 @@ import java.util.Set;
  * @param since the edition since which changes are shown; empty where it is the first
  * @param changes what changed in meaning and is no rule that is there: rules that are gone,
  *     definitions, calendars
- * @param parts each with a rule at least
+ * @param parts in order; those without a rule are words of a chapter, and not to be ticked off
  */
 public record ReadingSheet(
     WholeEditions.Whole whole, Optional<String> since, List<String> changes, List<Part> parts) {
@@ -33,11 +33,18 @@ public record ReadingSheet(
    *
    * @param id {@link #CHANGED}, or that of its chapter
    * @param title empty for the part with the rules that changed
+   * @param html what its chapter says beside its rules; empty where that is nothing
    * @param isRead whether the reader said so of all its rules
    */
-  public record Part(String id, String title, boolean internal, List<Line> rules, boolean isRead) {
+  public record Part(
+      String id, String title, boolean internal, String html, List<Line> rules, boolean isRead) {
     public Part {
       rules = List.copyOf(rules);
+    }
+
+    /** Whether it has a rule to be ticked off. */
+    public boolean isToRead() {
+      return !rules.isEmpty();
     }
 
     public boolean isChanged() {
@@ -56,7 +63,12 @@ public record ReadingSheet(
     }
   }
 
-  /** How many parts are read. */
+  /** How many parts are to be read. */
+  public long toRead() {
+    return parts.stream().filter(Part::isToRead).count();
+  }
+
+  /** How many of them are read. */
   public long read() {
     return parts.stream().filter(Part::isRead).count();
   }
@@ -81,21 +93,34 @@ public record ReadingSheet(
         Line line = new Line(rule, changes.rules().getOrDefault(rule.id(), List.of()));
         (line.meaning().isEmpty() ? rest : changed).add(line);
       }
-      if (!rest.isEmpty()) {
-        chapters.add(part(chapter.id(), chapter.title(), chapter.internal(), rest, rulesRead));
+      if (!rest.isEmpty() || !chapter.html().isEmpty()) {
+        chapters.add(
+            part(
+                chapter.id(),
+                chapter.title(),
+                chapter.internal(),
+                chapter.html(),
+                rest,
+                rulesRead));
       }
     }
     List<Part> parts = new ArrayList<>();
     if (!changed.isEmpty()) {
-      parts.add(part(CHANGED, "", false, changed, rulesRead));
+      parts.add(part(CHANGED, "", false, "", changed, rulesRead));
     }
     parts.addAll(chapters);
     return new ReadingSheet(whole, since.map(Published::name), changes.others(), parts);
   }
 
   private static Part part(
-      String id, String title, boolean internal, List<Line> rules, Set<String> rulesRead) {
-    boolean isRead = rules.stream().allMatch(line -> rulesRead.contains(line.rule().id()));
-    return new Part(id, title, internal, rules, isRead);
+      String id,
+      String title,
+      boolean internal,
+      String html,
+      List<Line> rules,
+      Set<String> rulesRead) {
+    boolean isRead =
+        !rules.isEmpty() && rules.stream().allMatch(line -> rulesRead.contains(line.rule().id()));
+    return new Part(id, title, internal, html, rules, isRead);
   }
 }

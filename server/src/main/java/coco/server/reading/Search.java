@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
@@ -409,6 +410,9 @@ class Search {
     return analyzer;
   }
 
+  /** The number of a rule. Where part of it means nothing alone, the rest does not stand for it. */
+  private static final Pattern NUMBER = Pattern.compile("\\p{L}[\\p{L}\\p{N}]*(-[\\p{L}\\p{N}]+)+");
+
   /** Every word, in its title, its sentence or beside; empty where the question has no word. */
   private Optional<Query> query(String question, Language language) {
     BooleanQuery.Builder words = new BooleanQuery.Builder();
@@ -426,8 +430,12 @@ class Search {
     if (stems.isEmpty() && id.isEmpty()) {
       return Optional.empty();
     }
+    boolean isNumberInPart =
+        hasDigit(id)
+            && NUMBER.matcher(id).matches()
+            && stems.size() < tokens(question, SearchAnalyzer.WORDS, language).size();
     BooleanQuery.Builder either = new BooleanQuery.Builder();
-    if (!stems.isEmpty()) {
+    if (!stems.isEmpty() && !isNumberInPart) {
       either.add(words.build(), Occur.SHOULD);
     }
     return Optional.of(either.add(weighed(ID, id, ID_WEIGHT), Occur.SHOULD).build());
@@ -533,9 +541,10 @@ class Search {
     checker.setMinQueryLength(3);
     List<String> words = new ArrayList<>();
     boolean changed = false;
-    for (String word : tokens(question, SearchAnalyzer.WORDS, language)) {
+    for (String word : words(question, language)) {
       List<String> stem = tokens(word, ALL, language);
-      boolean known = stem.isEmpty() || reader.docFreq(new Term(ALL, stem.getFirst())) > 0;
+      boolean known =
+          hasDigit(word) || stem.isEmpty() || reader.docFreq(new Term(ALL, stem.getFirst())) > 0;
       SuggestWord[] near =
           known
               ? new SuggestWord[0]
@@ -545,5 +554,19 @@ class Search {
       changed |= near.length > 0;
     }
     return changed ? Optional.of(String.join(" ", words)) : Optional.empty();
+  }
+
+  /** The words of a question; what has a digit is a number or somebody's id, and stays whole. */
+  private List<String> words(String question, Language language) throws IOException {
+    List<String> words = new ArrayList<>();
+    for (String piece : question.strip().split("\\s+", -1)) {
+      words.addAll(
+          hasDigit(piece) ? List.of(piece) : tokens(piece, SearchAnalyzer.WORDS, language));
+    }
+    return words;
+  }
+
+  private static boolean hasDigit(String word) {
+    return word.chars().anyMatch(Character::isDigit);
   }
 }

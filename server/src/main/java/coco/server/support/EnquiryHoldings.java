@@ -5,6 +5,7 @@ import coco.server.privacy.Leaver;
 import coco.server.web.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +22,24 @@ class EnquiryHoldings implements Holdings {
 
   EnquiryHoldings(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  /** A contact that is somebody who goes would lead to nobody, on pages that everybody reads. */
+  @Override
+  public List<First> first(Leaver leaver, Texts texts) {
+    return jdbc.sql(
+            """
+            select id, coalesce(name_en, name_fr) as name from resource
+            where concat_ws(' ', name_en, text_en, name_fr, text_fr, email, link) ~* :pattern
+            order by made limit 20
+            """)
+        .param("pattern", leaver.pattern())
+        .query(
+            (row, number) ->
+                new First(
+                    texts.of("support.erasure.first", row.getString("name")),
+                    "/office/resources/" + row.getObject("id", UUID.class)))
+        .list();
   }
 
   @Override
