@@ -67,6 +67,7 @@ final class PicturePdf {
     Element table =
         table(
             body, List.of("reading.picture.at", "reading.picture.what", "reading.picture.detail"));
+    ((Element) table.getParentNode()).setAttribute("class", "moments");
     for (KnownOfPerson.Happened it : happened) {
       PdfPage.row(table, List.of(picture.said().moment(it.at()), it.text(), it.detail()));
     }

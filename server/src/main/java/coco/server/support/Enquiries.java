@@ -209,7 +209,7 @@ public class Enquiries {
             question.words(),
             question
                 .due()
-                .map(it -> texts.of("support.mail.due", texts.moment(it, zone)))
+                .map(it -> texts.of("support.mail.due", texts.deadline(it, zone)))
                 .orElse(""),
             addresses.of(place(question))),
         place(question));

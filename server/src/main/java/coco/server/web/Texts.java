@@ -85,6 +85,17 @@ public final class Texts {
     return of("web.moment", date(local.toLocalDate()), time(local.toLocalTime()));
   }
 
+  /**
+   * The moment when it is too late: at midnight that of the day that ends, {@code 4 February 2026,
+   * 24:00}.
+   */
+  public String deadline(Instant instant, ZoneId zone) {
+    var local = instant.atZone(zone);
+    return local.toLocalTime().equals(LocalTime.MIDNIGHT)
+        ? of("web.moment", date(local.toLocalDate().minusDays(1)), of("web.midnight"))
+        : moment(instant, zone);
+  }
+
   /** {@code 16:05}, {@code 16 h 05}; of a whole hour {@code 16:00}, {@code 16 h}. */
   public String time(LocalTime time) {
     String pattern = of(time.getMinute() == 0 ? "web.hour-pattern" : "web.time-pattern");

@@ -40,6 +40,17 @@ class TextsTest {
   }
 
   @Test
+  void aDeadlineAtMidnightIsOfTheDayThatEnds() {
+    ZoneId paris = ZoneId.of("Europe/Paris");
+    Instant midnight = Instant.parse("2026-12-07T23:00:00Z");
+
+    assertThat(ENGLISH.deadline(midnight, paris)).isEqualTo("7 December 2026, 24:00");
+    assertThat(FRENCH.deadline(midnight, paris)).isEqualTo("7 décembre 2026 à 24\u00a0h");
+    assertThat(ENGLISH.deadline(midnight.plusSeconds(60), paris))
+        .isEqualTo("8 December 2026, 00:01");
+  }
+
+  @Test
   void whatTheLogSaysHasWordsForPeople() throws IOException {
     Pattern said =
         Pattern.compile(
