@@ -258,7 +258,7 @@ public class Assignments {
   }
 
   /** What somebody says who acknowledges an edition. */
-  static String sentence(Texts texts, Published edition, String title) {
+  public static String sentence(Texts texts, Published edition, String title) {
     return texts.of("inform.sentence", title, edition.name());
   }
 
@@ -352,8 +352,7 @@ public class Assignments {
         .ownBundle(viewer, last.entry())
         .map(
             bundle ->
-                new Proof(
-                    Receipts.name(id, last.kind()), new String(bundle, StandardCharsets.UTF_8)));
+                new Proof(last.kind().proofName(id), new String(bundle, StandardCharsets.UTF_8)));
   }
 
   /** A file that proves an answer. */

@@ -1,5 +1,6 @@
 package coco.server.inform;
 
+import coco.engine.page.Readers;
 import coco.language.text.Language;
 import coco.server.access.Needs;
 import coco.server.access.Permission;
@@ -217,7 +218,8 @@ public class ReadingPages {
         edition,
         assignments.since(assignment, edition),
         assignments.rulesRead(assignment),
-        visit.texts());
+        visit.texts(),
+        Readers.OWN);
   }
 
   /** What a page's script counted: {@code rule.CS-1=12}, seconds by rule. */

@@ -1,5 +1,6 @@
 package coco.server.inform;
 
+import coco.engine.page.Readers;
 import coco.server.code.Published;
 import coco.server.reading.WholeEditions;
 import coco.server.web.Texts;
@@ -44,7 +45,7 @@ public record ReadingSheet(
       return id.equals(CHANGED);
     }
 
-    List<String> ruleIds() {
+    public List<String> ruleIds() {
       return rules.stream().map(line -> line.rule().id()).toList();
     }
   }
@@ -61,17 +62,23 @@ public record ReadingSheet(
     return parts.stream().filter(Part::isRead).count();
   }
 
-  /** Puts it together. */
-  static ReadingSheet of(
+  /**
+   * Puts it together.
+   *
+   * @param rulesRead of which the reader said that they had read them
+   * @param readers who they are
+   */
+  public static ReadingSheet of(
       WholeEditions editions,
       Published edition,
       Optional<Published> since,
       Set<String> rulesRead,
-      Texts texts) {
-    WholeEditions.Whole whole = editions.of(edition, texts.language());
+      Texts texts,
+      Readers readers) {
+    WholeEditions.Whole whole = editions.of(edition, texts.language(), readers);
     WholeEditions.Since changes =
         since
-            .map(before -> editions.since(before, edition, texts.language()))
+            .map(before -> editions.since(before, edition, texts.language(), readers))
             .orElseGet(() -> new WholeEditions.Since(new LinkedHashMap<>(), List.of()));
     List<Line> changed = new ArrayList<>();
     List<Part> chapters = new ArrayList<>();
