@@ -196,7 +196,10 @@ public class ReadingPages {
                     .map(
                         it ->
                             Assignments.sentence(
-                                visit.texts(), it, editions.title(it, visit.language())))
+                                visit.texts(),
+                                Answer.Kind.GIVEN,
+                                editions.title(it, visit.language()),
+                                it.name()))
                     .orElse(""),
                 understanding.tries(assignment),
                 assignments.answers(assignment),
@@ -227,14 +230,7 @@ public class ReadingPages {
   @Needs(Permission.READ_CODE)
   ResponseEntity<Void> seen(
       Visit visit, @PathVariable UUID id, @RequestParam Map<String, String> fields) {
-    Map<String, Integer> seconds = new TreeMap<>();
-    fields.forEach(
-        (field, value) -> {
-          if (field.startsWith("rule.") && value.matches("\\d{1,5}")) {
-            seconds.put(field.substring("rule.".length()), Integer.parseInt(value));
-          }
-        });
-    assignments.seen(visit.signedIn(), id, visit.language(), seconds);
+    assignments.seen(visit.signedIn(), id, visit.language(), ReadingSheet.seconds(fields));
     return ResponseEntity.noContent().build();
   }
 

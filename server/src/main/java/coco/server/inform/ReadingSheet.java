@@ -7,8 +7,10 @@ import coco.server.web.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * An edition as somebody reads it who is asked to: what changed first, then the rest by chapter,
@@ -60,6 +62,18 @@ public record ReadingSheet(
   /** How many parts are read. */
   public long read() {
     return parts.stream().filter(Part::isRead).count();
+  }
+
+  /** What a page's script counted, {@code rule.CS-1=12}: seconds by rule. */
+  public static Map<String, Integer> seconds(Map<String, String> fields) {
+    Map<String, Integer> seconds = new TreeMap<>();
+    fields.forEach(
+        (field, value) -> {
+          if (field.startsWith("rule.") && value.matches("\\d{1,5}")) {
+            seconds.put(field.substring("rule.".length()), Integer.parseInt(value));
+          }
+        });
+    return seconds;
   }
 
   /**
