@@ -49,7 +49,7 @@ final class PagedOutside {
     all.put("outside-questions", letter + "/tries/2");
     all.put("outside-questions-answered", letter + "/tries/1");
     all.put("outside-enter", link(late));
-    all.put("outside-gone", "/letters/enter?token=none");
+    all.put("sign-in-letter", "/letters/00000000-0000-4000-8000-000000000000");
     all.put("office-mailings", "/office/mailings");
     all.put("office-mailing-new", "/office/mailings/new");
     all.put("office-mailing", mailing);
