@@ -80,6 +80,11 @@ class DemonstrationTest {
       assertThat(count(server, "assignment where answer in ('refused', 'asked')")).isEqualTo(2);
       assertThat(officer.get("/office/campaigns").body())
           .contains("Our code 2026, for those who lead", "ended", "once a year", "running");
+      assertThat(count(server, "letter")).isGreaterThan(30);
+      assertThat(count(server, "letter where answer = 'given'")).isGreaterThan(10);
+      assertThat(count(server, "letter where answer = 'refused'")).isEqualTo(1);
+      assertThat(count(server, "letter where answer is null and due_at < now()")).isPositive();
+      assertThat(officer.get("/office/mailings").body()).contains("for our partners", "running");
       assertThat(count(server, "review")).isEqualTo(2);
       assertThat(officer.get("/office").body()).contains("overdue since 10 November 2026");
       assertThat(count(server, "enquiry")).isEqualTo(4);

@@ -239,6 +239,7 @@ class PagesTest {
     all.put("me-readings", "/me/readings");
     all.put("me-reading", reading());
     PagedTeam.put(all, officer, wanted("", "10").getOrDefault("edition", ""));
+    PagedOutside.put(all, officer, wanted("", "10").getOrDefault("edition", ""));
     courses(all);
     all.put("office-webhooks", "/office/webhooks");
     all.put("office-webhook", webhook());

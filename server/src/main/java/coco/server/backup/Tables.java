@@ -20,9 +20,10 @@ import org.postgresql.copy.CopyManager;
 final class Tables {
   private static final String HISTORY = "flyway_schema_history";
 
-  /** What does not outlive a restore: who is signed in, and links that sign in. */
+  /** What does not outlive a restore: who is signed in, and links that let in. */
   private static final Set<String> LEFT_OUT =
-      Set.of(HISTORY, "spring_session", "spring_session_attributes", "one_time_link");
+      Set.of(
+          HISTORY, "spring_session", "spring_session_attributes", "one_time_link", "letter_link");
 
   private final Connection connection;
 

@@ -35,8 +35,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Fills an empty database with a made water utility, before the pages open: 60 people, 400 parties,
  * two published editions and the draft of a third, with comments on both, a campaign that is over
- * and one that runs. All of it or nothing, in one transaction; where somebody has an account
- * already, nothing.
+ * and one that runs, and a mailing to partners. All of it or nothing, in one transaction; where
+ * somebody has an account already, nothing.
  */
 @Component
 public class Demonstration implements SmartInitializingSingleton {
@@ -54,6 +54,7 @@ public class Demonstration implements SmartInitializingSingleton {
   private final Comments comments;
   private final Parties parties;
   private final MadeCampaigns campaigns;
+  private final MadeMailings mailings;
   private final MadeTeams teams;
   private final MadeReviews reviews;
   private final MadeEnquiries enquiries;
@@ -70,6 +71,7 @@ public class Demonstration implements SmartInitializingSingleton {
       Comments comments,
       Parties parties,
       MadeCampaigns campaigns,
+      MadeMailings mailings,
       MadeTeams teams,
       MadeReviews reviews,
       MadeEnquiries enquiries,
@@ -84,6 +86,7 @@ public class Demonstration implements SmartInitializingSingleton {
     this.comments = comments;
     this.parties = parties;
     this.campaigns = campaigns;
+    this.mailings = mailings;
     this.teams = teams;
     this.reviews = reviews;
     this.enquiries = enquiries;
@@ -154,6 +157,7 @@ public class Demonstration implements SmartInitializingSingleton {
     Cast.comments().forEach(it -> comment(cast, it, draft));
     consult(viewer(cast, "helene.marchetti"), draft);
     UUID running = campaigns.run(viewer(cast, "helene.marchetti"), cast, second);
+    mailings.run(viewer(cast, "helene.marchetti"), second);
     teams.make(viewer(cast, "helene.marchetti"), cast, running);
     reviews.make(cast);
     enquiries.make(cast);

@@ -8,6 +8,7 @@ import coco.server.inform.Asked;
 import coco.server.inform.Assignment;
 import coco.server.inform.Assignments;
 import coco.server.inform.Campaigns;
+import coco.server.inform.Examination;
 import coco.server.inform.QuestionBank;
 import coco.server.inform.Understanding;
 import coco.server.people.Directory;
@@ -142,7 +143,7 @@ class MadeCampaigns {
     Language language = people.byId(viewer.id()).map(Person::language).orElseThrow();
     int begun = number(MadeTime.at(at, () -> understanding.begin(viewer, id, language)));
     Map<Integer, Integer> given = new TreeMap<>();
-    for (Understanding.Sheet sheet : understanding.paper(viewer, id, begun, language).questions()) {
+    for (Examination.Sheet sheet : understanding.paper(viewer, id, begun, language).questions()) {
       int choice = right.getOrDefault(sheet.id(), 0);
       boolean isWrong = isWrong(sheet, number);
       given.put(sheet.place(), isWrong ? 1 - Math.min(1, choice) : choice);
@@ -153,7 +154,7 @@ class MadeCampaigns {
     return assignment(viewer, campaign).orElseThrow().understood().isPresent();
   }
 
-  private static boolean isWrong(Understanding.Sheet sheet, int number) {
+  private static boolean isWrong(Examination.Sheet sheet, int number) {
     return number != NEVER_WRONG
         && (MISUNDERSTOOD.contains(sheet.rule())
             ? number % 3 > 0

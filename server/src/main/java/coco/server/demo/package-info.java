@@ -16,6 +16,7 @@
       "relations",
       "reading",
       "inform",
+      "outreach",
       "review",
       "support",
       "measures",

@@ -3,6 +3,7 @@ package coco.server.evidence;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -11,8 +12,8 @@ import java.util.stream.Collectors;
  * once its value is gone.
  */
 final class Erasure {
-  /** The kind of act. */
-  static final String ACT = "person.erased";
+  /** The kinds of act. */
+  private static final Set<String> ACTS = Set.of("person.erased", "party.erased");
 
   static final String COUNT = "values";
   static final String DIGEST = "commitments";
@@ -33,7 +34,7 @@ final class Erasure {
 
   /** Whether an entry is an erasure that took out these values and no others. */
   static boolean isOf(Entry entry, List<EvidenceStore.Committed> values) {
-    return entry.act().equals(ACT)
+    return ACTS.contains(entry.act())
         && Integer.toString(values.size()).equals(entry.facts().get(COUNT))
         && digest(values).equals(entry.facts().get(DIGEST));
   }

@@ -100,13 +100,33 @@ public class Evidence {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public long erase(UUID subject, String pattern, Act act) {
-    List<EvidenceStore.Committed> values = store.about(subject, pattern);
+    return erase(store.about(subject, pattern), act);
+  }
+
+  private long erase(List<EvidenceStore.Committed> values, Act act) {
     long entry =
         record(
             act.with(Erasure.COUNT, Integer.toString(values.size()))
                 .with(Erasure.DIGEST, Erasure.digest(values)));
     store.erase(values, entry);
     return entry;
+  }
+
+  /**
+   * Forgets what the log's entries commit to about somebody or something outside of the directory:
+   * as for a person, and by nothing but its id, since others may bear its name.
+   *
+   * @param act the erasure; nothing of it may lead to whom it is about
+   * @return its entry
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public long eraseParty(UUID subject, Act act) {
+    return erase(store.about(subject), act);
+  }
+
+  /** How many values {@link #eraseParty} would forget. */
+  public int countAbout(UUID subject) {
+    return store.about(subject).size();
   }
 
   /** How many values {@link #erase} would forget. */
@@ -280,7 +300,19 @@ public class Evidence {
   @Transactional(readOnly = true)
   public Optional<byte[]> ownBundle(Viewer viewer, long entry) {
     viewer.mustBeAbleTo(Permission.READ_CODE);
-    if (!store.isAbout(entry, viewer.id())) {
+    return bundleAbout(viewer.id(), entry);
+  }
+
+  /**
+   * The same about whoever is outside of the directory, a party: for those who have shown that they
+   * may have it.
+   *
+   * @return empty as long as nothing is signed over it
+   * @throws NotFound where there is no such act about them
+   */
+  @Transactional(readOnly = true)
+  public Optional<byte[]> bundleAbout(UUID subject, long entry) {
+    if (!store.isAbout(entry, subject)) {
       throw new NotFound("the act " + entry);
     }
     long size = store.latest().map(EvidenceStore.Signed::size).orElse(0L);
@@ -289,8 +321,7 @@ public class Evidence {
         .filter(position -> position < size)
         .map(
             position ->
-                bundle(
-                    List.of(position), Optional.empty(), it -> viewer.id().equals(it.subject())));
+                bundle(List.of(position), Optional.empty(), it -> subject.equals(it.subject())));
   }
 
   private byte[] bundle(

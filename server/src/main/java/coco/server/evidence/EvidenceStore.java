@@ -322,6 +322,18 @@ class EvidenceStore implements Tiles.Kept {
         .list();
   }
 
+  /** What is kept about somebody. */
+  List<Committed> about(UUID subject) {
+    return jdbc.sql(
+            """
+            select entry_id, name, line from evidence_sealed join evidence_entry on id = entry_id
+            where subject_id = :subject order by entry_id, name
+            """)
+        .param("subject", subject)
+        .query(EvidenceStore::committed)
+        .list();
+  }
+
   int countAbout(UUID subject, String pattern) {
     return jdbc.sql(
             "select count(*) from evidence_sealed where subject_id = :subject or value ~* :pattern")

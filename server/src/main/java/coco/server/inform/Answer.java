@@ -35,8 +35,20 @@ public record Answer(
       return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<Kind> ofKey(String key) {
+    /** The kind of a key. */
+    public static Optional<Kind> ofKey(String key) {
       return Arrays.stream(values()).filter(kind -> kind.key().equals(key)).findFirst();
+    }
+
+    /** How a proof of such an answer is called when it is saved; {@code id} is what was asked. */
+    public String proofName(UUID id) {
+      String what =
+          switch (this) {
+            case GIVEN -> "acknowledgement";
+            case REFUSED -> "refusal";
+            case ASKED -> "request";
+          };
+      return "%s-%s.coco-proof.json".formatted(what, id);
     }
 
     /** The kind of act in the log of evidence. */

@@ -257,9 +257,12 @@ public class Assignments {
     return act;
   }
 
-  /** What somebody says who acknowledges an edition. */
-  static String sentence(Texts texts, Published edition, String title) {
-    return texts.of("inform.sentence", title, edition.name());
+  /** What somebody says who answers so to an edition of this title and name. */
+  public static String sentence(Texts texts, Answer.Kind kind, String title, String name) {
+    return texts.of(
+        kind == Answer.Kind.GIVEN ? "inform.sentence" : "inform.sentence." + kind.key(),
+        title,
+        name);
   }
 
   /** The texts that an acknowledgement is bound to, as a form sends them along. */
@@ -290,11 +293,7 @@ public class Assignments {
       return Optional.of("inform.problem.texts");
     }
     Instant now = clock.instant();
-    String sentence =
-        kind == Answer.Kind.GIVEN
-            ? sentence(texts, of, editions.title(of, texts.language()))
-            : texts.of(
-                "inform.sentence." + kind.key(), editions.title(of, texts.language()), of.name());
+    String sentence = sentence(texts, kind, editions.title(of, texts.language()), of.name());
     Act act =
         act(kind.act(), viewer, assignment, of, texts.language(), now).with("sentence", sentence);
     if (kind != Answer.Kind.GIVEN) {
@@ -352,8 +351,7 @@ public class Assignments {
         .ownBundle(viewer, last.entry())
         .map(
             bundle ->
-                new Proof(
-                    Receipts.name(id, last.kind()), new String(bundle, StandardCharsets.UTF_8)));
+                new Proof(last.kind().proofName(id), new String(bundle, StandardCharsets.UTF_8)));
   }
 
   /** A file that proves an answer. */

@@ -1,5 +1,6 @@
 package coco.server.inform;
 
+import coco.engine.page.Readers;
 import coco.language.text.Language;
 import coco.server.access.Permission;
 import coco.server.access.Role;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,12 +37,9 @@ public class Campaigns {
   /** The most minutes that a campaign may ask people to read at least. */
   private static final int LEAST_MOST = 60;
 
-  /** How far away a last day may be: farther is a slip of the pen. */
-  private static final int YEARS_MOST = 3;
-
   private final CampaignStore store;
   private final Enrolment enrolment;
-  private final QuestionBank bank;
+  private final Examination examination;
   private final Publications publications;
   private final WholeEditions editions;
   private final Directory directory;
@@ -52,7 +49,7 @@ public class Campaigns {
   Campaigns(
       CampaignStore store,
       Enrolment enrolment,
-      QuestionBank bank,
+      Examination examination,
       Publications publications,
       WholeEditions editions,
       Directory directory,
@@ -60,7 +57,7 @@ public class Campaigns {
       Clock clock) {
     this.store = store;
     this.enrolment = enrolment;
-    this.bank = bank;
+    this.examination = examination;
     this.publications = publications;
     this.editions = editions;
     this.directory = directory;
@@ -96,6 +93,11 @@ public class Campaigns {
       teams = List.copyOf(teams);
       roles = List.copyOf(roles);
       languages = List.copyOf(languages);
+    }
+
+    /** What it asks of each, without whom. */
+    public Brief.Form brief() {
+      return new Brief.Form(title, steps, questions, percent, until, day, workingDays);
     }
   }
 
@@ -204,17 +206,18 @@ public class Campaigns {
   public Wanted wanted(Viewer viewer, UUID id) {
     viewer.mustBeAbleTo(Permission.MANAGE_CAMPAIGNS);
     Campaign campaign = draft(viewer, id);
-    Quiz quiz = campaign.quiz().orElse(Quiz.USUAL);
+    Brief.Form brief =
+        new Brief(campaign.title(), campaign.steps(), campaign.quiz(), campaign.until()).form();
     return new Wanted(
         campaign.editionId().toString(),
-        campaign.title(),
-        campaign.steps().stream().map(Step::key).toList(),
-        Integer.toString(quiz.count()),
-        Integer.toString(quiz.percent()),
+        brief.title(),
+        brief.steps(),
+        brief.questions(),
+        brief.percent(),
         campaign.least().map(it -> Long.toString(it.toMinutes())).orElse(""),
-        campaign.until() instanceof Until.WorkingDays ? "working-days" : "day",
-        campaign.until() instanceof Until.Day day ? day.day().toString() : "",
-        campaign.until() instanceof Until.WorkingDays days ? Integer.toString(days.count()) : "",
+        brief.until(),
+        brief.day(),
+        brief.workingDays(),
         campaign.onlyChanged(),
         campaign.audience().teams().stream().map(UUID::toString).toList(),
         campaign.audience().roles().stream().map(Role::key).toList(),
@@ -243,34 +246,11 @@ public class Campaigns {
     if (edition.isEmpty()) {
       problems.add("inform.problem.edition");
     }
-    String title = wanted.title().strip();
-    if (title.isEmpty()
-        || title.length() > 200
-        || title.chars().anyMatch(Character::isISOControl)) {
-      problems.add("inform.problem.title");
-    }
-    List<Step> steps = Step.of(wanted.steps());
-    if (steps.isEmpty()) {
-      problems.add("inform.problem.steps");
-    }
-    Optional<Quiz> quiz = quiz(wanted);
-    boolean isAsked = steps.contains(Step.UNDERSTAND);
-    if (isAsked && quiz.isEmpty()) {
-      problems.add("inform.problem.quiz");
-    }
-    boolean isRead = steps.contains(Step.READ);
+    Optional<Brief> brief =
+        Brief.read(wanted.brief(), edition.map(editions::zone), clock.instant(), problems);
+    boolean isRead = wanted.steps().contains(Step.READ.key());
     if (isRead && !isLeast(wanted.least().strip())) {
       problems.add("inform.problem.least");
-    }
-    Optional<Until> until = until(wanted);
-    if (until.isEmpty()) {
-      problems.add("inform.problem.until." + (isByDay(wanted) ? "day" : "working-days"));
-    }
-    if (edition.isPresent()
-        && until.isPresent()
-        && until.get() instanceof Until.Day day
-        && !isWithinReach(day, editions.zone(edition.get()))) {
-      problems.add("inform.problem.until.reach");
     }
     Optional<Audience> audience =
         directory.audience(viewer, wanted.teams(), wanted.roles(), wanted.languages());
@@ -281,19 +261,20 @@ public class Campaigns {
       return new Read(Optional.empty(), problems);
     }
     Published of = edition.orElseThrow();
+    Brief asked = brief.orElseThrow();
     Campaign campaign =
         new Campaign(
             id,
             of.id(),
             of.codeKey(),
             of.name(),
-            title,
-            steps,
-            quiz.filter(it -> isAsked),
+            asked.title(),
+            asked.steps(),
+            asked.quiz(),
             Optional.of(wanted.least().strip())
                 .filter(it -> isRead && !it.isEmpty())
                 .map(it -> Duration.ofMinutes(Long.parseLong(it))),
-            until.orElseThrow(),
+            asked.until(),
             editions.zone(of),
             wanted.onlyChanged(),
             audience.orElseThrow(),
@@ -307,46 +288,6 @@ public class Campaigns {
   private static boolean isLeast(String minutes) {
     return minutes.isEmpty()
         || (minutes.matches("[1-9]\\d?") && Integer.parseInt(minutes) <= LEAST_MOST);
-  }
-
-  /** Whether a last day is still to come, and not years away. */
-  private boolean isWithinReach(Until.Day day, ZoneId zone) {
-    LocalDate today = clock.instant().atZone(zone).toLocalDate();
-    return !day.day().isBefore(today) && !day.day().isAfter(today.plusYears(YEARS_MOST));
-  }
-
-  private static Optional<Quiz> quiz(Wanted wanted) {
-    String count = wanted.questions().strip();
-    String percent = wanted.percent().strip();
-    boolean isSound =
-        count.matches("[1-9]\\d?")
-            && Integer.parseInt(count) <= Quiz.MOST
-            && percent.matches("[1-9]\\d?|100");
-    return isSound
-        ? Optional.of(new Quiz(Integer.parseInt(count), Integer.parseInt(percent)))
-        : Optional.empty();
-  }
-
-  private static boolean isByDay(Wanted wanted) {
-    return !wanted.until().equals("working-days");
-  }
-
-  private static Optional<Until> until(Wanted wanted) {
-    if (isByDay(wanted)) {
-      String day = wanted.day().strip();
-      if (!day.matches("\\d{4}-\\d{2}-\\d{2}")) {
-        return Optional.empty();
-      }
-      try {
-        return Optional.of(new Until.Day(LocalDate.parse(day)));
-      } catch (DateTimeParseException noDay) {
-        return Optional.empty();
-      }
-    }
-    String count = wanted.workingDays().strip();
-    return count.matches("[1-9]\\d{0,2}") && Integer.parseInt(count) <= Until.WorkingDays.MOST
-        ? Optional.of(new Until.WorkingDays(Integer.parseInt(count)))
-        : Optional.empty();
   }
 
   /**
@@ -416,7 +357,7 @@ public class Campaigns {
     if (!due.get().isAfter(now)) {
       return Optional.of("inform.problem.past");
     }
-    if (campaign.asks(Step.UNDERSTAND) && !bank.hasQuestions(edition.get())) {
+    if (campaign.asks(Step.UNDERSTAND) && !examination.hasQuestions(edition.get(), Readers.OWN)) {
       return Optional.of("inform.problem.no-questions");
     }
     store.setSame(id, same(campaign, edition.get()).stream().map(Published::id).toList());

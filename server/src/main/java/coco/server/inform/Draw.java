@@ -21,7 +21,7 @@ import java.util.random.RandomGenerator;
 final class Draw {
   private final List<QuestionStore.Drawable> all;
   private final Set<String> changed;
-  private final List<TryStore.Earlier> earlier;
+  private final List<Examination.Earlier> earlier;
   private final RandomGenerator chance;
 
   /**
@@ -32,7 +32,7 @@ final class Draw {
   Draw(
       List<QuestionStore.Drawable> all,
       Set<String> changed,
-      List<TryStore.Earlier> earlier,
+      List<Examination.Earlier> earlier,
       RandomGenerator chance) {
     this.all = List.copyOf(all);
     this.changed = Set.copyOf(changed);
@@ -57,7 +57,7 @@ final class Draw {
       }
     }
     Set<UUID> known = new HashSet<>(all.stream().map(QuestionStore.Drawable::id).toList());
-    for (TryStore.Earlier asked : earlier) {
+    for (Examination.Earlier asked : earlier) {
       if (drawn.size() < count && known.contains(asked.question())) {
         drawn.add(asked.question());
       }
@@ -67,7 +67,7 @@ final class Draw {
 
   /** The questions that were not asked yet, by rule; within one by chance, written ones first. */
   private Map<String, List<QuestionStore.Drawable>> fresh() {
-    Set<UUID> seen = new HashSet<>(earlier.stream().map(TryStore.Earlier::question).toList());
+    Set<UUID> seen = new HashSet<>(earlier.stream().map(Examination.Earlier::question).toList());
     List<QuestionStore.Drawable> shuffled = new ArrayList<>(all);
     Collections.shuffle(shuffled, Random.from(chance));
     shuffled.sort(Comparator.comparing((QuestionStore.Drawable it) -> !it.isWritten()));
@@ -83,7 +83,7 @@ final class Draw {
   private List<String> rules(Map<String, List<QuestionStore.Drawable>> fresh) {
     Map<String, Long> times = new HashMap<>();
     Set<String> wrong = new HashSet<>();
-    for (TryStore.Earlier asked : earlier) {
+    for (Examination.Earlier asked : earlier) {
       times.merge(asked.rule(), 1L, Long::sum);
       if (asked.isWrong()) {
         wrong.add(asked.rule());

@@ -173,8 +173,8 @@ class KnownOfReadings implements KnownOfPerson {
         return;
       }
       Try.Result result = each.result().get();
-      Map<Integer, TryStore.Choice> choices = tries.choices(each.id());
-      long right = choices.values().stream().filter(TryStore.Choice::isRight).count();
+      Map<Integer, Examination.Choice> choices = tries.choices(each.id());
+      long right = choices.values().stream().filter(Examination.Choice::isRight).count();
       add(
           result.at(),
           said.of(

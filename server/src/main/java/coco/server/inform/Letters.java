@@ -123,7 +123,7 @@ class Letters {
                         "inform.mail.receipt.body",
                         sentence,
                         texts.moment(answer.at(), assignment.campaign().zone()),
-                        Receipts.name(assignment.id(), answer.kind()),
+                        answer.kind().proofName(assignment.id()),
                         addresses.of("/office/evidence"),
                         addresses.of(proof)),
                     READING)),

@@ -1,5 +1,6 @@
 package coco.server.inform;
 
+import coco.engine.page.Readers;
 import coco.language.text.Language;
 import coco.server.access.Permission;
 import coco.server.access.Viewer;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -199,10 +201,29 @@ public class QuestionBank {
         UUID.randomUUID(), one.rule(), one.right(), Optional.empty(), Optional.empty(), words);
   }
 
-  /** Whether anything could be asked about an edition. */
-  boolean hasQuestions(Published edition) {
+  /**
+   * The questions that may be drawn for some readers. Everybody is asked about rules only that they
+   * read to the last word, and by no question that names an internal one.
+   */
+  List<QuestionStore.Drawable> drawable(Published edition, Readers readers) {
     make(edition);
-    return !store.drawable(edition.id()).isEmpty();
+    List<QuestionStore.Drawable> all = store.drawable(edition.id());
+    return switch (readers) {
+      case OWN -> all;
+      case PUBLIC -> {
+        WholeEditions.Open open = editions.open(edition);
+        Set<UUID> closed =
+            store.of(edition.id()).stream()
+                .filter(it -> !open.rules().contains(it.rule()) || isBetraying(it, open))
+                .map(Asked::id)
+                .collect(Collectors.toSet());
+        yield all.stream().filter(it -> !closed.contains(it.id())).toList();
+      }
+    };
+  }
+
+  private static boolean isBetraying(Asked question, WholeEditions.Open open) {
+    return question.words().values().stream().anyMatch(words -> open.betrays(words.toString()));
   }
 
   /**

@@ -162,16 +162,16 @@ class QuestionStore {
         .findFirst();
   }
 
-  /** What a try asks, in its order. */
-  List<Asked> ofTry(long id) {
+  /** Some questions, in their order. */
+  List<Asked> inOrder(List<UUID> ids) {
     return read(
         jdbc.sql(
                 QUESTION
                     + """
-                     join understanding_question as asked on asked.question_id = question.id
-                    where asked.try_id = :try order by asked.place, question_text.language
+                     where question.id = any(:ids)
+                    order by array_position(:ids, question.id), question_text.language
                     """)
-            .param("try", id));
+            .param("ids", ids.toArray(UUID[]::new)));
   }
 
   private static List<Asked> read(JdbcClient.StatementSpec asked) {

@@ -10,7 +10,7 @@ public record Quiz(int count, int percent) {
   static final int MOST = 20;
 
   /** What a new campaign proposes: four of five. */
-  static final Quiz USUAL = new Quiz(5, 80);
+  public static final Quiz USUAL = new Quiz(5, 80);
 
   public Quiz {
     if (count < 1 || count > MOST) {

@@ -1,5 +1,6 @@
 package coco.server.inform;
 
+import coco.engine.page.Readers;
 import coco.language.text.Language;
 import coco.server.access.Needs;
 import coco.server.access.Permission;
@@ -195,7 +196,10 @@ public class ReadingPages {
                     .map(
                         it ->
                             Assignments.sentence(
-                                visit.texts(), it, editions.title(it, visit.language())))
+                                visit.texts(),
+                                Answer.Kind.GIVEN,
+                                editions.title(it, visit.language()),
+                                it.name()))
                     .orElse(""),
                 understanding.tries(assignment),
                 assignments.answers(assignment),
@@ -217,7 +221,8 @@ public class ReadingPages {
         edition,
         assignments.since(assignment, edition),
         assignments.rulesRead(assignment),
-        visit.texts());
+        visit.texts(),
+        Readers.OWN);
   }
 
   /** What a page's script counted: {@code rule.CS-1=12}, seconds by rule. */
@@ -225,14 +230,7 @@ public class ReadingPages {
   @Needs(Permission.READ_CODE)
   ResponseEntity<Void> seen(
       Visit visit, @PathVariable UUID id, @RequestParam Map<String, String> fields) {
-    Map<String, Integer> seconds = new TreeMap<>();
-    fields.forEach(
-        (field, value) -> {
-          if (field.startsWith("rule.") && value.matches("\\d{1,5}")) {
-            seconds.put(field.substring("rule.".length()), Integer.parseInt(value));
-          }
-        });
-    assignments.seen(visit.signedIn(), id, visit.language(), seconds);
+    assignments.seen(visit.signedIn(), id, visit.language(), ReadingSheet.seconds(fields));
     return ResponseEntity.noContent().build();
   }
 

@@ -1,13 +1,16 @@
 package coco.server.inform;
 
+import coco.engine.page.Readers;
 import coco.server.code.Published;
 import coco.server.reading.WholeEditions;
 import coco.server.web.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * An edition as somebody reads it who is asked to: what changed first, then the rest by chapter,
@@ -51,7 +54,7 @@ public record ReadingSheet(
       return id.equals(CHANGED);
     }
 
-    List<String> ruleIds() {
+    public List<String> ruleIds() {
       return rules.stream().map(line -> line.rule().id()).toList();
     }
   }
@@ -73,17 +76,35 @@ public record ReadingSheet(
     return parts.stream().filter(Part::isRead).count();
   }
 
-  /** Puts it together. */
-  static ReadingSheet of(
+  /** What a page's script counted, {@code rule.CS-1=12}: seconds by rule. */
+  public static Map<String, Integer> seconds(Map<String, String> fields) {
+    Map<String, Integer> seconds = new TreeMap<>();
+    fields.forEach(
+        (field, value) -> {
+          if (field.startsWith("rule.") && value.matches("\\d{1,5}")) {
+            seconds.put(field.substring("rule.".length()), Integer.parseInt(value));
+          }
+        });
+    return seconds;
+  }
+
+  /**
+   * Puts it together.
+   *
+   * @param rulesRead of which the reader said that they had read them
+   * @param readers who they are
+   */
+  public static ReadingSheet of(
       WholeEditions editions,
       Published edition,
       Optional<Published> since,
       Set<String> rulesRead,
-      Texts texts) {
-    WholeEditions.Whole whole = editions.of(edition, texts.language());
+      Texts texts,
+      Readers readers) {
+    WholeEditions.Whole whole = editions.of(edition, texts.language(), readers);
     WholeEditions.Since changes =
         since
-            .map(before -> editions.since(before, edition, texts.language()))
+            .map(before -> editions.since(before, edition, texts.language(), readers))
             .orElseGet(() -> new WholeEditions.Since(new LinkedHashMap<>(), List.of()));
     List<Line> changed = new ArrayList<>();
     List<Part> chapters = new ArrayList<>();

@@ -28,17 +28,6 @@ class Receipts implements Enclosures {
     return "answer:%d:%s:%s".formatted(answer.entry(), assignment.id(), answer.kind().key());
   }
 
-  /** How a proof of an answer is called when it is saved. */
-  static String name(UUID assignment, Answer.Kind kind) {
-    String what =
-        switch (kind) {
-          case GIVEN -> "acknowledgement";
-          case REFUSED -> "refusal";
-          case ASKED -> "request";
-        };
-    return "%s-%s.coco-proof.json".formatted(what, assignment);
-  }
-
   @Override
   public Optional<File> of(UUID person, String key) {
     Matcher parts = KEY.matcher(key);
@@ -49,9 +38,9 @@ class Receipts implements Enclosures {
             .map(
                 bundle ->
                     new File(
-                        name(
-                            UUID.fromString(parts.group(2)),
-                            Answer.Kind.ofKey(parts.group(3)).orElseThrow()),
+                        Answer.Kind.ofKey(parts.group(3))
+                            .orElseThrow()
+                            .proofName(UUID.fromString(parts.group(2))),
                         new String(bundle, StandardCharsets.UTF_8)))
         : Optional.empty();
   }

@@ -19,7 +19,7 @@ public enum Step {
   }
 
   /** Those of some keys, in their order. */
-  static List<Step> of(List<String> keys) {
+  public static List<Step> of(List<String> keys) {
     return Arrays.stream(values()).filter(step -> keys.contains(step.key())).toList();
   }
 }

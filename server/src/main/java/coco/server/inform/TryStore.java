@@ -87,16 +87,17 @@ class TryStore {
         "insert into understanding_question (try_id, place, question_id) values (?, ?, ?)", rows);
   }
 
-  /**
-   * A question that was asked before.
-   *
-   * @param number of the try in which it was asked last
-   * @param isWrong whether it was answered wrong then
-   */
-  record Earlier(UUID question, String rule, int number, boolean isWrong) {}
+  /** What a try asks, in its order. */
+  List<UUID> questions(long id) {
+    return jdbc.sql(
+            "select question_id from understanding_question where try_id = :try order by place")
+        .param("try", id)
+        .query(UUID.class)
+        .list();
+  }
 
   /** What an assignment's tries asked, the longest ago first. */
-  List<Earlier> earlier(UUID assignment) {
+  List<Examination.Earlier> earlier(UUID assignment) {
     return jdbc
         .sql(
             """
@@ -113,35 +114,32 @@ class TryStore {
         .param("assignment", assignment)
         .query(
             (row, number) ->
-                new Earlier(
+                new Examination.Earlier(
                     row.getObject("question_id", UUID.class),
                     row.getString("rule"),
                     row.getInt("number"),
                     row.getBoolean("wrong")))
         .list()
         .stream()
-        .sorted(Comparator.comparingInt(Earlier::number))
+        .sorted(Comparator.comparingInt(Examination.Earlier::number))
         .toList();
   }
 
-  /** A choice that was taken, and whether it was the right one. */
-  record Choice(int choice, boolean isRight) {}
-
   /** What was answered in a try, by place; nothing until it was handed in. */
-  Map<Integer, Choice> choices(long id) {
-    Map<Integer, Choice> choices = new TreeMap<>();
+  Map<Integer, Examination.Choice> choices(long id) {
+    Map<Integer, Examination.Choice> choices = new TreeMap<>();
     jdbc.sql("select place, choice, is_right from understanding_choice where try_id = :try")
         .param("try", id)
         .query(
             row -> {
               choices.put(
                   row.getInt("place"),
-                  new Choice(row.getInt("choice"), row.getBoolean("is_right")));
+                  new Examination.Choice(row.getInt("choice"), row.getBoolean("is_right")));
             });
     return choices;
   }
 
-  void answer(long id, Try.Result result, Map<Integer, Choice> choices) {
+  void answer(long id, Try.Result result, Map<Integer, Examination.Choice> choices) {
     jdbc.sql(
             """
             insert into understanding_result (try_id, at, language, passed, entry_id)

@@ -41,7 +41,7 @@ public class UnderstandingPages {
   public record Questions(
       Visit visit,
       Assignment assignment,
-      Understanding.Paper paper,
+      Examination.Paper paper,
       Map<Integer, Integer> given,
       Optional<String> problem) {
     public Questions {
@@ -54,10 +54,6 @@ public class UnderstandingPages {
 
     public String address() {
       return reading() + "/tries/" + paper.tried().number();
-    }
-
-    public boolean isGiven(int place, int choice) {
-      return given.getOrDefault(place, -1) == choice;
     }
   }
 
@@ -97,7 +93,6 @@ public class UnderstandingPages {
     return view;
   }
 
-  /** What was chosen: {@code answer.2=0}, the first choice of the second question. */
   @PostMapping(ONE + "/answers")
   @Needs(Permission.READ_CODE)
   ModelAndView answer(
@@ -105,14 +100,7 @@ public class UnderstandingPages {
       @PathVariable UUID id,
       @PathVariable int number,
       @RequestParam Map<String, String> fields) {
-    Map<Integer, Integer> given = new TreeMap<>();
-    fields.forEach(
-        (field, value) -> {
-          if (field.matches("answer\\.\\d{1,2}") && value.matches("\\d")) {
-            given.put(
-                Integer.parseInt(field.substring("answer.".length())), Integer.parseInt(value));
-          }
-        });
+    Map<Integer, Integer> given = Examination.given(fields);
     return switch (understanding.answer(visit.signedIn(), id, number, given, visit.language())) {
       case Understanding.Outcome.Yes yes ->
           new ModelAndView("redirect:%s%s/tries/%d".formatted(READING, id, yes.number()));

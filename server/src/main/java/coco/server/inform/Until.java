@@ -8,7 +8,8 @@ import java.time.ZoneId;
 public sealed interface Until {
   /** To the end of a day, in the zone of the code. */
   record Day(LocalDate day) implements Until {
-    Instant end(ZoneId zone) {
+    /** The end of the day somewhere. */
+    public Instant end(ZoneId zone) {
       return day.plusDays(1).atStartOfDay(zone).toInstant();
     }
   }

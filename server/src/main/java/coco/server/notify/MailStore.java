@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -173,6 +174,23 @@ class MailStore {
             .param("id", id)
             .update()
         > 0;
+  }
+
+  List<UUID> takeBack(Collection<UUID> ids) {
+    return jdbc.sql(
+            """
+            delete from mail where id = any(:ids) and sent_at is null and handed_at is null
+            returning id
+            """)
+        .param("ids", ids.toArray(UUID[]::new))
+        .query(UUID.class)
+        .list();
+  }
+
+  void forget(Collection<UUID> ids) {
+    jdbc.sql("delete from mail where id = any(:ids)")
+        .param("ids", ids.toArray(UUID[]::new))
+        .update();
   }
 
   Optional<Mails.Kept> byId(UUID id) {

@@ -6,6 +6,7 @@ import coco.server.access.Viewer;
 import coco.server.settings.Settings;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -88,6 +89,43 @@ public class Mails {
     add(recipient, language, subject, body, true, true, Optional.empty());
   }
 
+  /**
+   * Stores a secret mail to one of many: it waits for those to one person.
+   *
+   * @return its id
+   */
+  @Transactional
+  public UUID postSecret(String recipient, Language language, String subject, String body) {
+    return add(recipient, language, subject, body, false, true, Optional.empty());
+  }
+
+  /**
+   * Stores a mail with a file.
+   *
+   * @return its id
+   */
+  @Transactional
+  public UUID sendEnclosing(
+      String recipient, Language language, String subject, String body, Enclosures.File enclosed) {
+    return add(recipient, language, subject, body, true, false, Optional.of(enclosed));
+  }
+
+  /**
+   * Takes back mails that nobody has begun to hand over.
+   *
+   * @return the ids of those that are not sent any more
+   */
+  @Transactional
+  public List<UUID> takeBack(Collection<UUID> ids) {
+    return store.takeBack(ids);
+  }
+
+  /** Forgets mails, sent or not: whoever they were for is not to be known here any more. */
+  @Transactional
+  public void forget(Collection<UUID> ids) {
+    store.forget(ids);
+  }
+
   /** Stores a mail that waits for those to one person. */
   void post(
       String recipient,
@@ -99,7 +137,7 @@ public class Mails {
     add(recipient, language, subject, body, false, isSecret, enclosed);
   }
 
-  private void add(
+  private UUID add(
       String recipient,
       Language language,
       String subject,
@@ -123,6 +161,7 @@ public class Mails {
             isSecret,
             enclosed),
         isUrgent);
+    return id;
   }
 
   private String domain() {

@@ -2,9 +2,8 @@ package coco.server.people;
 
 import coco.language.text.Language;
 import coco.server.access.Role;
+import coco.server.web.Spreadsheet;
 import coco.server.web.Texts;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.StringWriter;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -167,23 +166,17 @@ final class DirectoryFile {
 
   /** The directory as a file that imports again to the same, with the mark that Excel looks for. */
   static String write(List<Entry> entries, Texts texts) {
-    StringWriter file = new StringWriter();
-    file.write('\uFEFF');
-    try (CsvWriter csv = CsvWriter.builder().build(file)) {
-      csv.writeRecord(
-          Arrays.stream(Field.values())
-              .map(field -> texts.of("people.field." + field.key()))
-              .toList());
-      for (Entry entry : entries) {
-        csv.writeRecord(
-            Arrays.stream(Field.values())
-                .map(field -> defused(cell(entry, field, texts)))
-                .toList());
-      }
-    } catch (java.io.IOException impossible) {
-      throw new java.io.UncheckedIOException(impossible);
-    }
-    return file.toString();
+    return Spreadsheet.of(
+        Arrays.stream(Field.values())
+            .map(field -> texts.of("people.field." + field.key()))
+            .toList(),
+        entries.stream()
+            .map(
+                entry ->
+                    Arrays.stream(Field.values())
+                        .map(field -> Spreadsheet.defused(cell(entry, field, texts)))
+                        .toList())
+            .toList());
   }
 
   private static String cell(Entry entry, Field field, Texts texts) {
@@ -192,11 +185,6 @@ final class DirectoryFile {
             .map(role -> texts.of("people.role." + role.key()))
             .collect(Collectors.joining(ROLES_BETWEEN))
         : entry.value(field);
-  }
-
-  /** What a spreadsheet would run as a formula, made plain by a leading apostrophe. */
-  static String defused(String cell) {
-    return cell.matches("(?s)'*[=+\\-@\\t\\r].*") ? "'" + cell : cell;
   }
 
   /** The cell as it was before it was defused. */

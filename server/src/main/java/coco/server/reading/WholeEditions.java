@@ -15,11 +15,15 @@ import coco.language.compare.ComparisonPrinter;
 import coco.language.compare.Part;
 import coco.language.text.Language;
 import coco.language.text.Located;
+import coco.server.access.Secrets;
 import coco.server.code.CodeReader;
 import coco.server.code.Published;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,11 +32,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
 
 /**
- * Published editions as those who work here read them from beginning to end: internal chapters
- * included, on one page.
+ * Published editions read from beginning to end on one page: by those who work here with internal
+ * chapters, by everybody else without.
  */
 @Component
 public class WholeEditions {
@@ -98,7 +108,13 @@ public class WholeEditions {
 
   /** An edition in a language; where it has no text in it, in the other. */
   public Whole of(Published edition, Language asked) {
-    Reading reading = readings.of(edition, asked, Readers.OWN);
+    return of(edition, asked, Readers.OWN);
+  }
+
+  /** The same as some readers have it. */
+  public Whole of(Published edition, Language asked, Readers readers) {
+    Reading reading = readings.of(edition, asked, readers);
+    String root = root(reading, readers);
     List<Goal> goals = new ArrayList<>();
     List<Chapter> chapters = new ArrayList<>();
     Map<String, Word> words = new LinkedHashMap<>();
@@ -107,12 +123,11 @@ public class WholeEditions {
     for (Document.Chapter chapter : reading.chapters()) {
       number++;
       for (Document.Goal goal : reading.goals(chapter)) {
-        goals.add(new Goal(goal.id(), goal.title(), linked(edition, reading.goal(goal, ROOT))));
+        goals.add(new Goal(goal.id(), goal.title(), linked(root, reading.goal(goal, ROOT))));
       }
       List<Rule> rules = new ArrayList<>();
       for (Document.RuleText rule : reading.rules(chapter)) {
-        rules.add(
-            new Rule(rule.id().text(), rule.title(), linked(edition, reading.rule(rule, ROOT))));
+        rules.add(new Rule(rule.id().text(), rule.title(), linked(root, reading.rule(rule, ROOT))));
         for (Reading.Word word : reading.words(rule)) {
           words.putIfAbsent(
               word.anchor(), new Word(word.anchor(), word.term(), word.nature(), word.meaning()));
@@ -124,7 +139,7 @@ public class WholeEditions {
                 "chapter-" + number,
                 chapter.title(),
                 chapter.internal(),
-                linked(edition, reading.prose(chapter, ROOT)),
+                linked(root, reading.prose(chapter, ROOT)),
                 rules));
       }
     }
@@ -132,9 +147,22 @@ public class WholeEditions {
         reading.title(), reading.language(), goals, chapters, List.copyOf(words.values()));
   }
 
+  /** Where these readers have the edition's other pages. */
+  private static String root(Reading reading, Readers readers) {
+    Published edition = reading.edition();
+    return switch (readers) {
+      case OWN -> "/me/code/" + edition.codeKey();
+      case PUBLIC ->
+          "/%s/%s/editions/%s"
+              .formatted(
+                  reading.language().tag(),
+                  edition.codeKey(),
+                  UriUtils.encodePathSegment(edition.name(), StandardCharsets.UTF_8));
+    };
+  }
+
   /** Links lead to where it is said on the same page, those to opening hours to their own. */
-  private static String linked(Published edition, String html) {
-    String code = "/me/code/" + edition.codeKey();
+  private static String linked(String code, String html) {
     return html.replace(ROOT + "/terms#term-", "#word-")
         .replace(ROOT + "/rules/", "#")
         .replace(ROOT + "#", "#")
@@ -165,6 +193,7 @@ public class WholeEditions {
    * Who answers for an edition and for its rules, and how often it is looked at again.
    *
    * @param owner of all that names none of its own
+   * @param contact how one reaches them, as the code says it
    * @param review how often all of it is looked at
    * @param rules in order, those of internal chapters as well
    */
@@ -172,6 +201,7 @@ public class WholeEditions {
       String title,
       Language language,
       Optional<String> owner,
+      Optional<String> contact,
       Optional<Period> review,
       List<RuleCare> rules) {
     public Care {
@@ -214,6 +244,7 @@ public class WholeEditions {
         document.title(),
         document.language(),
         document.frontMatter().owner().map(Located::value),
+        document.frontMatter().contact().map(Located::value),
         document.frontMatter().review().map(Located::value),
         rules);
   }
@@ -227,7 +258,72 @@ public class WholeEditions {
   }
 
   private Document document(Published edition) {
-    return readings.of(edition, Language.ENGLISH, Readers.OWN).document();
+    return document(edition, Readers.OWN);
+  }
+
+  private Document document(Published edition, Readers readers) {
+    return readings.of(edition, Language.ENGLISH, readers).document();
+  }
+
+  /** The SHA-256 of each text as everybody can take it away, as 64 hexadecimal digits. */
+  public SortedMap<Language, String> publicHashes(Published edition) {
+    SortedMap<Language, String> hashes = new TreeMap<>();
+    for (Language language : languages(edition)) {
+      readings
+          .in(edition, language, Readers.PUBLIC)
+          .ifPresent(it -> hashes.put(language, Secrets.hash(it.document().source().text())));
+    }
+    return hashes;
+  }
+
+  /**
+   * What of an edition everybody may be asked about.
+   *
+   * @param rules those that everybody reads to the last word, by their ids: nothing is cut of them
+   * @param internal finds the id of a rule that not everybody reads; empty where there is none
+   */
+  public record Open(Set<String> rules, Optional<Pattern> internal) {
+    public Open {
+      rules = Set.copyOf(rules);
+    }
+
+    /** Whether words name a rule that not everybody reads. */
+    public boolean betrays(String words) {
+      return internal.filter(it -> it.matcher(words).find()).isPresent();
+    }
+  }
+
+  /** What of an edition everybody may be asked about. */
+  public Open open(Published edition) {
+    Set<String> all = new TreeSet<>();
+    Set<String> shown = new TreeSet<>();
+    Set<String> cut = new TreeSet<>();
+    for (Language language : languages(edition)) {
+      Reading own = readings.of(edition, language, Readers.OWN);
+      Reading open = readings.of(edition, language, Readers.PUBLIC);
+      own.rules().forEach(rule -> all.add(rule.id().text()));
+      for (Document.RuleText rule : open.rules()) {
+        shown.add(rule.id().text());
+        boolean isWhole =
+            own.rule(rule.id().text())
+                .filter(it -> own.rule(it, ROOT).equals(open.rule(rule, ROOT)))
+                .isPresent();
+        if (!isWhole) {
+          cut.add(rule.id().text());
+        }
+      }
+    }
+    all.removeAll(shown);
+    Optional<Pattern> internal =
+        all.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                Pattern.compile(
+                    "(?<![\\p{L}\\p{N}-])(?:%s)(?![\\p{L}\\p{N}-])"
+                        .formatted(
+                            all.stream().map(Pattern::quote).collect(Collectors.joining("|")))));
+    shown.removeAll(cut);
+    return new Open(shown, internal);
   }
 
   /**
@@ -245,9 +341,14 @@ public class WholeEditions {
 
   /** What changed in meaning from one edition to another. */
   public Since since(Published before, Published after, Language spoken) {
-    Document later = readings.of(after, spoken, Readers.OWN).document();
+    return since(before, after, spoken, Readers.OWN);
+  }
+
+  /** The same as far as some readers have it. */
+  public Since since(Published before, Published after, Language spoken, Readers readers) {
+    Document later = readings.of(after, spoken, readers).document();
     Comparison comparison =
-        Codes.compare(readings.of(before, spoken, Readers.OWN).document(), later, spoken);
+        Codes.compare(readings.of(before, spoken, readers).document(), later, spoken);
     ComparisonPrinter printer = new ComparisonPrinter(comparison);
     SequencedMap<String, List<String>> rules = new LinkedHashMap<>();
     List<String> others = new ArrayList<>();
@@ -271,9 +372,32 @@ public class WholeEditions {
 
   /** Whether two editions mean the same, internal chapters included. */
   public boolean isSameMeaning(Published before, Published after) {
+    return isSameMeaning(before, after, Readers.OWN);
+  }
+
+  /** Whether two editions mean the same to some readers. */
+  public boolean isSameMeaning(Published before, Published after, Readers readers) {
     return before.id().equals(after.id())
-        || Codes.compare(document(before), document(after), Language.ENGLISH).meaning().stream()
+        || Codes.compare(document(before, readers), document(after, readers), Language.ENGLISH)
+            .meaning()
+            .stream()
             .allMatch(WholeEditions::isOfEveryEdition);
+  }
+
+  /**
+   * Whether it is a working day of the code's calendar somewhere, and an hour at which one may be
+   * written to: from eight to six. Where the code has no calendar, from Monday to Friday.
+   */
+  public boolean isWorkingHour(Published edition, Instant instant, ZoneId somewhere) {
+    ZonedDateTime there = instant.atZone(somewhere);
+    if (there.getHour() < 8 || there.getHour() >= 18) {
+      return false;
+    }
+    LocalDate day = there.toLocalDate();
+    ZoneId zone = zone(edition);
+    return afterWorkingDays(edition, day.minusDays(1).atTime(12, 0).atZone(zone).toInstant(), 1)
+        .map(end -> end.minusMillis(1).atZone(zone).toLocalDate().equals(day))
+        .orElseGet(() -> day.getDayOfWeek().getValue() <= 5);
   }
 
   /**

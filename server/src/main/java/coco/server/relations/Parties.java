@@ -6,15 +6,19 @@ import coco.server.access.Viewer;
 import coco.server.web.Names;
 import coco.server.web.NotFound;
 import coco.server.web.Paging;
+import coco.server.web.Texts;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,10 +29,13 @@ public class Parties {
   static final int PAGE = 50;
 
   private final PartyStore store;
+  // Those who keep records read parties themselves, so they are asked for when they are needed.
+  private final ObjectProvider<PartyRecords> records;
   private final Clock clock;
 
-  Parties(PartyStore store, Clock clock) {
+  Parties(PartyStore store, ObjectProvider<PartyRecords> records, Clock clock) {
     this.store = store;
+    this.records = records;
     this.clock = clock;
   }
 
@@ -82,8 +89,10 @@ public class Parties {
   public Outcome correct(Viewer viewer, UUID id, Entry entry) {
     viewer.mustBeAbleTo(Permission.MANAGE_PARTIES);
     Outcome outcome = read(id, entry);
-    if (outcome instanceof Outcome.Kept kept && !store.correct(kept.party())) {
-      throw new NotFound("the party " + id);
+    if (outcome instanceof Outcome.Kept kept) {
+      Party before = store.lock(id).orElseThrow(() -> new NotFound("the party " + id));
+      store.correct(kept.party());
+      records.forEach(it -> it.corrected(before, kept.party()));
     }
     return outcome;
   }
@@ -97,7 +106,27 @@ public class Parties {
   @Transactional
   public String remove(Viewer viewer, UUID id) {
     viewer.mustBeAbleTo(Permission.MANAGE_PARTIES);
-    return store.remove(id).orElseThrow(() -> new NotFound("the party " + id));
+    Party party = store.lock(id).orElseThrow(() -> new NotFound("the party " + id));
+    records.forEach(it -> it.erase(viewer, party));
+    store.remove(id);
+    return party.name();
+  }
+
+  /** Some parties by their ids, for modules that write to them. */
+  public Map<UUID, Party> of(Collection<UUID> ids) {
+    return store.byIds(ids);
+  }
+
+  /** What other modules keep of a party, the latest first. */
+  public List<PartyRecords.Told> told(Viewer viewer, Party party, Texts texts) {
+    viewer.mustBeAbleTo(Permission.READ_PARTIES);
+    return records.orderedStream().flatMap(it -> it.of(viewer, party, texts).stream()).toList();
+  }
+
+  /** What would stay of a party that is deleted, in sentences. */
+  public List<String> kept(Viewer viewer, Party party, Texts texts) {
+    viewer.mustBeAbleTo(Permission.READ_PARTIES);
+    return records.orderedStream().flatMap(it -> it.kept(party, texts).stream()).toList();
   }
 
   private Outcome read(UUID id, Entry entry) {

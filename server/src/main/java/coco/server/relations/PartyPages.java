@@ -63,10 +63,20 @@ public class PartyPages {
   /**
    * One party.
    *
+   * @param told what it was told, the latest first
+   * @param kept what would stay of it if it were deleted
    * @param entry as the form for correcting it holds it, and what is wrong with it
    */
-  public record One(Visit visit, Party party, Parties.Entry entry, List<String> problems) {
+  public record One(
+      Visit visit,
+      Party party,
+      List<PartyRecords.Told> told,
+      List<String> kept,
+      Parties.Entry entry,
+      List<String> problems) {
     public One {
+      told = List.copyOf(told);
+      kept = List.copyOf(kept);
       problems = List.copyOf(problems);
     }
   }
@@ -124,8 +134,19 @@ public class PartyPages {
   @Needs(Permission.READ_PARTIES)
   ModelAndView party(Visit visit, @PathVariable UUID id) {
     Party party = parties.visibleTo(visit.signedIn(), id);
+    return one(visit, party, Parties.Entry.of(party), List.of());
+  }
+
+  private ModelAndView one(Visit visit, Party party, Parties.Entry entry, List<String> problems) {
     return Templates.page(
-        "relations/party", new One(visit, party, Parties.Entry.of(party), List.of()));
+        "relations/party",
+        new One(
+            visit,
+            party,
+            parties.told(visit.signedIn(), party, visit.texts()),
+            parties.kept(visit.signedIn(), party, visit.texts()),
+            entry,
+            problems));
   }
 
   @PostMapping("/office/parties/{id}/correction")
@@ -148,8 +169,7 @@ public class PartyPages {
       }
       case Parties.Outcome.Refused refused -> {
         Party party = parties.visibleTo(visit.signedIn(), id);
-        ModelAndView view =
-            Templates.page("relations/party", new One(visit, party, entry, refused.problems()));
+        ModelAndView view = one(visit, party, entry, refused.problems());
         view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         yield view;
       }

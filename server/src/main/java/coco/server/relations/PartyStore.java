@@ -5,9 +5,12 @@ import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -46,26 +49,38 @@ class PartyStore {
         .update();
   }
 
-  /** Whether there was one to correct. */
-  boolean correct(Party party) {
-    return with(
-                jdbc.sql(
-                    """
+  void correct(Party party) {
+    with(
+            jdbc.sql(
+                """
                     update party set kind = :kind, name = :name, language = :language, zone = :zone,
                       contact = :contact, since = :since
                     where id = :id
                     """),
-                party)
-            .update()
-        == 1;
+            party)
+        .update();
   }
 
-  /** The name of the one that is gone. */
-  Optional<String> remove(UUID id) {
-    return jdbc.sql("delete from party where id = :id returning name")
+  void remove(UUID id) {
+    jdbc.sql("delete from party where id = :id").param("id", id).update();
+  }
+
+  /** A party, held until the transaction ends. */
+  Optional<Party> lock(UUID id) {
+    return jdbc.sql(COLUMNS + " where id = :id for update")
         .param("id", id)
-        .query(String.class)
+        .query(PartyStore::read)
         .optional();
+  }
+
+  Map<UUID, Party> byIds(Collection<UUID> ids) {
+    return jdbc
+        .sql(COLUMNS + " where id = any(:ids)")
+        .param("ids", ids.toArray(UUID[]::new))
+        .query(PartyStore::read)
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Party::id, party -> party));
   }
 
   private static JdbcClient.StatementSpec with(JdbcClient.StatementSpec statement, Party party) {

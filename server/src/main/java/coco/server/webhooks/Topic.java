@@ -15,11 +15,13 @@ public enum Topic {
       "acknowledgement",
       "exception",
       "session",
-      "deadline"),
+      "deadline",
+      "mailing",
+      "letter"),
   COURSES("course", "lesson", "certificate"),
   QUESTIONS("enquiry", "guidance"),
   REVIEWS("review", "measures"),
-  PEOPLE("account", "person", "delegation");
+  PEOPLE("account", "person", "delegation", "party");
 
   private final String words;
 

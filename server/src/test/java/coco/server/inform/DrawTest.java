@@ -59,13 +59,14 @@ class DrawTest {
   @Test
   void noneIsAskedTwiceAsLongAsThereAreOthers() {
     List<QuestionStore.Drawable> bank = bank(4, 3);
-    List<TryStore.Earlier> earlier = new ArrayList<>();
+    List<Examination.Earlier> earlier = new ArrayList<>();
     List<UUID> all = new ArrayList<>();
     for (int number = 1; number <= 4; number++) {
       List<UUID> drawn = new Draw(bank, Set.of(), earlier, new Random(SEED + number)).questions(3);
       assertThat(drawn).hasSize(3).noneMatch(all::contains);
       for (UUID id : drawn) {
-        earlier.add(new TryStore.Earlier(id, rules(bank, List.of(id)).getFirst(), number, false));
+        earlier.add(
+            new Examination.Earlier(id, rules(bank, List.of(id)).getFirst(), number, false));
       }
       all.addAll(drawn);
     }
@@ -80,10 +81,10 @@ class DrawTest {
     List<QuestionStore.Drawable> bank = bank(8, 3);
     Function<String, UUID> one =
         rule -> bank.stream().filter(it -> it.rule().equals(rule)).findFirst().orElseThrow().id();
-    List<TryStore.Earlier> earlier =
+    List<Examination.Earlier> earlier =
         List.of(
-            new TryStore.Earlier(one.apply("R-2"), "R-2", 1, true),
-            new TryStore.Earlier(one.apply("R-5"), "R-5", 1, false));
+            new Examination.Earlier(one.apply("R-2"), "R-2", 1, true),
+            new Examination.Earlier(one.apply("R-5"), "R-5", 1, false));
 
     List<UUID> drawn = new Draw(bank, Set.of(), earlier, new Random(SEED)).questions(3);
 
