@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coco.language.text.Language;
 import coco.server.access.Role;
 import coco.server.access.Viewer;
+import coco.server.code.Publications;
 import coco.server.evidence.Evidence;
 import coco.server.evidence.NoteKey;
 import coco.server.evidence.Signing;
@@ -16,6 +17,7 @@ import coco.server.evidence.Verified;
 import coco.server.notify.Delivering;
 import coco.server.notify.MailServers;
 import coco.server.outreach.Reaching;
+import coco.server.reading.WholeEditions;
 import com.icegreen.greenmail.store.FolderException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -23,7 +25,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,6 +38,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
@@ -475,6 +477,41 @@ class OutreachTest {
       day = day.plusDays(1);
     }
     return day.atTime(hour, 30).atZone(ZoneId.of("Europe/Paris")).toInstant();
+  }
+
+  @Test
+  void workingDaysAreTheCodesAndEndWhereThePartyIs() {
+    Outside east = party("Working East", "partner", "en", "Pacific/Auckland");
+    Outside west = party("Working West", "partner", "en", "America/Los_Angeles");
+    Map<String, String> form = Outside.form(edition, "In three working days", east, west);
+    form.remove("day");
+    form.put("until", "working-days");
+    form.put("workingDays", "3");
+    LocalDate last =
+        bean(WholeEditions.class)
+            .afterWorkingDays(
+                bean(Publications.class).published(UUID.fromString(id(edition))).orElseThrow(),
+                Instant.now(),
+                3)
+            .orElseThrow()
+            .minusMillis(1)
+            .atZone(ZoneId.of("Europe/Paris"))
+            .toLocalDate();
+
+    String mailing = launched(form);
+
+    for (Outside each : List.of(east, west)) {
+      String zone = each == east ? "Pacific/Auckland" : "America/Los_Angeles";
+      assertThat(
+              rows(
+                  String.class,
+                  "select (due_at at time zone '%s')::text from letter where mailing_id = ?::uuid and party_id = ?::uuid"
+                      .formatted(zone),
+                  id(mailing),
+                  each.id()))
+          .as(zone)
+          .containsExactly(last.plusDays(1) + " 00:00:00");
+    }
   }
 
   @Test
