@@ -56,7 +56,7 @@ final class VerifyCommand implements Callable<Integer> {
       if (output.isJson()) {
         Json.print(console.out(), Json.object("holds", true, "proof", Plain.of(verified)));
       } else {
-        tell(texts, verified, expected.isPresent());
+        tell(texts, verified, expected);
       }
       return 0;
     } catch (NotProven not) {
@@ -90,7 +90,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private void tell(Texts texts, Verified verified, boolean isExpected) {
+  private void tell(Texts texts, Verified verified, Optional<NoteKey> expected) {
     say(texts.of("evidence.verified", verified.acts().size(), verified.origin(), verified.size()));
     verified
         .signed()
@@ -116,10 +116,13 @@ final class VerifyCommand implements Callable<Integer> {
       act.facts().forEach((name, value) -> say(texts, name, value));
     }
     say("");
+    boolean isItself = expected.filter(it -> it.toString().equals(verified.key())).isPresent();
     say(
-        isExpected
+        isItself
             ? texts.of("evidence.verified.expected")
-            : texts.of("evidence.verified.by", verified.key()));
+            : texts.of(
+                expected.isPresent() ? "evidence.verified.successor" : "evidence.verified.by",
+                verified.key()));
     for (Verified.HandedOver earlier : verified.handed()) {
       say(texts.of("evidence.verified.handed", earlier.key(), earlier.at()));
     }

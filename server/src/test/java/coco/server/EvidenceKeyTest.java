@@ -85,7 +85,10 @@ class EvidenceKeyTest {
         .isInstanceOf(StartFault.class)
         .hasMessageContaining("COCO_EVIDENCE_KEY_BEFORE is not the key that signs")
         .hasMessageContaining(first.toString());
-    Files.deleteIfExists(key);
+    assertThat(key).as("nothing is made for it").doesNotExist();
+    assertThatThrownBy(() -> started(data.resolve("no.pem").toString()))
+        .isInstanceOf(StartFault.class)
+        .hasMessageContaining("there is no such file");
 
     NoteKey second;
     byte[] late;

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -241,6 +242,8 @@ class OutreachTest {
     assertThat(other.browser().get(letter).statusCode()).isEqualTo(404);
     assertThat(other.browser().post(letter + "/parts", Map.of("part", "goals")).statusCode())
         .isEqualTo(404);
+    assertThat(other.browser().post(letter + "/links", Map.of()).statusCode()).isEqualTo(404);
+    assertThat(declining.mails(mailing, "again")).as("what is not there does nothing").isZero();
     isShut(SERVER.nobody().get(letter));
     isShut(SERVER.nobody().get("/letters/00000000-0000-4000-8000-000000000000"));
 
@@ -293,7 +296,9 @@ class OutreachTest {
 
     officer.post(mailing + "/end", Map.of());
     assertThat(SERVER.nobody().get(next).statusCode()).isEqualTo(410);
-    isShut(party.browser().get(letter));
+    assertThat(SERVER.nobody().get(next).body()).contains("Nothing is asked of you any more");
+    assertThat(party.browser().get(letter).body()).contains("Nothing is asked of you any more");
+    isShut(SERVER.nobody().get(letter));
     assertThat(acts(mailing)).contains("mailing.ended");
     assertThat(SERVER.nobody().get("/letters/enter?token=none").statusCode()).isEqualTo(410);
   }
@@ -501,7 +506,7 @@ class OutreachTest {
     String mailing = launched(form);
 
     for (Outside each : List.of(east, west)) {
-      String zone = each == east ? "Pacific/Auckland" : "America/Los_Angeles";
+      String zone = each.equals(east) ? "Pacific/Auckland" : "America/Los_Angeles";
       assertThat(
               rows(
                   String.class,

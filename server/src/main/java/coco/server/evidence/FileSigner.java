@@ -68,6 +68,10 @@ public final class FileSigner implements Signer {
    * @throws StartFault if the file is none
    */
   public static FileSigner read(Path file, String signed) {
+    if (!Files.exists(file)) {
+      throw new StartFault(
+          "cannot read the key of %s in %s: there is no such file.".formatted(signed, file));
+    }
     try {
       String text = Files.readString(file, StandardCharsets.US_ASCII).strip();
       if (!text.startsWith(HEAD) || !text.endsWith(FOOT)) {

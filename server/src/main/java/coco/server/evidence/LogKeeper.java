@@ -60,6 +60,10 @@ public class LogKeeper implements SmartInitializingSingleton {
   public void afterSingletonsInstantiated() {
     boolean isNew = store.log().isEmpty();
     Optional<String> before = settings.evidenceKeyBefore();
+    if (!isNew && settings.evidenceKeyFile().filter(it -> !Files.exists(it)).isPresent()) {
+      // Nothing is made for a handover that cannot be.
+      before.filter(it -> !it.equals(Settings.LOST)).ifPresent(it -> earlier(it, store.keys()));
+    }
     signer = settings.evidenceToken().isPresent() ? token() : file(isNew || before.isPresent());
     Signer own = signer;
     if (isNew && own != null) {
@@ -90,8 +94,7 @@ public class LogKeeper implements SmartInitializingSingleton {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Handover handover = new Handover(log.origin(), next.toString(), store.size(), now);
     boolean isLost = before.equals(Settings.LOST);
-    Optional<String> note =
-        isLost ? Optional.empty() : Optional.of(signed(handover, before, keys.current()));
+    Optional<String> note = isLost ? Optional.empty() : Optional.of(signed(handover, before, keys));
     store.change(keys.links().size(), new KeyChain.Link(next, handover.size(), note));
     SortedMap<String, String> facts = new TreeMap<>();
     facts.put("key", next.toString());
@@ -104,18 +107,26 @@ public class LogKeeper implements SmartInitializingSingleton {
   /** The act of another key. */
   static final String KEY_CHANGED = "evidence.key-changed";
 
-  private static String signed(Handover handover, String before, NoteKey current) {
+  private static String signed(Handover handover, String before, KeyChain keys) {
+    return SignedNote.of(
+        handover.text(),
+        keys.current(),
+        earlier(before, keys).sign(handover.text().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** The key that signs now, and is to hand over. */
+  private static Signer earlier(String before, KeyChain keys) {
     Signer earlier =
         before.startsWith(Settings.TOKEN)
             ? TokenSigner.of(before)
             : FileSigner.read(Path.of(before), SIGNED);
-    if (!NoteKey.of(handover.origin(), earlier.publicKey()).equals(current)) {
+    NoteKey current = keys.current();
+    if (!NoteKey.of(current.name(), earlier.publicKey()).equals(current)) {
       throw new StartFault(
           "COCO_EVIDENCE_KEY_BEFORE is not the key that signs the evidence log now: that is %s. Name it; or write %s, if nobody has it any more."
               .formatted(current, Settings.LOST));
     }
-    return SignedNote.of(
-        handover.text(), current, earlier.sign(handover.text().getBytes(StandardCharsets.UTF_8)));
+    return earlier;
   }
 
   private Signer token() {

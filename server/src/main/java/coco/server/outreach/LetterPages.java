@@ -72,8 +72,9 @@ public class LetterPages {
    *
    * @param letter empty where a link says nothing
    * @param isAsked whether a new link was just asked for
+   * @param isOver whether whoever has a link that was good is told that nothing is asked any more
    */
-  public record Closed(Visit visit, Optional<UUID> letter, boolean isAsked) {}
+  public record Closed(Visit visit, Optional<UUID> letter, boolean isAsked, boolean isOver) {}
 
   /**
    * A letter.
@@ -180,20 +181,28 @@ public class LetterPages {
   }
 
   /** How to get in; whoever came for another letter is not told that there is this one. */
-  private static ModelAndView closed(
-      Visit visit, HttpServletRequest request, UUID id, boolean isAsked) {
+  private ModelAndView closed(Visit visit, HttpServletRequest request, UUID id, boolean isAsked) {
+    mayBeToldOf(request, id);
+    return Templates.page(
+        "outreach/closed",
+        new Closed(visit, Optional.of(id), isAsked, hadThis(request, id) && letters.isOver(id)));
+  }
+
+  /** Whether a browser came by a link to this letter once. */
+  private static boolean hadThis(HttpServletRequest request, UUID id) {
     HttpSession session = request.getSession(false);
-    boolean hadThis = session != null && session.getAttribute(PASS + id) != null;
-    if (hasAnother(request, id) && !hadThis) {
+    return session != null && session.getAttribute(PASS + id) != null;
+  }
+
+  /** Whoever came for another letter only is not told that there is this one. */
+  private static void mayBeToldOf(HttpServletRequest request, UUID id) {
+    if (hasAnother(request, id) && !hadThis(request, id)) {
       throw new NotFound("the letter " + id);
     }
-    return Templates.page("outreach/closed", new Closed(visit, Optional.of(id), isAsked));
   }
 
   private static ModelAndView again(HttpServletRequest request, UUID id) {
-    if (hasAnother(request, id)) {
-      throw new NotFound("the letter " + id);
-    }
+    mayBeToldOf(request, id);
     return new ModelAndView("redirect:%s/%s".formatted(PLACE, id));
   }
 
@@ -209,8 +218,12 @@ public class LetterPages {
     };
   }
 
-  private static ModelAndView shut(Visit visit, PartyLetters.Door.Shut shut) {
-    ModelAndView view = Templates.page("outreach/closed", new Closed(visit, shut.letter(), false));
+  private ModelAndView shut(Visit visit, PartyLetters.Door.Shut shut) {
+    ModelAndView view =
+        Templates.page(
+            "outreach/closed",
+            new Closed(
+                visit, shut.letter(), false, shut.letter().filter(letters::isOver).isPresent()));
     view.setStatus(HttpStatus.GONE);
     return view;
   }
@@ -265,6 +278,7 @@ public class LetterPages {
       HttpServletResponse response,
       @PathVariable UUID id) {
     keepQuiet(response);
+    mayBeToldOf(request, id);
     letters.sendLink(id);
     return closed(visit, request, id, true);
   }

@@ -188,7 +188,9 @@ class LetterPost {
     }
     List<String> lines = new ArrayList<>();
     lines.add(texts.of("outreach.mail.changed", before.name()));
-    all.stream().limit(CHANGES_MOST).forEach(it -> lines.add("- " + it));
+    all.stream()
+        .limit(CHANGES_MOST)
+        .forEach(it -> lines.add("- " + it.replaceAll("[\\[\\]`]", "")));
     if (all.size() > CHANGES_MOST) {
       lines.add("- " + texts.of("outreach.mail.changed.more", all.size() - CHANGES_MOST));
     }

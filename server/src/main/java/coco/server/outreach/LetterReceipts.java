@@ -135,7 +135,7 @@ class LetterReceipts {
             texts.of(
                 "outreach.mail.receipt.body",
                 sentence(mailing, owed.kind(), texts),
-                texts.moment(owed.at(), party.zone()),
+                "%s (%s)".formatted(texts.moment(owed.at(), party.zone()), party.zone().getId()),
                 name,
                 addresses.of("/evidence/key")),
             new Enclosures.File(name, new String(proof.get(), StandardCharsets.UTF_8)));

@@ -107,6 +107,13 @@ public class PartyLetters {
         : new Door.Shut(link.map(LetterLinks.Link::letter));
   }
 
+  /**
+   * Whether nothing is asked of a letter any more: its mailing has ended, or its edition is gone.
+   */
+  public boolean isOver(UUID id) {
+    return store.byId(id).filter(it -> !it.mailing().isRunning()).isPresent();
+  }
+
   private Optional<Party> party(Letter letter) {
     return letter.party().flatMap(id -> Optional.ofNullable(parties.of(List.of(id)).get(id)));
   }
