@@ -101,7 +101,7 @@ class ReceiptsTest {
       assertThat(holds.status()).as(holds.said()).isZero();
       assertThat(holds.said())
           .contains("The proof holds: one act is in the log", "Edition acknowledged")
-          .contains("English text: sha256:", "Signed in by: mail");
+          .contains("English text: sha256:", "Signed in by: a link in a mail");
       Ended forged = verify(proof.replace("acknowledgement.given", "acknowledgement.taken"));
       assertThat(forged.status()).as(forged.said()).isEqualTo(1);
       assertThat(folder).isDirectoryContaining("glob:**/receipt.coco-proof.json");
