@@ -69,6 +69,72 @@ public final class Clock {
     return pace.endsDay();
   }
 
+  /**
+   * When the clock runs out that starts at an instant, in microseconds; a deadline of the kind that
+   * {@link #endsDay} tells.
+   *
+   * @param endOfDay whether the start is 24:00 of the day before
+   */
+  public long ends(long start, boolean endOfDay) {
+    return pace.ends(origin(start, endOfDay), pace.amount());
+  }
+
+  private long origin(long start, boolean endOfDay) {
+    return endOfDay ? pace.originAfterDay(start) : pace.origin(start);
+  }
+
+  /** Where a clock with stops stands: filled anew by {@link Clock#read}. */
+  public static final class Reading {
+    private boolean running;
+    private long due;
+    private long left;
+
+    /** Whether it runs; otherwise it is stopped. */
+    public boolean running() {
+      return running;
+    }
+
+    /** When it runs out, in microseconds; of no meaning while it is stopped. */
+    public long due() {
+      return due;
+    }
+
+    /** What is left while it is stopped, in the clock's own unit. */
+    public long left() {
+      return left;
+    }
+  }
+
+  /**
+   * Reads the clock that starts at an instant and is stopped for some stretches.
+   *
+   * @param endOfDay whether the start is 24:00 of the day before
+   * @param stops begin and end by turns, in order; the last end may be {@link Long#MAX_VALUE}: it
+   *     has not come yet
+   * @param count of numbers in {@code stops}
+   */
+  public void read(long start, boolean endOfDay, long[] stops, int count, Reading into) {
+    long since = origin(start, endOfDay);
+    long remaining = pace.amount();
+    boolean running = true;
+    for (int i = 0; i < count; i += 2) {
+      long consumed = pace.consumed(since, stops[i]);
+      if (consumed >= remaining) {
+        break;
+      }
+      remaining -= consumed;
+      since = pace.resumed(since, stops[i]);
+      if (stops[i + 1] == Long.MAX_VALUE) {
+        running = false;
+        break;
+      }
+      since = pace.resumed(since, stops[i + 1]);
+    }
+    into.running = running;
+    into.left = remaining;
+    into.due = running ? pace.ends(since, remaining) : 0;
+  }
+
   /** Whether the clock can be stopped: months and years cannot. */
   public boolean canStop() {
     return pace.canStop();

@@ -38,9 +38,23 @@ final class View implements Facts {
     return theCase;
   }
 
-  @Override
-  public Event event() {
+  Event event() {
     return event;
+  }
+
+  @Override
+  public long time() {
+    return event.time();
+  }
+
+  @Override
+  public int type() {
+    return event.type();
+  }
+
+  @Override
+  public @Nullable Value ofEvent(int place) {
+    return event.value(place);
   }
 
   @Override

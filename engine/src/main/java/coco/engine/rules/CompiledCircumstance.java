@@ -79,8 +79,8 @@ public final class CompiledCircumstance {
           return timekeeper.calendarIn(rule, calendar, in);
         };
     return new Part(
-        facts -> hung.apply(facts).isOpen(facts.event().time()),
-        facts -> hung.apply(facts).nextTurn(facts.event().time()));
+        facts -> hung.apply(facts).isOpen(facts.time()),
+        facts -> hung.apply(facts).nextTurn(facts.time()));
   }
 
   private static Part between(Circumstance.Between between, boolean local, Timekeeper timekeeper) {
@@ -90,8 +90,8 @@ public final class CompiledCircumstance {
           return local && zone != null ? timekeeper.days(zone) : timekeeper.days();
         };
     return new Part(
-        facts -> days.apply(facts).isBetween(facts.event().time(), between.from(), between.until()),
-        facts -> days.apply(facts).nextTurn(facts.event().time(), between.from(), between.until()));
+        facts -> days.apply(facts).isBetween(facts.time(), between.from(), between.until()),
+        facts -> days.apply(facts).nextTurn(facts.time(), between.from(), between.until()));
   }
 
   /** Until when {@link #holds} says what it says. */

@@ -25,7 +25,7 @@ public final class CompiledDemand {
 
   private record ByPoint(DayPoint point) implements Timing {}
 
-  private record InData(Test.Read attribute, @Nullable Clock offset, Deadline.Side side)
+  private record InData(Slot attribute, @Nullable Clock offset, Deadline.Side side)
       implements Timing {}
 
   private record AtClosing() implements Timing {}
@@ -73,7 +73,7 @@ public final class CompiledDemand {
           case Deadline.PointInDay point -> new ByPoint(timekeeper.point(rule, point));
           case Deadline.InData data ->
               new InData(
-                  Test.Read.compile(data.attribute(), slots),
+                  Slot.of(data.attribute(), slots),
                   data.offset().map(offset -> timekeeper.clock(rule, offset.length())).orElse(null),
                   data.offset().map(Deadline.Offset::side).orElse(Deadline.Side.AFTER));
           case Deadline.AtClosing closing -> new AtClosing();

@@ -103,6 +103,11 @@ public final class CompiledEdition {
     return states;
   }
 
+  /** The rules that have a term which an event of this type may match, in the document's order. */
+  public List<CompiledRule> concerned(int type) {
+    return type >= 0 ? rulesByType.get(type) : rulesOfAnyType;
+  }
+
   /** Whether an event closes its case. */
   public boolean closes(Facts facts) {
     return closes.matches(facts);
@@ -110,6 +115,6 @@ public final class CompiledEdition {
 
   /** The rules that have a term which the event's type may match. */
   public List<CompiledRule> concerned(Event event) {
-    return event.type >= 0 ? rulesByType.get(event.type) : rulesOfAnyType;
+    return concerned(event.type);
   }
 }

@@ -39,6 +39,11 @@ public final class CompiledOccurrence {
     return Math.min(term.lasts(facts), doer);
   }
 
+  /** Whether an event of this type can be one at all. */
+  public boolean mayBe(int type) {
+    return term.types().contains(type) || term.types().contains(Matcher.ANY_TYPE);
+  }
+
   List<Integer> types() {
     return term.types();
   }

@@ -12,7 +12,7 @@ public final class CompiledRule {
   private final CompiledForm form;
   private final CompiledForm.Holds audience;
   private final @Nullable CompiledCircumstance exception;
-  private final Test.@Nullable Read per;
+  private final @Nullable Slot per;
   private final List<String> types;
   private List<CompiledRule> replacing = List.of();
   private List<CompiledRule> rivals = List.of();
@@ -23,7 +23,7 @@ public final class CompiledRule {
       CompiledForm form,
       CompiledForm.Holds audience,
       @Nullable CompiledCircumstance exception,
-      Test.@Nullable Read per,
+      @Nullable Slot per,
       List<String> types) {
     this.index = index;
     this.rule = rule;
@@ -135,6 +135,11 @@ public final class CompiledRule {
   /** The attribute's value that {@code per ATTRIBUTE} groups by; null where it is missing. */
   public @Nullable Value per(Facts facts) {
     return per == null ? null : per.from(facts);
+  }
+
+  /** Where {@code per ATTRIBUTE} finds its attribute; null where the rule groups by none. */
+  public @Nullable Slot per() {
+    return per;
   }
 
   /** Whether a length of it depends on data that may change while it is pending. */

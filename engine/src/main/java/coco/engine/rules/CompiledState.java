@@ -56,6 +56,15 @@ public final class CompiledState {
     return until.matches(facts);
   }
 
+  /** Whether an event of this type can begin or end it at all. */
+  public boolean mayTurn(int type) {
+    return mayBe(from, type) || mayBe(until, type);
+  }
+
+  private static boolean mayBe(Matcher matcher, int type) {
+    return matcher.types().contains(type) || matcher.types().contains(Matcher.ANY_TYPE);
+  }
+
   /** How long after the event it begins; null for at once. */
   public @Nullable Clock delay() {
     return delay;

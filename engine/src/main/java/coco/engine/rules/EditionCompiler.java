@@ -122,10 +122,8 @@ final class EditionCompiler {
         typesOfThisRule.stream().map(types::name).distinct().sorted().toList());
   }
 
-  private Test.@Nullable Read per(Scope scope) {
-    return scope instanceof Scope.PerAttribute per
-        ? Test.Read.compile(per.attribute(), slots)
-        : null;
+  private @Nullable Slot per(Scope scope) {
+    return scope instanceof Scope.PerAttribute per ? Slot.of(per.attribute(), slots) : null;
   }
 
   /** Null for a norm or a value: they are not run. */

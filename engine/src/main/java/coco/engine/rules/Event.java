@@ -41,6 +41,16 @@ public final class Event {
     return interaction;
   }
 
+  /** The number of its type among those that the rules know. */
+  public int type() {
+    return type;
+  }
+
+  /** An attribute that some rule reads of it; null where it has none. */
+  public @Nullable Value value(int place) {
+    return values[place];
+  }
+
   /** When it happened, in microseconds since 1970-01-01T00:00Z. */
   public long time() {
     return time;

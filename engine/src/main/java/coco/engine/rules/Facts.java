@@ -9,8 +9,14 @@ import org.jspecify.annotations.Nullable;
  * party's zone.
  */
 public interface Facts {
-  /** The event. */
-  Event event();
+  /** When the event happened, in microseconds since 1970-01-01T00:00Z. */
+  long time();
+
+  /** The number of the event's type among those that the rules know. */
+  int type();
+
+  /** An attribute of the event itself. */
+  @Nullable Value ofEvent(int place);
 
   /** An attribute of the event's case, as it stands. */
   @Nullable Value ofCase(int place);
@@ -20,6 +26,11 @@ public interface Facts {
 
   /** Whether a state is on, as the events before left it. */
   boolean isOn(CompiledState state);
+
+  /** What a test of one attribute says. */
+  default Truth answer(Atom atom) {
+    return atom.answer(atom.slot().from(this));
+  }
 
   /**
    * Until when no state turns by itself: the first microsecond after the event at which one may;

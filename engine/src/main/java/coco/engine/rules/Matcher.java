@@ -28,7 +28,7 @@ final class Matcher {
   }
 
   boolean matches(Facts facts) {
-    int type = facts.event().type;
+    int type = facts.type();
     for (int i = 0; i < any.size(); i++) {
       One one = any.get(i);
       if ((one.type == type || one.type == ANY_TYPE) && one.where.of(facts).holds()) {
@@ -42,7 +42,7 @@ final class Matcher {
   long lasts(Facts facts) {
     long first = Until.NEVER;
     for (One one : any) {
-      if (one.type == facts.event().type || one.type == ANY_TYPE) {
+      if (one.type == facts.type() || one.type == ANY_TYPE) {
         first = Math.min(first, one.where.lasts(facts));
       }
     }

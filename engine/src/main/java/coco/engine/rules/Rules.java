@@ -54,6 +54,24 @@ public final class Rules {
     return types.find(type) != Symbols.UNKNOWN;
   }
 
+  /** The number of a type; a negative one for a type that nothing speaks of. */
+  public int type(String name) {
+    return types.find(name);
+  }
+
+  /** How many different tests of one attribute there are in all editions. */
+  public int atoms() {
+    return slots.atoms();
+  }
+
+  /**
+   * The names of the attributes that some rule reads, by place: of the event (an actor's with
+   * {@code actor.} in front), of its case, or of its party.
+   */
+  public List<String> reads(Owner owner) {
+    return slots.names(owner);
+  }
+
   /** How many attributes of a case the rules read. */
   public int caseSlots() {
     return slots.count(Owner.CASE);

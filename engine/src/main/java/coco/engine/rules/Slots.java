@@ -3,11 +3,15 @@ package coco.engine.rules;
 import coco.engine.Interaction;
 import coco.language.code.Attribute;
 import coco.language.code.Attribute.Owner;
+import coco.language.code.Condition;
 import coco.language.code.Value;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,7 @@ final class Slots {
   private final Map<String, Integer> event = new HashMap<>();
   private final Map<String, Integer> ofCase = new HashMap<>();
   private final Map<String, Integer> party = new HashMap<>();
+  private final Map<Condition, Atom> atoms = new HashMap<>();
 
   /** The place of an attribute, given one where it has none yet. */
   int of(Attribute attribute) {
@@ -27,6 +32,39 @@ final class Slots {
       case CASE -> place(ofCase, attribute.name());
       case PARTY -> place(party, attribute.name());
     };
+  }
+
+  /** The atom of a condition: the same one for equal conditions. */
+  Atom atom(
+      Condition condition,
+      Attribute attribute,
+      Function<@Nullable Value, Truth> answer,
+      ToLongFunction<Facts> lasts) {
+    Atom known = atoms.get(condition);
+    if (known != null) {
+      return known;
+    }
+    Atom made = new Atom(atoms.size(), Slot.of(attribute, this), answer, lasts);
+    atoms.put(condition, made);
+    return made;
+  }
+
+  int atoms() {
+    return atoms.size();
+  }
+
+  /** The names of the attributes of an owner by place; those of an actor with {@code actor.}. */
+  List<String> names(Owner owner) {
+    Map<String, Integer> places =
+        switch (owner) {
+          case EVENT, ACTOR -> event;
+          case CASE -> ofCase;
+          case PARTY -> party;
+        };
+    return places.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   int count(Owner owner) {

@@ -47,7 +47,7 @@ interface Test {
     if (!(value instanceof Value.Moment moment)) {
       return Until.NEVER;
     }
-    long now = facts.event().time();
+    long now = facts.time();
     long at = ChronoUnit.MICROS.between(Instant.EPOCH, moment.instant());
     return at > now ? at : at == now ? now + 1 : Until.NEVER;
   }
@@ -61,23 +61,22 @@ interface Test {
     return switch (condition) {
       case Condition.Comparison comparison -> comparison(comparison, slots);
       case Condition.OneOf oneOf -> {
-        Read left = Read.compile(oneOf.attribute(), slots);
         List<Value> values = oneOf.values();
-        Test test = facts -> anyEqual(left.from(facts), values);
-        yield isTime(oneOf.attribute())
-            ? until(
-                test,
-                facts ->
+        yield slots.atom(
+            condition,
+            oneOf.attribute(),
+            left -> anyEqual(left, values),
+            isTime(oneOf.attribute())
+                ? facts ->
                     values.stream()
                         .mapToLong(value -> comesTo(value, facts))
                         .min()
-                        .orElse(Until.NEVER))
-            : test;
+                        .orElse(Until.NEVER)
+                : facts -> Until.NEVER);
       }
-      case Condition.Exists exists -> {
-        Read read = Read.compile(exists.attribute(), slots);
-        yield facts -> Truth.of(read.from(facts) != null);
-      }
+      case Condition.Exists exists ->
+          slots.atom(
+              condition, exists.attribute(), left -> Truth.of(left != null), facts -> Until.NEVER);
       case Condition.All all -> {
         List<Test> tests = all.conditions().stream().map(each -> compile(each, slots)).toList();
         yield until(facts -> all(tests, facts), facts -> first(tests, facts));
@@ -94,22 +93,25 @@ interface Test {
   }
 
   private static Test comparison(Condition.Comparison comparison, Slots slots) {
-    Read left = Read.compile(comparison.attribute(), slots);
     Operator operator = comparison.operator();
     return switch (comparison.operand()) {
       case Condition.Literal literal -> {
         Value right = literal.value();
-        Test test = facts -> compare(left.from(facts), operator, right);
-        yield isTime(comparison.attribute()) ? until(test, facts -> comesTo(right, facts)) : test;
+        yield slots.atom(
+            comparison,
+            comparison.attribute(),
+            left -> compare(left, operator, right),
+            isTime(comparison.attribute()) ? facts -> comesTo(right, facts) : facts -> Until.NEVER);
       }
       case Condition.Other other -> {
-        Read right = Read.compile(other.attribute(), slots);
+        Slot left = Slot.of(comparison.attribute(), slots);
+        Slot right = Slot.of(other.attribute(), slots);
         Test test = facts -> compare(left.from(facts), operator, right.from(facts));
         boolean byTime = isTime(comparison.attribute());
         if (byTime == isTime(other.attribute())) {
           yield test;
         }
-        Read value = byTime ? right : left;
+        Slot value = byTime ? right : left;
         yield until(test, facts -> comesTo(value.from(facts), facts));
       }
     };
@@ -205,20 +207,5 @@ interface Test {
           elapsed.duration().compareTo(((Value.Elapsed) right).duration());
       case Value.Truth truth -> throw new IllegalStateException("no order of truths");
     };
-  }
-
-  /** A compiled attribute. */
-  @FunctionalInterface
-  interface Read {
-    @Nullable Value from(Facts facts);
-
-    static Read compile(Attribute attribute, Slots slots) {
-      int place = slots.of(attribute);
-      return switch (attribute.owner()) {
-        case EVENT, ACTOR -> facts -> facts.event().values[place];
-        case CASE -> facts -> facts.ofCase(place);
-        case PARTY -> facts -> facts.ofParty(place);
-      };
-    }
   }
 }

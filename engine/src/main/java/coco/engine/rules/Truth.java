@@ -1,11 +1,12 @@
 package coco.engine.rules;
 
 /** The three values of a condition, as in SQL. */
-enum Truth {
+public enum Truth {
   TRUE,
   FALSE,
   UNKNOWN;
 
+  /** True or false. */
   static Truth of(boolean truth) {
     return truth ? TRUE : FALSE;
   }
@@ -18,7 +19,8 @@ enum Truth {
     };
   }
 
-  boolean holds() {
+  /** Whether it is true: what is unknown does not hold. */
+  public boolean holds() {
     return this == TRUE;
   }
 }

@@ -17,12 +17,12 @@ final class Windows {
   record Rolling(Clock length) implements CompiledWindow {
     @Override
     public long start(Facts facts) {
-      return length.in(facts.partyZone()).windowStart(facts.event().time());
+      return length.in(facts.partyZone()).windowStart(facts.time());
     }
 
     @Override
     public long leaves(Facts facts, long earlier) {
-      return length.in(facts.partyZone()).windowLeaves(earlier, facts.event().time());
+      return length.in(facts.partyZone()).windowLeaves(earlier, facts.time());
     }
   }
 
@@ -32,13 +32,13 @@ final class Windows {
     @Override
     public long start(Facts facts) {
       return Micros.of(
-          days.apply(facts.partyZone()).period(period, facts.event().interaction().time()).from());
+          days.apply(facts.partyZone()).period(period, Micros.instant(facts.time())).from());
     }
 
     @Override
     public long leaves(Facts facts, long earlier) {
       LocalDays own = days.apply(facts.partyZone());
-      long now = facts.event().time();
+      long now = facts.time();
       long leaves = Micros.of(own.period(period, Micros.instant(earlier)).until());
       return leaves > now ? leaves : own.nextDay(now);
     }
