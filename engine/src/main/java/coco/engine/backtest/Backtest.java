@@ -1,15 +1,16 @@
 package coco.engine.backtest;
 
 import coco.engine.Interaction;
-import coco.engine.Verdict;
+import coco.engine.column.Chunk;
+import coco.engine.column.ChunkBuilder;
 import coco.engine.monitor.Judgement;
 import coco.engine.monitor.Levels;
 import coco.engine.monitor.PartyKey;
-import coco.engine.monitor.PartyMonitor;
 import coco.engine.rules.CompiledEdition;
 import coco.engine.rules.CompiledRule;
-import coco.engine.rules.Event;
 import coco.engine.rules.Rules;
+import coco.engine.sweep.Judged;
+import coco.engine.sweep.Sweep;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -125,45 +126,52 @@ public final class Backtest {
         share.tallies.put(rule, new RuleTally(edition, rule));
       }
     }
+    ChunkBuilder chunk = new ChunkBuilder(Sweep.reads(rules));
     for (Map.Entry<PartyKey, List<Interaction>> party : parties) {
-      judge(party.getKey(), party.getValue(), asOf, share);
+      chunk.add(party.getKey(), party.getValue());
     }
+    judge(chunk.build(), asOf, share);
     return share;
   }
 
-  private void judge(PartyKey party, List<Interaction> interactions, Instant asOf, Share share) {
-    PartyMonitor monitor = new PartyMonitor(rules, party.name());
-    Set<Object> cases = new HashSet<>();
-    for (Interaction interaction : interactions) {
-      Event event = rules.event(interaction);
-      Object caseKey = PartyKey.caseKey(interaction, party);
-      monitor.observe(event, caseKey, interaction.caseId());
-      cases.add(caseKey);
-      share.early += rules.governing(event.time()) == null ? 1 : 0;
+  private void judge(Chunk chunk, Instant asOf, Share share) {
+    for (int row = 0; row < chunk.events(); row++) {
+      share.early += rules.governing(chunk.times()[row]) == null ? 1 : 0;
     }
-    monitor.advanceTo(ChronoUnit.MICROS.between(Instant.EPOCH, asOf));
-    share.interactions += interactions.size();
-    share.cases += cases.size();
-    Map<CompiledRule, Set<Object>> breached = new HashMap<>();
-    monitor.report(
-        judgement -> {
-          share.judgements.add(judgement);
-          tally(share, judgement).count(judgement);
-          share.levels.count(judgement);
-          if (judgement.verdict() instanceof Verdict.Breached missed) {
-            String caseId = missed.subject().caseId();
-            breached
-                .computeIfAbsent(judgement.rule(), key -> new HashSet<>())
-                .add(caseId == null ? party : caseId);
-          }
-        });
-    breached.forEach(
-        (rule, in) -> {
-          RuleTally tally = share.tallies.get(rule);
-          if (tally != null) {
-            tally.countCasesBreached(in.size());
-          }
-        });
+    share.interactions += chunk.events();
+    share.cases += chunk.caseCount();
+    new Sweep(rules)
+        .judge(
+            chunk,
+            ChronoUnit.MICROS.between(Instant.EPOCH, asOf),
+            new Sweep.Sink() {
+              private final Map<CompiledRule, Set<Integer>> breached = new HashMap<>();
+
+              @Override
+              public void take(Judged judged) {
+                Judgement judgement = judged.judgement();
+                share.judgements.add(judgement);
+                tally(share, judgement).count(judgement);
+                share.levels.count(judgement);
+                if (judged.state() == Judged.State.BREACHED) {
+                  breached
+                      .computeIfAbsent(judged.rule(), key -> new HashSet<>())
+                      .add(judged.theCase());
+                }
+              }
+
+              @Override
+              public void leave() {
+                breached.forEach(
+                    (rule, in) -> {
+                      RuleTally tally = share.tallies.get(rule);
+                      if (tally != null) {
+                        tally.countCasesBreached(in.size());
+                      }
+                    });
+                breached.clear();
+              }
+            });
   }
 
   private static RuleTally tally(Share share, Judgement judgement) {

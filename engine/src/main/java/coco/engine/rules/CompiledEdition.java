@@ -108,6 +108,11 @@ public final class CompiledEdition {
     return type >= 0 ? rulesByType.get(type) : rulesOfAnyType;
   }
 
+  /** Whether an event of this type can close its case. */
+  public boolean mayClose(int type) {
+    return closes.types().contains(type) || closes.types().contains(Matcher.ANY_TYPE);
+  }
+
   /** Whether an event closes its case. */
   public boolean closes(Facts facts) {
     return closes.matches(facts);

@@ -59,6 +59,11 @@ public final class Rules {
     return types.find(name);
   }
 
+  /** How many types there are that something speaks of: their numbers are below it. */
+  public int types() {
+    return types.count();
+  }
+
   /** How many different tests of one attribute there are in all editions. */
   public int atoms() {
     return slots.atoms();
