@@ -1,23 +1,19 @@
 package coco.engine.backtest;
 
-import coco.engine.Interaction;
+import coco.engine.calendar.Micros;
 import coco.engine.column.Chunk;
-import coco.engine.column.ChunkBuilder;
+import coco.engine.column.ChunkCut;
+import coco.engine.column.Chunks;
 import coco.engine.monitor.Judgement;
-import coco.engine.monitor.Levels;
-import coco.engine.monitor.PartyKey;
 import coco.engine.rules.CompiledEdition;
-import coco.engine.rules.CompiledRule;
 import coco.engine.rules.Rules;
 import coco.engine.sweep.Judged;
 import coco.engine.sweep.Sweep;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -28,30 +24,59 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
- * Runs a code over a history: the verdicts of each party as of an instant, parties side by side.
+ * Runs a code over a history: the verdicts of each party as of an instant, chunks of parties side
+ * by side.
  */
 public final class Backtest {
-  /** Parties judged in one go, small enough for progress and large enough for the threads. */
-  private static final int PARTIES_AT_ONCE = 512;
-
   private final Rules rules;
+  private final Set<String> reads;
   private final int threads;
+  private final Deque<Worker> idle = new ArrayDeque<>();
 
   /**
    * A backtest.
    *
-   * @param threads how many parties are judged side by side; at least 1
+   * @param threads how many chunks are judged side by side; at least 1
    */
   public Backtest(Rules rules, int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException("at least one thread is needed, was " + threads);
     }
     this.rules = rules;
+    this.reads = Sweep.reads(rules);
     this.threads = threads;
   }
 
   /**
-   * Runs it.
+   * What becomes of the verdicts of one chunk: taken on the thread that judges it, finished on the
+   * thread that runs the backtest, chunk by chunk in their order.
+   */
+  public interface ChunkSink extends Sweep.Sink {
+    /** All have been taken. */
+    void finish();
+  }
+
+  /** Makes what takes the verdicts of a chunk. */
+  @FunctionalInterface
+  public interface Sinks {
+    ChunkSink of(Chunk chunk);
+  }
+
+  /** What one thread works with. */
+  private static final class Worker {
+    final Sweep sweep;
+    final Counts counts;
+
+    Worker(Rules rules) {
+      this.sweep = new Sweep(rules);
+      this.counts = new Counts(rules);
+    }
+  }
+
+  private record Done(ChunkSink sink, long events) {}
+
+  /**
+   * Runs it over a history in memory.
    *
    * @param asOf the instant asked about; what happened later is left out
    * @param judgements takes every verdict, party by party in the order of their first interaction,
@@ -60,42 +85,73 @@ public final class Backtest {
    */
   public BacktestReport run(
       History history, Instant asOf, Consumer<Judgement> judgements, LongConsumer progress) {
-    List<Map.Entry<PartyKey, List<Interaction>>> parties =
-        List.copyOf(history.byParty(asOf).entrySet());
-    BacktestReport.Builder report = new BacktestReport.Builder(rules, asOf);
-    if (parties.size() <= PARTIES_AT_ONCE) {
-      take(judge(parties, asOf), report, judgements);
-      progress.accept(history.size());
-      return report.build(parties.size());
+    BacktestReport report =
+        run(
+            history.chunks(asOf),
+            asOf,
+            chunk ->
+                new ChunkSink() {
+                  private final List<Judgement> kept = new ArrayList<>();
+
+                  @Override
+                  public void take(Judged judged) {
+                    kept.add(judged.judgement());
+                  }
+
+                  @Override
+                  public void finish() {
+                    kept.forEach(judgements);
+                  }
+                },
+            progress);
+    progress.accept(history.size());
+    return report;
+  }
+
+  /**
+   * Runs it over a history in columns.
+   *
+   * @param asOf the instant asked about; what happened later is left out
+   * @param progress told how many interactions have been judged so far
+   */
+  public BacktestReport run(Chunks chunks, Instant asOf, Sinks sinks, LongConsumer progress) {
+    long instant = Micros.of(asOf);
+    List<Worker> workers = new ArrayList<>();
+    for (int i = 0; i < Math.min(threads, chunks.count()); i++) {
+      workers.add(new Worker(rules));
     }
+    synchronized (idle) {
+      idle.clear();
+      idle.addAll(workers);
+    }
+    if (chunks.count() == 1) {
+      judge(chunks, 0, instant, sinks).sink.finish();
+    } else if (chunks.count() > 1) {
+      runSideBySide(chunks, instant, sinks, progress);
+    }
+    return BacktestReport.of(rules, asOf, workers.stream().map(each -> each.counts).toList());
+  }
+
+  private void runSideBySide(Chunks chunks, long asOf, Sinks sinks, LongConsumer progress) {
     try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
-      List<Future<Share>> running = new ArrayList<>();
+      Deque<Future<Done>> running = new ArrayDeque<>();
       int next = 0;
       long judged = 0;
-      while (next < parties.size() || !running.isEmpty()) {
-        // A few shares ahead keep the threads busy without holding all verdicts at once.
-        while (next < parties.size() && running.size() < 2 * threads) {
-          int end = Math.min(parties.size(), next + PARTIES_AT_ONCE);
-          List<Map.Entry<PartyKey, List<Interaction>>> some = parties.subList(next, end);
-          running.add(executor.submit((Callable<Share>) () -> judge(some, asOf)));
-          next = end;
+      while (next < chunks.count() || !running.isEmpty()) {
+        // A few chunks ahead keep the threads busy without holding all verdicts at once.
+        while (next < chunks.count() && running.size() < 2 * threads) {
+          int place = next++;
+          running.add(executor.submit((Callable<Done>) () -> judge(chunks, place, asOf, sinks)));
         }
-        Share share = done(running.removeFirst());
-        take(share, report, judgements);
-        judged += share.interactions;
+        Done done = done(running.removeFirst());
+        done.sink.finish();
+        judged += done.events;
         progress.accept(judged);
       }
     }
-    return report.build(parties.size());
   }
 
-  private static void take(
-      Share share, BacktestReport.Builder report, Consumer<Judgement> judgements) {
-    share.judgements.forEach(judgements);
-    report.add(share.tallies, share.levels, share.interactions, share.cases, share.early);
-  }
-
-  private static Share done(Future<Share> future) {
+  private static Done done(Future<Done> future) {
     try {
       return future.get();
     } catch (InterruptedException interrupted) {
@@ -109,73 +165,51 @@ public final class Backtest {
     }
   }
 
-  /** What some parties come to. */
-  private static final class Share {
-    final List<Judgement> judgements = new ArrayList<>();
-    final Map<CompiledRule, RuleTally> tallies = new HashMap<>();
-    final Levels levels = new Levels();
-    long interactions;
-    long cases;
-    long early;
-  }
+  private Done judge(Chunks chunks, int place, long asOf, Sinks sinks) {
+    Worker worker;
+    synchronized (idle) {
+      worker = idle.removeFirst();
+    }
+    try {
+      Chunk chunk = ChunkCut.asOf(chunks.read(place, reads), asOf);
+      ChunkSink sink = sinks.of(chunk);
+      Counts counts = worker.counts;
+      worker.sweep.judge(
+          chunk,
+          asOf,
+          new Sweep.Sink() {
+            @Override
+            public void take(Judged judged) {
+              counts.take(judged);
+              sink.take(judged);
+            }
 
-  private Share judge(List<Map.Entry<PartyKey, List<Interaction>>> parties, Instant asOf) {
-    Share share = new Share();
-    for (CompiledEdition edition : rules.editions()) {
-      for (CompiledRule rule : edition.rules()) {
-        share.tallies.put(rule, new RuleTally(edition, rule));
+            @Override
+            public void leave() {
+              counts.leave();
+              sink.leave();
+            }
+          });
+      counts.leaveChunk();
+      counts.interactions += chunk.events();
+      counts.parties += chunk.parties();
+      counts.cases += chunk.caseCount();
+      counts.early += early(chunk);
+      return new Done(sink, chunk.events());
+    } finally {
+      synchronized (idle) {
+        idle.addFirst(worker);
       }
     }
-    ChunkBuilder chunk = new ChunkBuilder(Sweep.reads(rules));
-    for (Map.Entry<PartyKey, List<Interaction>> party : parties) {
-      chunk.add(party.getKey(), party.getValue());
-    }
-    judge(chunk.build(), asOf, share);
-    return share;
   }
 
-  private void judge(Chunk chunk, Instant asOf, Share share) {
+  /** How many events happened before any edition was in force. */
+  private long early(Chunk chunk) {
+    CompiledEdition first = rules.editions().getFirst();
+    long early = 0;
     for (int row = 0; row < chunk.events(); row++) {
-      share.early += rules.governing(chunk.times()[row]) == null ? 1 : 0;
+      early += chunk.times()[row] < first.from() ? 1 : 0;
     }
-    share.interactions += chunk.events();
-    share.cases += chunk.caseCount();
-    new Sweep(rules)
-        .judge(
-            chunk,
-            ChronoUnit.MICROS.between(Instant.EPOCH, asOf),
-            new Sweep.Sink() {
-              private final Map<CompiledRule, Set<Integer>> breached = new HashMap<>();
-
-              @Override
-              public void take(Judged judged) {
-                Judgement judgement = judged.judgement();
-                share.judgements.add(judgement);
-                tally(share, judgement).count(judgement);
-                share.levels.count(judgement);
-                if (judged.state() == Judged.State.BREACHED) {
-                  breached
-                      .computeIfAbsent(judged.rule(), key -> new HashSet<>())
-                      .add(judged.theCase());
-                }
-              }
-
-              @Override
-              public void leave() {
-                breached.forEach(
-                    (rule, in) -> {
-                      RuleTally tally = share.tallies.get(rule);
-                      if (tally != null) {
-                        tally.countCasesBreached(in.size());
-                      }
-                    });
-                breached.clear();
-              }
-            });
-  }
-
-  private static RuleTally tally(Share share, Judgement judgement) {
-    return share.tallies.computeIfAbsent(
-        judgement.rule(), rule -> new RuleTally(judgement.edition(), rule));
+    return early;
   }
 }

@@ -8,9 +8,7 @@ import coco.engine.rules.Rules;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a backtest comes to.
@@ -36,52 +34,22 @@ public record BacktestReport(
     levels = List.copyOf(levels);
   }
 
-  /** Adds up shares. */
-  static final class Builder {
-    private final Instant asOf;
-    private final Map<CompiledRule, RuleTally> tallies = new LinkedHashMap<>();
-    private final Levels levels = new Levels();
-    private long interactions;
-    private long cases;
-    private long early;
-
-    Builder(Rules rules, Instant asOf) {
-      this.asOf = asOf;
-      for (CompiledEdition edition : rules.editions()) {
-        for (CompiledRule rule : edition.rules()) {
-          tallies.put(rule, new RuleTally(edition, rule));
-        }
+  static BacktestReport of(Rules rules, Instant asOf, List<Counts> counts) {
+    List<RuleTally> tallies = new ArrayList<>();
+    for (CompiledEdition edition : rules.editions()) {
+      for (CompiledRule rule : edition.rules()) {
+        tallies.add(new RuleTally(edition, rule));
       }
     }
-
-    void add(
-        Map<CompiledRule, RuleTally> share,
-        Levels shareOfLevels,
-        long moreInteractions,
-        long moreCases,
-        long moreEarly) {
-      tallies.forEach(
-          (rule, tally) -> {
-            RuleTally more = share.get(rule);
-            if (more != null) {
-              tally.add(more);
-            }
-          });
-      levels.add(shareOfLevels);
-      interactions += moreInteractions;
-      cases += moreCases;
-      early += moreEarly;
-    }
-
-    BacktestReport build(long parties) {
-      return new BacktestReport(
-          asOf,
-          interactions,
-          cases,
-          parties,
-          early,
-          new ArrayList<>(tallies.values()),
-          levels.verdicts(ChronoUnit.MICROS.between(Instant.EPOCH, asOf)));
-    }
+    Levels levels = new Levels();
+    counts.forEach(each -> each.addTo(tallies, levels));
+    return new BacktestReport(
+        asOf,
+        counts.stream().mapToLong(each -> each.interactions).sum(),
+        counts.stream().mapToLong(each -> each.cases).sum(),
+        counts.stream().mapToLong(each -> each.parties).sum(),
+        counts.stream().mapToLong(each -> each.early).sum(),
+        tallies,
+        levels.verdicts(ChronoUnit.MICROS.between(Instant.EPOCH, asOf)));
   }
 }

@@ -1,6 +1,9 @@
 package coco.engine.backtest;
 
 import coco.engine.Interaction;
+import coco.engine.column.Chunk;
+import coco.engine.column.ChunkBuilder;
+import coco.engine.column.Chunks;
 import coco.engine.monitor.PartyKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,12 +13,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Recorded interactions, each once: of those with equal source and id the one recorded last counts.
  */
 public final class History {
+  /** So many events make a chunk, at least: small enough for progress, large enough for threads. */
+  private static final int EVENTS_OF_CHUNK = 16_384;
+
   private final Map<Interaction.Key, Interaction> interactions = new LinkedHashMap<>();
   private final List<Interaction.Key> differing = new ArrayList<>();
   private long repeated;
@@ -65,6 +72,35 @@ public final class History {
       }
     }
     return last;
+  }
+
+  /** The interactions until an instant, included, in columns. */
+  Chunks chunks(Instant asOf) {
+    List<Map.Entry<PartyKey, List<Interaction>>> parties = List.copyOf(byParty(asOf).entrySet());
+    List<List<Map.Entry<PartyKey, List<Interaction>>>> parts = new ArrayList<>();
+    int first = 0;
+    int events = 0;
+    for (int party = 0; party < parties.size(); party++) {
+      events += parties.get(party).getValue().size();
+      if (events >= EVENTS_OF_CHUNK || party == parties.size() - 1) {
+        parts.add(parties.subList(first, party + 1));
+        first = party + 1;
+        events = 0;
+      }
+    }
+    return new Chunks() {
+      @Override
+      public int count() {
+        return parts.size();
+      }
+
+      @Override
+      public Chunk read(int place, Set<String> reads) {
+        ChunkBuilder chunk = new ChunkBuilder(reads);
+        parts.get(place).forEach(party -> chunk.add(party.getKey(), party.getValue()));
+        return chunk.build();
+      }
+    };
   }
 
   /** The interactions until an instant, included, by party, each party's in the order of events. */

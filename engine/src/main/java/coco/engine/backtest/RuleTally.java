@@ -1,13 +1,13 @@
 package coco.engine.backtest;
 
-import coco.engine.Verdict;
-import coco.engine.monitor.Judgement;
 import coco.engine.rules.CompiledEdition;
 import coco.engine.rules.CompiledRule;
+import coco.engine.sweep.Sums;
 import coco.language.code.Clause;
 import coco.language.code.Rule;
 import java.time.YearMonth;
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -39,48 +39,30 @@ public final class RuleTally {
     this.rule = rule;
   }
 
-  void count(Judgement judgement) {
-    opened++;
-    switch (judgement.verdict()) {
-      case Verdict.Met kept -> {
-        met++;
-        inMonth(kept, new Month(1, 0));
-      }
-      case Verdict.Breached missed -> {
-        breached++;
-        late += missed.late() == null ? 0 : 1;
-        repaired += missed.repaired() ? 1 : 0;
-        inMonth(missed, new Month(0, 1));
-      }
-      case Verdict.Pending open -> pending++;
-      case Verdict.Void released -> voided++;
-      case Verdict.Waived excused -> waived++;
-      case Verdict.Conflict unclear -> conflict++;
-    }
-  }
-
-  private void inMonth(Verdict verdict, Month one) {
-    YearMonth month =
-        YearMonth.from(edition.timekeeper().days().dateOf(verdict.subject().triggered()));
-    months.merge(month, one, Month::plus);
-  }
-
-  void countCasesBreached(long cases) {
-    casesBreached += cases;
-  }
-
-  void add(RuleTally other) {
-    opened += other.opened;
-    met += other.met;
-    breached += other.breached;
-    late += other.late;
-    repaired += other.repaired;
-    voided += other.voided;
-    pending += other.pending;
-    waived += other.waived;
-    conflict += other.conflict;
-    casesBreached += other.casesBreached;
-    other.months.forEach((month, count) -> months.merge(month, count, Month::plus));
+  /**
+   * Adds what was counted by month of the trigger.
+   *
+   * @param moreConflicts those that the sums count as void
+   */
+  void add(
+      Map<Sums.Group, Sums.Sum> byMonth, long moreRepaired, long moreConflicts, long moreCases) {
+    byMonth.forEach(
+        (group, sum) -> {
+          opened += sum.opened();
+          met += sum.met();
+          breached += sum.breached();
+          late += sum.late();
+          voided += sum.voided();
+          pending += sum.pending();
+          if (sum.met() + sum.breached() > 0) {
+            months.merge(
+                YearMonth.from(group.period()), new Month(sum.met(), sum.breached()), Month::plus);
+          }
+        });
+    repaired += moreRepaired;
+    voided -= moreConflicts;
+    conflict += moreConflicts;
+    casesBreached += moreCases;
   }
 
   public CompiledEdition edition() {

@@ -109,6 +109,53 @@ public final class Levels {
     }
   }
 
+  /** Adds what has been counted for a rule under one period and what splits it. */
+  public void add(
+      CompiledEdition edition,
+      CompiledRule rule,
+      LocalDate period,
+      @Nullable String per,
+      Counts counts) {
+    Tally tally =
+        tallies.computeIfAbsent(
+            new Group(edition.place(), rule.index(), period, per), key -> new Tally(edition, rule));
+    tally.opened += counts.opened();
+    tally.met += counts.met();
+    tally.breached += counts.breached();
+    tally.late += counts.late();
+    tally.voided += counts.voided();
+    tally.pending += counts.pending();
+    tally.done += counts.done();
+    tally.taken = tally.taken.add(BigInteger.valueOf(counts.taken()));
+    tally.kind = tally.kind == null ? counts.kind() : tally.kind;
+  }
+
+  /** What has been counted elsewhere. */
+  public interface Counts {
+    long opened();
+
+    long met();
+
+    long breached();
+
+    /** Those of {@link #breached} that were done after all. */
+    long late();
+
+    /** Void and in conflict. */
+    long voided();
+
+    long pending();
+
+    /** Those of an average whose act is done. */
+    long done();
+
+    /** What {@link #done} took together, in units of {@link #kind}. */
+    long taken();
+
+    /** The clock of {@link #taken}; null where nothing is done. */
+    Amount.@Nullable Kind kind();
+  }
+
   /** Adds what another has counted. */
   public void add(Levels other) {
     other.tallies.forEach(

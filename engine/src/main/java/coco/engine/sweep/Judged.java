@@ -241,6 +241,16 @@ public final class Judged {
     return clockLane == null ? null : clockLane.taken(obligation, cursor);
   }
 
+  /** Whether the name of a case or a party splits its level, and there is one. */
+  boolean isSplitByName() {
+    return splitName != null;
+  }
+
+  /** The place of its rule among all of all editions. */
+  public int place() {
+    return lane().place;
+  }
+
   /** The number of the value that splits the level in the chunk's dictionary; 0 where none does. */
   public int split() {
     return split;

@@ -20,6 +20,9 @@ abstract class Lane {
   final CompiledRule rule;
   final Groups groups;
 
+  /** Its place among all lanes; set once. */
+  int place;
+
   /** How its occasions are counted; null where it is neither a service level nor an average. */
   final Clause.@Nullable Period each;
 

@@ -84,6 +84,9 @@ public final class Sweep {
       byEdition.add(ofEdition);
       lanes.addAll(ofEdition);
     }
+    for (int place = 0; place < lanes.size(); place++) {
+      lanes.get(place).place = place;
+    }
     sameRules.values().forEach(same -> same.forEach(each -> each.sameRule = List.copyOf(same)));
     int types = rules.types();
     lanesOfType = new Lane[(types + 1) * editions][];
