@@ -99,6 +99,11 @@ public final class CompiledCircumstance {
     return Until.all(parts, part -> part.holds(facts), part -> part.lasts(facts));
   }
 
+  /** Whether nothing is asked: it always holds. */
+  boolean isEmpty() {
+    return parts.isEmpty();
+  }
+
   /** Whether all parts hold at the event. */
   public boolean holds(Facts facts) {
     for (int i = 0; i < parts.size(); i++) {

@@ -8,16 +8,18 @@ public final class CompiledOccurrence {
   private final Matcher term;
   private final @Nullable Test role;
   private final CompiledCircumstance when;
+  private final boolean always;
 
   CompiledOccurrence(Matcher term, @Nullable Test role, CompiledCircumstance when) {
     this.term = term;
     this.role = role;
     this.when = when;
+    this.always = when.isEmpty();
   }
 
   /** Whether the event is one: term, doer and circumstance. */
   public boolean matches(Facts facts) {
-    return isDone(facts) && when.holds(facts);
+    return isDone(facts) && (always || when.holds(facts));
   }
 
   /** Whether the event is of the term and by its doer, in whatever circumstance. */

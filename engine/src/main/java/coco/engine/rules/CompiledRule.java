@@ -1,5 +1,6 @@
 package coco.engine.rules;
 
+import coco.language.code.Audience;
 import coco.language.code.Rule;
 import coco.language.code.Value;
 import java.util.List;
@@ -14,6 +15,10 @@ public final class CompiledRule {
   private final @Nullable CompiledCircumstance exception;
   private final @Nullable Slot per;
   private final List<String> types;
+
+  /** Whether it applies to everyone without exception. */
+  private final boolean forAll;
+
   private List<CompiledRule> replacing = List.of();
   private List<CompiledRule> rivals = List.of();
 
@@ -32,6 +37,9 @@ public final class CompiledRule {
     this.exception = exception;
     this.per = per;
     this.types = List.copyOf(types);
+    this.forAll =
+        exception == null
+            && rule.audience().stream().allMatch(each -> each instanceof Audience.Everyone);
   }
 
   /**
@@ -59,7 +67,7 @@ public final class CompiledRule {
 
   /** Whether audience and exception let the rule apply at the event. */
   public boolean admits(Facts facts) {
-    return audience.holds(facts) && (exception == null || !exception.holds(facts));
+    return forAll || (audience.holds(facts) && (exception == null || !exception.holds(facts)));
   }
 
   /** Until when {@link #admits} says what it says. */

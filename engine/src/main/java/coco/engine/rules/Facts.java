@@ -27,6 +27,11 @@ public interface Facts {
   /** Whether a state is on, as the events before left it. */
   boolean isOn(CompiledState state);
 
+  /** Whether the event matches a definition. */
+  default boolean matches(Matcher matcher) {
+    return matcher.isMatch(this);
+  }
+
   /** What a test of one attribute says. */
   default Truth answer(Atom atom) {
     return atom.answer(atom.slot().from(this));

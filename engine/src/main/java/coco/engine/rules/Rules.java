@@ -69,6 +69,11 @@ public final class Rules {
     return slots.atoms();
   }
 
+  /** How many different definitions of events there are in all editions. */
+  public int matchers() {
+    return slots.matchers();
+  }
+
   /**
    * The names of the attributes that some rule reads, by place: of the event (an actor's with
    * {@code actor.} in front), of its case, or of its party.

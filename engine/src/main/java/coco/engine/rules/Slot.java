@@ -14,6 +14,11 @@ public record Slot(Attribute.Owner owner, int place) {
     return new Slot(attribute.owner(), slots.of(attribute));
   }
 
+  /** Whether it is the event's own. */
+  public boolean isOfEvent() {
+    return owner == Attribute.Owner.EVENT || owner == Attribute.Owner.ACTOR;
+  }
+
   /** The attribute's value at an event; null where it is missing. */
   public @Nullable Value from(Facts facts) {
     return switch (owner) {

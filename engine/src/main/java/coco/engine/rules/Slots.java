@@ -4,6 +4,7 @@ import coco.engine.Interaction;
 import coco.language.code.Attribute;
 import coco.language.code.Attribute.Owner;
 import coco.language.code.Condition;
+import coco.language.code.Definition.Match;
 import coco.language.code.Value;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ final class Slots {
   private final Map<String, Integer> ofCase = new HashMap<>();
   private final Map<String, Integer> party = new HashMap<>();
   private final Map<Condition, Atom> atoms = new HashMap<>();
+  private final Map<List<Match>, Matcher> matchers = new HashMap<>();
 
   /** The place of an attribute, given one where it has none yet. */
   int of(Attribute attribute) {
@@ -47,6 +49,19 @@ final class Slots {
     Atom made = new Atom(atoms.size(), Slot.of(attribute, this), answer, lasts);
     atoms.put(condition, made);
     return made;
+  }
+
+  /** The matcher of equal matches, where there is one already. */
+  @Nullable Matcher matcher(List<Match> matches) {
+    return matchers.get(matches);
+  }
+
+  void add(List<Match> matches, Matcher matcher) {
+    matchers.put(List.copyOf(matches), matcher);
+  }
+
+  int matchers() {
+    return matchers.size();
   }
 
   int atoms() {

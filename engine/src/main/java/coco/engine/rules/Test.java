@@ -77,6 +77,9 @@ interface Test {
       case Condition.Exists exists ->
           slots.atom(
               condition, exists.attribute(), left -> Truth.of(left != null), facts -> Until.NEVER);
+      case Condition.All all when all.conditions().isEmpty() -> facts -> Truth.TRUE;
+      case Condition.All all when all.conditions().size() == 1 ->
+          compile(all.conditions().getFirst(), slots);
       case Condition.All all -> {
         List<Test> tests = all.conditions().stream().map(each -> compile(each, slots)).toList();
         yield until(facts -> all(tests, facts), facts -> first(tests, facts));

@@ -5,6 +5,7 @@ import coco.engine.column.Dictionary;
 import coco.engine.rules.Atom;
 import coco.engine.rules.CompiledState;
 import coco.engine.rules.Facts;
+import coco.engine.rules.Matcher;
 import coco.engine.rules.Rules;
 import coco.engine.rules.Slot;
 import coco.engine.rules.Truth;
@@ -43,6 +44,14 @@ final class Cursor implements Facts {
   private final int[] @Nullable [] setsOfParty;
   private final int[] partyValues;
   private final byte[] @Nullable [] answers;
+
+  /** Raised whenever the cursor moves: what was asked before is asked anew. */
+  private long turn;
+
+  /** By matcher the turn in which it was asked last, and what it said. */
+  private final long[] askedAt;
+
+  private final boolean[] matched;
   private int[] caseValues = new int[16];
   private int[] typeOf = new int[0];
   private @Nullable ZoneId[] zones = new ZoneId[0];
@@ -72,6 +81,8 @@ final class Cursor implements Facts {
     this.setsOfParty = new int[partyNames.size()][];
     this.partyValues = new int[partyNames.size()];
     this.answers = new byte[rules.atoms()][];
+    this.askedAt = new long[rules.matchers()];
+    this.matched = new boolean[rules.matchers()];
   }
 
   /** Goes to another chunk. */
@@ -165,6 +176,7 @@ final class Cursor implements Facts {
 
   /** Goes to a row of the party; what is known of case and party stays as it is. */
   void to(int of) {
+    turn++;
     row = of;
     time = times[of];
     type = typeOf[types[of]];
@@ -223,14 +235,13 @@ final class Cursor implements Facts {
 
   /** The number of an attribute's value, as it stands. */
   int number(Slot slot) {
-    return switch (slot.owner()) {
-      case EVENT, ACTOR -> {
-        int[] column = ofEvent[slot.place()];
-        yield column == null ? Dictionary.NONE : column[row];
-      }
-      case CASE -> caseValues[theCase * setsOfCase.length + slot.place()];
-      case PARTY -> partyValues[slot.place()];
-    };
+    if (slot.isOfEvent()) {
+      int[] column = ofEvent[slot.place()];
+      return column == null ? Dictionary.NONE : column[row];
+    }
+    return slot.owner() == Owner.CASE
+        ? caseValues[theCase * setsOfCase.length + slot.place()]
+        : partyValues[slot.place()];
   }
 
   @Nullable Value value(int number) {
@@ -261,6 +272,17 @@ final class Cursor implements Facts {
   @Override
   public @Nullable Value ofParty(int place) {
     return dictionary.value(partyValues[place]);
+  }
+
+  @Override
+  public boolean matches(Matcher matcher) {
+    int number = matcher.number();
+    if (askedAt[number] != turn) {
+      // What is known of case and party is set before the first question of an event.
+      askedAt[number] = turn;
+      matched[number] = matcher.isMatch(this);
+    }
+    return matched[number];
   }
 
   @Override

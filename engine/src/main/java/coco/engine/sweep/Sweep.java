@@ -53,7 +53,7 @@ public final class Sweep {
   private final Countdowns countdowns;
   private final Cursor cursor;
   private final Judged judged = new Judged();
-  private final List<Lane> lanes = new ArrayList<>();
+  private final Lane[] lanes;
 
   /** By type, the last for types that no rule knows: the lanes concerned, by edition and rule. */
   private final Lane[][] lanesOfType;
@@ -82,10 +82,10 @@ public final class Sweep {
         }
       }
       byEdition.add(ofEdition);
-      lanes.addAll(ofEdition);
     }
-    for (int place = 0; place < lanes.size(); place++) {
-      lanes.get(place).place = place;
+    lanes = byEdition.stream().flatMap(List::stream).toArray(Lane[]::new);
+    for (int place = 0; place < lanes.length; place++) {
+      lanes[place].place = place;
     }
     sameRules.values().forEach(same -> same.forEach(each -> each.sameRule = List.copyOf(same)));
     int types = rules.types();
@@ -163,16 +163,16 @@ public final class Sweep {
     countdowns.clear();
     alarms.clear();
     judged.enter(party);
-    for (int i = 0; i < lanes.size(); i++) {
-      lanes.get(i).enter(cases);
+    for (Lane lane : lanes) {
+      lane.enter(cases);
     }
     int end = chunk.partyStarts()[party + 1];
     for (int row = chunk.partyStarts()[party]; row < end; row++) {
       observe(row);
     }
     advanceTo(asOf);
-    for (int i = 0; i < lanes.size(); i++) {
-      lanes.get(i).report(cursor, asOf, judged, sink);
+    for (Lane lane : lanes) {
+      lane.report(cursor, asOf, judged, sink);
     }
     sink.leave();
   }
