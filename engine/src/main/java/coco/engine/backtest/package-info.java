@@ -1,8 +1,8 @@
 /**
  * A code over recorded interactions: all of them known, in parallel by party.
  *
- * <p>Comes in: compiled rules and a history. Goes out: verdicts, and what they sum up to. The
- * monitor of each party is the same one that runs live.
+ * <p>Comes in: compiled rules and a history. Goes out: verdicts, and what they sum up to. It is
+ * judged in columns, by the same compiled rules that run live.
  */
 @NullMarked
 package coco.engine.backtest;

@@ -39,6 +39,11 @@ public final class Dictionary {
     return values.size() - 1;
   }
 
+  /** The number of a value that may have none; {@link #NONE} then. */
+  public int find(Value value) {
+    return numbers.getOrDefault(value, NONE);
+  }
+
   /** The value of a number; null for {@link #NONE}. */
   public @Nullable Value value(int number) {
     return values.get(number);

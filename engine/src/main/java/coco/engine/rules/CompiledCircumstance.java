@@ -5,8 +5,11 @@ import coco.engine.calendar.Timekeeper;
 import coco.engine.calendar.WorkingCalendar;
 import coco.language.code.Circumstance;
 import coco.language.code.RuleId;
+import coco.language.code.Value;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -29,9 +32,16 @@ public final class CompiledCircumstance {
   }
 
   private final List<Part> parts;
+  private final Map<Slot, Set<Value>> needs;
 
-  private CompiledCircumstance(List<Part> parts) {
+  private CompiledCircumstance(List<Part> parts, Map<Slot, Set<Value>> needs) {
     this.parts = parts;
+    this.needs = needs;
+  }
+
+  /** What the event must be, at least, for all parts to hold. */
+  Map<Slot, Set<Value>> needs() {
+    return needs;
   }
 
   static CompiledCircumstance compile(
@@ -64,7 +74,11 @@ public final class CompiledCircumstance {
                         yield new Part(facts -> test.of(facts).holds(), test::lasts);
                       }
                     })
-            .toList());
+            .toList(),
+        circumstance.parts().stream()
+            .filter(Circumstance.Where.class::isInstance)
+            .map(part -> Needs.of(((Circumstance.Where) part).condition(), slots))
+            .reduce(Needs.NONE, Needs::both));
   }
 
   private static Part open(RuleId rule, String calendar, boolean local, Timekeeper timekeeper) {

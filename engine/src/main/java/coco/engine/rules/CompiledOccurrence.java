@@ -1,6 +1,9 @@
 package coco.engine.rules;
 
+import coco.language.code.Value;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An event that a clause speaks of, compiled: its term, its doer, and what must hold at it. */
@@ -44,6 +47,16 @@ public final class CompiledOccurrence {
   /** Whether an event of this type can be one at all. */
   public boolean mayBe(int type) {
     return term.types().contains(type) || term.types().contains(Matcher.ANY_TYPE);
+  }
+
+  /** What an event of a type must be, at least, to be one. */
+  public Map<Slot, Set<Value>> needs(int type) {
+    return Needs.both(needsDone(type), when.needs());
+  }
+
+  /** What an event of a type must be, at least, to be one in whatever circumstance. */
+  public Map<Slot, Set<Value>> needsDone(int type) {
+    return term.needs(type);
   }
 
   List<Integer> types() {

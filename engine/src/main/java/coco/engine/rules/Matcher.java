@@ -1,8 +1,11 @@
 package coco.engine.rules;
 
 import coco.language.code.Definition.Match;
+import coco.language.code.Value;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Compiled matches of a definition: an event of one of the types for which the condition holds.
@@ -12,7 +15,7 @@ public final class Matcher {
   /** Stands for every type. */
   static final int ANY_TYPE = -1;
 
-  private record One(int type, Test where) {}
+  private record One(int type, Test where, Map<Slot, Set<Value>> needs) {}
 
   private final int number;
   private final One[] any;
@@ -35,7 +38,8 @@ public final class Matcher {
                     match ->
                         new One(
                             match.type().map(types::of).orElse(ANY_TYPE),
-                            Test.compile(match.where(), slots)))
+                            Test.compile(match.where(), slots),
+                            Needs.of(match.where(), slots)))
                 .toList());
     slots.add(matches, made);
     return made;
@@ -71,6 +75,15 @@ public final class Matcher {
       }
     }
     return first;
+  }
+
+  /** What an event of a type must be, at least, to match. */
+  Map<Slot, Set<Value>> needs(int type) {
+    return Needs.any(
+        Arrays.stream(any)
+            .filter(one -> one.type == type || one.type == ANY_TYPE)
+            .map(One::needs)
+            .toList());
   }
 
   /** The types it can match, {@link #ANY_TYPE} among them where it can match all. */

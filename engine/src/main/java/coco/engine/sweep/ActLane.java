@@ -2,12 +2,18 @@ package coco.engine.sweep;
 
 import coco.engine.Verdict;
 import coco.engine.rules.CompiledEdition;
+import coco.engine.rules.CompiledForm;
 import coco.engine.rules.CompiledOccurrence;
 import coco.engine.rules.CompiledRule;
+import coco.engine.rules.Needs;
+import coco.engine.rules.Slot;
 import coco.language.code.RuleId;
+import coco.language.code.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +52,20 @@ abstract class ActLane extends Lane {
   final int parts(int type) {
     return (judgedAct.mayBe(type) ? ACT : 0)
         | (remembered != null && remembered.mayBe(type) ? REMEMBERED : 0);
+  }
+
+  @Override
+  final Map<Slot, Set<Value>> needs(int type) {
+    List<Map<Slot, Set<Value>>> parts = new ArrayList<>();
+    if (judgedAct.mayBe(type)) {
+      // A prohibition judges the act in whatever circumstance.
+      parts.add(
+          rule.form() instanceof CompiledForm.Prohibition
+              ? judgedAct.needsDone(type)
+              : judgedAct.needs(type));
+    }
+    need(parts, remembered, type);
+    return parts.stream().reduce(Needs::either).orElse(Needs.NONE);
   }
 
   @Override

@@ -13,11 +13,15 @@ import coco.engine.monitor.Judgement;
 import coco.engine.rules.CompiledDemand;
 import coco.engine.rules.CompiledEdition;
 import coco.engine.rules.CompiledRule;
+import coco.engine.rules.Slot;
 import coco.language.code.Clause;
 import coco.language.code.RuleId;
+import coco.language.code.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,6 +107,11 @@ abstract class ClockLane extends Lane {
   /** Whether an event of a type may be the act of a reparation. */
   final boolean mayRepair(int type) {
     return reparations.stream().anyMatch(each -> each.act().mayBe(type));
+  }
+
+  /** Adds what the acts of reparations need. */
+  final void needRepairs(List<Map<Slot, Set<Value>>> parts, int type) {
+    reparations.forEach(each -> need(parts, each.act(), type));
   }
 
   @Override

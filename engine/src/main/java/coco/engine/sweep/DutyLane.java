@@ -7,8 +7,15 @@ import coco.engine.calendar.Micros;
 import coco.engine.rules.CompiledEdition;
 import coco.engine.rules.CompiledForm;
 import coco.engine.rules.CompiledRule;
+import coco.engine.rules.Needs;
+import coco.engine.rules.Slot;
 import coco.language.code.Clause;
+import coco.language.code.Value;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A duty at work on the party at hand, also one that a service level or an average measures. */
@@ -64,6 +71,19 @@ final class DutyLane extends ClockLane {
         | (form.release() != null && form.release().mayBe(type) ? RELEASE : 0)
         | (mayRepair(type) ? REPAIR : 0)
         | (waitsForClosing && edition.mayClose(type) ? CLOSING : 0);
+  }
+
+  @Override
+  Map<Slot, Set<Value>> needs(int type) {
+    if (waitsForClosing && edition.mayClose(type)) {
+      return Needs.NONE;
+    }
+    List<Map<Slot, Set<Value>>> parts = new ArrayList<>();
+    need(parts, form.trigger(), type);
+    need(parts, form.demand().act(), type);
+    need(parts, form.release(), type);
+    needRepairs(parts, type);
+    return parts.stream().reduce(Needs::either).orElse(Needs.NONE);
   }
 
   @Override

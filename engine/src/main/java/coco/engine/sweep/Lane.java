@@ -2,12 +2,16 @@ package coco.engine.sweep;
 
 import coco.engine.column.Dictionary;
 import coco.engine.rules.CompiledEdition;
+import coco.engine.rules.CompiledOccurrence;
 import coco.engine.rules.CompiledRule;
 import coco.engine.rules.Slot;
 import coco.language.code.Clause;
 import coco.language.code.RuleId;
 import coco.language.code.Scope;
+import coco.language.code.Value;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +52,20 @@ abstract class Lane {
 
   /** What an event of a type may be to the rule, as bits of the lane's own; 0 for nothing. */
   abstract int parts(int type);
+
+  /**
+   * What an event of a type must be, at least, to be anything to the rule: of each attribute one of
+   * the values.
+   */
+  abstract Map<Slot, Set<Value>> needs(int type);
+
+  /** Adds what one part needs, where the event may play it, to what others do. */
+  static void need(
+      List<Map<Slot, Set<Value>>> parts, @Nullable CompiledOccurrence occurrence, int type) {
+    if (occurrence != null && occurrence.mayBe(type)) {
+      parts.add(occurrence.needs(type));
+    }
+  }
 
   /** Forgets all, for a party with so many cases. */
   abstract void enter(int cases);

@@ -4,8 +4,15 @@ import coco.engine.Verdict;
 import coco.engine.rules.CompiledEdition;
 import coco.engine.rules.CompiledForm;
 import coco.engine.rules.CompiledRule;
+import coco.engine.rules.Needs;
+import coco.engine.rules.Slot;
 import coco.language.code.Clause;
+import coco.language.code.Value;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * A repeated duty at work on the party at hand: series of obligations, each opened where the one
@@ -57,6 +64,16 @@ final class SeriesLane extends ClockLane {
         | (form.demand().act().mayBe(type) || form.until().mayBe(type) || mayRepair(type)
             ? COURSE
             : 0);
+  }
+
+  @Override
+  Map<Slot, Set<Value>> needs(int type) {
+    List<Map<Slot, Set<Value>>> parts = new ArrayList<>();
+    need(parts, form.trigger(), type);
+    need(parts, form.demand().act(), type);
+    need(parts, form.until(), type);
+    needRepairs(parts, type);
+    return parts.stream().reduce(Needs::either).orElse(Needs.NONE);
   }
 
   @Override

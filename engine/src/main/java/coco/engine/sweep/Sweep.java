@@ -55,10 +55,9 @@ public final class Sweep {
   private final Judged judged = new Judged();
   private final Lane[] lanes;
 
-  /** By type, the last for types that no rule knows: the lanes concerned, by edition and rule. */
-  private final Lane[][] lanesOfType;
+  /** By type, the last for types that no rule knows, and edition. */
+  private final Concern[] concerns;
 
-  private final int[][] partsOfType;
   private final Lane[][] rereading;
   private final CompiledState[][] statesOfType;
   private final int editions;
@@ -89,8 +88,7 @@ public final class Sweep {
     }
     sameRules.values().forEach(same -> same.forEach(each -> each.sameRule = List.copyOf(same)));
     int types = rules.types();
-    lanesOfType = new Lane[(types + 1) * editions][];
-    partsOfType = new int[(types + 1) * editions][];
+    concerns = new Concern[(types + 1) * editions];
     statesOfType = new CompiledState[types + 1][];
     rereading = new Lane[editions][];
     for (int edition = 0; edition < editions; edition++) {
@@ -99,7 +97,11 @@ public final class Sweep {
               .filter(lane -> lane.rule.readsDataAgain())
               .toArray(Lane[]::new);
       for (int type = 0; type <= types; type++) {
-        concern(type, type == types ? UNKNOWN : type, edition, byEdition.get(edition));
+        int number = type == types ? UNKNOWN : type;
+        concerns[type * editions + edition] =
+            new Concern(
+                byEdition.get(edition).stream().filter(lane -> lane.parts(number) != 0).toList(),
+                number);
       }
     }
     for (int type = 0; type <= types; type++) {
@@ -113,13 +115,6 @@ public final class Sweep {
   }
 
   private static final int UNKNOWN = -2;
-
-  private void concern(int place, int type, int edition, List<Lane> ofEdition) {
-    List<Lane> concerned = ofEdition.stream().filter(lane -> lane.parts(type) != 0).toList();
-    lanesOfType[place * editions + edition] = concerned.toArray(Lane[]::new);
-    partsOfType[place * editions + edition] =
-        concerned.stream().mapToInt(lane -> lane.parts(type)).toArray();
-  }
 
   private Lane lane(CompiledEdition edition, CompiledRule rule) {
     return switch (rule.form()) {
@@ -151,6 +146,9 @@ public final class Sweep {
    */
   public void judge(Chunk chunk, long asOf, Sink sink) {
     cursor.open(chunk);
+    for (Concern concern : concerns) {
+      concern.open(chunk.dictionary());
+    }
     for (int party = 0; party < chunk.parties(); party++) {
       judge(chunk, party, asOf, sink);
     }
@@ -184,12 +182,12 @@ public final class Sweep {
     }
     cursor.readIn(cursor.zoneOfParty());
     boolean sets = cursor.take(row);
-    int type = cursor.type() < 0 ? lanesOfType.length / editions - 1 : cursor.type();
+    int type = cursor.type() < 0 ? concerns.length / editions - 1 : cursor.type();
     for (int edition = 0; edition < editions; edition++) {
-      Lane[] concerned = lanesOfType[type * editions + edition];
-      int[] parts = partsOfType[type * editions + edition];
-      for (int i = 0; i < concerned.length; i++) {
-        observe(concerned[i], parts[i]);
+      Concern concern = concerns[type * editions + edition];
+      observe(concern.always());
+      for (int index = 0; index < concern.indexes(); index++) {
+        observe(concern.row(index, cursor));
       }
       if (sets) {
         for (Lane lane : rereading[edition]) {
@@ -199,6 +197,12 @@ public final class Sweep {
     }
     for (CompiledState state : statesOfType[type]) {
       switches.turn(state, cursor);
+    }
+  }
+
+  private void observe(Concern.Row row) {
+    for (int i = 0; i < row.lanes.length; i++) {
+      observe(row.lanes[i], row.parts[i]);
     }
   }
 
