@@ -27,6 +27,9 @@ abstract class Lane {
   /** Its place among all lanes; set once. */
   int place;
 
+  /** The number of the party that it has entered last, counted by the sweep; 0 for none. */
+  long party;
+
   /** How its occasions are counted; null where it is neither a service level nor an average. */
   final Clause.@Nullable Period each;
 

@@ -62,6 +62,11 @@ public final class Sweep {
   private final CompiledState[][] statesOfType;
   private final int editions;
 
+  /** How many parties have been entered so far: the number of the one at hand. */
+  private long party;
+
+  private int casesOfParty;
+
   /** A sweep; one for each thread. */
   public Sweep(Rules rules) {
     this.rules = rules;
@@ -154,23 +159,24 @@ public final class Sweep {
     }
   }
 
-  private void judge(Chunk chunk, int party, long asOf, Sink sink) {
-    int cases = chunk.caseStarts()[party + 1] - chunk.caseStarts()[party];
-    cursor.enter(chunk.caseStarts()[party], cases);
+  private void judge(Chunk chunk, int place, long asOf, Sink sink) {
+    int cases = chunk.caseStarts()[place + 1] - chunk.caseStarts()[place];
+    cursor.enter(chunk.caseStarts()[place], cases);
     switches.enter(cases);
     countdowns.clear();
     alarms.clear();
-    judged.enter(party);
-    for (Lane lane : lanes) {
-      lane.enter(cases);
-    }
-    int end = chunk.partyStarts()[party + 1];
-    for (int row = chunk.partyStarts()[party]; row < end; row++) {
+    judged.enter(place);
+    party++;
+    casesOfParty = cases;
+    int end = chunk.partyStarts()[place + 1];
+    for (int row = chunk.partyStarts()[place]; row < end; row++) {
       observe(row);
     }
     advanceTo(asOf);
     for (Lane lane : lanes) {
-      lane.report(cursor, asOf, judged, sink);
+      if (lane.party == party) {
+        lane.report(cursor, asOf, judged, sink);
+      }
     }
     sink.leave();
   }
@@ -191,7 +197,9 @@ public final class Sweep {
       }
       if (sets) {
         for (Lane lane : rereading[edition]) {
-          lane.reread(cursor);
+          if (lane.party == party) {
+            lane.reread(cursor);
+          }
         }
       }
     }
@@ -202,7 +210,24 @@ public final class Sweep {
 
   private void observe(Concern.Row row) {
     for (int i = 0; i < row.lanes.length; i++) {
-      observe(row.lanes[i], row.parts[i]);
+      Lane lane = row.lanes[i];
+      if (lane.party != party) {
+        enter(lane);
+      }
+      observe(lane, row.parts[i]);
+    }
+  }
+
+  /** A rule enters a party with the first event that concerns it; so do its other editions. */
+  private void enter(Lane lane) {
+    if (lane instanceof ClockLane clock) {
+      for (ClockLane same : clock.sameRule) {
+        same.party = party;
+        same.enter(casesOfParty);
+      }
+    } else {
+      lane.party = party;
+      lane.enter(casesOfParty);
     }
   }
 
