@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,7 +32,6 @@ public final class Backtest {
   private final Rules rules;
   private final Set<String> reads;
   private final int threads;
-  private final Deque<Worker> idle = new ArrayDeque<>();
 
   /**
    * A backtest.
@@ -74,6 +74,13 @@ public final class Backtest {
   }
 
   private record Done(ChunkSink sink, long events) {}
+
+  /**
+   * One run.
+   *
+   * @param idle the workers that nobody uses: one for each thread, last used first
+   */
+  private record Job(Chunks chunks, long asOf, Sinks sinks, Deque<Worker> idle) {}
 
   /**
    * Runs it over a history in memory.
@@ -120,28 +127,26 @@ public final class Backtest {
     for (int i = 0; i < Math.min(threads, chunks.count()); i++) {
       workers.add(new Worker(rules));
     }
-    synchronized (idle) {
-      idle.clear();
-      idle.addAll(workers);
-    }
+    Job job = new Job(chunks, instant, sinks, new ConcurrentLinkedDeque<>(workers));
     if (chunks.count() == 1) {
-      judge(chunks, 0, instant, sinks).sink.finish();
+      judge(job, 0).sink.finish();
     } else if (chunks.count() > 1) {
-      runSideBySide(chunks, instant, sinks, progress);
+      runSideBySide(job, progress);
     }
     return BacktestReport.of(rules, asOf, workers.stream().map(each -> each.counts).toList());
   }
 
-  private void runSideBySide(Chunks chunks, long asOf, Sinks sinks, LongConsumer progress) {
+  private void runSideBySide(Job job, LongConsumer progress) {
+    int count = job.chunks.count();
     try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
       Deque<Future<Done>> running = new ArrayDeque<>();
       int next = 0;
       long judged = 0;
-      while (next < chunks.count() || !running.isEmpty()) {
+      while (next < count || !running.isEmpty()) {
         // A few chunks ahead keep the threads busy without holding all verdicts at once.
-        while (next < chunks.count() && running.size() < 2 * threads) {
+        while (next < count && running.size() < 2 * threads) {
           int place = next++;
-          running.add(executor.submit((Callable<Done>) () -> judge(chunks, place, asOf, sinks)));
+          running.add(executor.submit((Callable<Done>) () -> judge(job, place)));
         }
         Done done = done(running.removeFirst());
         done.sink.finish();
@@ -165,18 +170,15 @@ public final class Backtest {
     }
   }
 
-  private Done judge(Chunks chunks, int place, long asOf, Sinks sinks) {
-    Worker worker;
-    synchronized (idle) {
-      worker = idle.removeFirst();
-    }
+  private Done judge(Job job, int place) {
+    Worker worker = job.idle.removeFirst();
     try {
-      Chunk chunk = ChunkCut.asOf(chunks.read(place, reads), asOf);
-      ChunkSink sink = sinks.of(chunk);
+      Chunk chunk = ChunkCut.asOf(job.chunks.read(place, reads), job.asOf);
+      ChunkSink sink = job.sinks.of(chunk);
       Counts counts = worker.counts;
       worker.sweep.judge(
           chunk,
-          asOf,
+          job.asOf,
           new Sweep.Sink() {
             @Override
             public void take(Judged judged) {
@@ -197,9 +199,7 @@ public final class Backtest {
       counts.early += early(chunk);
       return new Done(sink, chunk.events());
     } finally {
-      synchronized (idle) {
-        idle.addFirst(worker);
-      }
+      job.idle.addFirst(worker);
     }
   }
 
