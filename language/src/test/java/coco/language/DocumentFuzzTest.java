@@ -223,6 +223,40 @@ class DocumentFuzzTest {
   }
 
   @Test
+  void anIdOfThousandsOfParts() {
+    String id = "A-".repeat(20_000) + "A";
+    String text =
+        "---\nlanguage: en\nchapters: {service: S}\n---\n# T\n\n## S\n\n### "
+            + id
+            + " · x\n\n> Norm: y.\n";
+
+    assertThat(Codes.read(text, "x.coco.md").rule(id)).isPresent();
+  }
+
+  /** Signs that only some readers take for blanks belong to a word, in every layout. */
+  @Test
+  void layingOutTwiceKeepsSeparatorsThatNobodySees() {
+    String text =
+        "---\nlanguage: en\nchapters: {service: S}\n---\n# T\n\n## S\n\n### A-1 · x\n\n> Norm: "
+            + "words ".repeat(15)
+            + "\u001F".repeat(12)
+            + "more of them.\n";
+    String once = Codes.format(text, "x.coco.md");
+
+    assertThat(once).isNotEqualTo(text);
+    assertThat(Codes.format(once, "x.coco.md")).isEqualTo(once);
+  }
+
+  /** The library that reads YAML has no words for these. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\"\\U.\"", "\"\\UFFFFFFFF\"", "!.-+%+A\n"})
+  void frontMatterThatItsLibraryStumblesOver(String yaml) {
+    assertThat(Codes.read("---\n" + yaml + "\n---\n# T\n", "x.coco.md").findings())
+        .extracting(Finding::kind)
+        .contains(FindingKind.FRONT_MATTER_UNREADABLE);
+  }
+
+  @Test
   void refusesWhatIsTooLarge() {
     String text = "a".repeat(Limits.DOCUMENT_SIZE + 1);
 

@@ -16,7 +16,7 @@ final class ColumnProfile {
 
   private static final int DISTINCT_MAX = 30_000;
   private static final Pattern TIME_OF_DAY = Pattern.compile("\\d{1,2}:\\d{2}(:\\d{2})?");
-  private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z0-9-]+)+");
+  private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9-]*+(?:\\.[a-z0-9-]++)++");
   private static final Pattern OFFSET = Pattern.compile(".*\\d([Zz]|[+-]\\d{2}(:?\\d{2})?)");
 
   private static final List<String> DATE_PATTERNS =

@@ -3,8 +3,12 @@ package coco.engine.source;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.MalformedInputException;
 
-/** A reader that says some more after the last character. */
+/**
+ * A reader that says some more after the last character. What it says ends in a sign that stands
+ * for no character: a file that has it is not written in its encoding.
+ */
 final class EndedReader extends FilterReader {
   private final String more;
   private boolean ended;
@@ -25,6 +29,7 @@ final class EndedReader extends FilterReader {
   public int read(char[] buffer, int offset, int length) throws IOException {
     int read = ended ? -1 : super.read(buffer, offset, length);
     if (read >= 0) {
+      refuse(buffer, offset, offset + read);
       return read;
     }
     ended = true;
@@ -35,5 +40,14 @@ final class EndedReader extends FilterReader {
     more.getChars(said, said + count, buffer, offset);
     said += count;
     return count;
+  }
+
+  private void refuse(char[] buffer, int from, int until) throws MalformedInputException {
+    char last = more.charAt(more.length() - 1);
+    for (int i = from; i < until; i++) {
+      if (buffer[i] == last) {
+        throw new MalformedInputException(1);
+      }
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.util.zip.ZipException;
+import javax.xml.stream.XMLStreamException;
 
 /** Says what it means for a file that reading it failed. */
 final class Failures {
@@ -38,6 +39,10 @@ final class Failures {
           return new SourceException(
               Fault.of(Fault.Kind.BROKEN, file, line, "" + broken.getMessage()), failure);
         }
+        case XMLStreamException broken -> {
+          return new SourceException(
+              Fault.of(Fault.Kind.BROKEN, file, line, text(broken)), failure);
+        }
         default -> {}
       }
     }
@@ -46,10 +51,12 @@ final class Failures {
     return new SourceException(Fault.of(kind, file, line, text(failure)), failure);
   }
 
-  /** The first line of a parser's message. */
+  /** The first line of a parser's message; a stumble of its own says nothing of the file. */
   private static String text(Throwable failure) {
+    boolean stumbles =
+        failure instanceof NullPointerException || failure instanceof IndexOutOfBoundsException;
     String message = failure.getMessage();
-    return message == null ? "" : message.lines().findFirst().orElse("");
+    return message == null || stumbles ? "…" : message.lines().findFirst().orElse("");
   }
 
   /**

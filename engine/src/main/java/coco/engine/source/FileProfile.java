@@ -19,6 +19,7 @@ final class FileProfile implements RowSink {
   private final SequencedMap<String, ColumnProfile> profiles = new LinkedHashMap<>();
   private final List<Map<String, String>> rows = new ArrayList<>();
   private final Set<String> missing = new TreeSet<>();
+  private long characters;
 
   Columns columns() {
     return columns;
@@ -35,6 +36,7 @@ final class FileProfile implements RowSink {
     for (int slot = 0; slot < columns.size(); slot++) {
       String text = row.text(slot);
       if (text != null) {
+        characters += text.length();
         String name = columns.names().get(slot);
         profiles.computeIfAbsent(name, ColumnProfile::new).add(text, row.type(slot));
         if (ColumnProfile.MISSING.contains(text.strip())) {
@@ -54,15 +56,21 @@ final class FileProfile implements RowSink {
 
   @Override
   public boolean isDone() {
-    return rows.size() >= Limits.ROWS_INSPECTED;
+    return rows.size() >= Limits.ROWS_INSPECTED || characters > Limits.CHARACTERS_INSPECTED;
   }
 
   int rows() {
     return rows.size();
   }
 
+  /** The columns that a mapping can name. */
   List<ColumnProfile> all() {
-    return profiles.values().stream().filter(column -> !column.name().isEmpty()).toList();
+    return profiles.values().stream().filter(column -> canBeNamed(column.name())).toList();
+  }
+
+  /** Whether a name is one, and short enough for a key of YAML. */
+  private static boolean canBeNamed(String name) {
+    return !name.isEmpty() && MappingText.quoted(name).length() <= Limits.NAME_CHARACTERS;
   }
 
   Optional<ColumnProfile> column(String name) {

@@ -11,6 +11,15 @@ public final class Limits {
   /** Columns of a table. */
   public static final int COLUMNS = 5_000;
 
+  /** Characters of a column's name, where an inspection looks for names. */
+  public static final int NAME_CHARACTERS = 1_000;
+
+  /** Texts that a workbook's cells share. */
+  public static final int SHARED_TEXTS = 5_000_000;
+
+  /** Formulas of a workbook that fill several cells at once. */
+  public static final int ARRAY_FORMULAS = 1_000;
+
   /** How deep JSON values and XES attributes nest. */
   public static final int DEPTH = 100;
 
@@ -37,6 +46,9 @@ public final class Limits {
 
   /** Rows that an inspection reads. */
   public static final int ROWS_INSPECTED = 20_000;
+
+  /** Characters of the rows that an inspection reads. */
+  public static final long CHARACTERS_INSPECTED = 50_000_000;
 
   private Limits() {}
 }

@@ -101,7 +101,7 @@ final class MappingProposal {
     this.caseColumns = caseColumns();
     text.line(
         "# Proposed from the first %d rows of %s: read it before you use it."
-            .formatted(file.rows(), name));
+            .formatted(file.rows(), MappingText.remark(name)));
     text.key(
         "source",
         Slug.of(name.replaceFirst("(?i)\\.(csv|tsv|xlsx|xes|ndjson|jsonl)(\\.gz|\\.zip)?$", "")),
@@ -261,7 +261,7 @@ final class MappingProposal {
         .map(
             most ->
                 "PLEASE CHECK: %s in %d of %d rows; if it means nobody, add it to missing"
-                    .formatted(most.getKey(), most.getValue(), column.values()))
+                    .formatted(MappingText.remark(most.getKey()), most.getValue(), column.values()))
         .orElse("");
   }
 
@@ -280,11 +280,13 @@ final class MappingProposal {
       }
       String attribute = attribute(column);
       String unlike = names.add(attribute) ? attribute : attribute + "_" + (names.size() + 1);
-      lines.add(unlike + ": " + MappingText.quoted(column.name()));
+      lines.add(MappingText.quoted(unlike) + ": " + MappingText.quoted(column.name()));
     }
     text.block("attributes", lines);
     if (!left.isEmpty()) {
-      text.line("# left out, as free text or nearly unique: " + String.join(", ", left));
+      text.line(
+          "# left out, as free text or nearly unique: "
+              + MappingText.remark(String.join(", ", left)));
     }
   }
 

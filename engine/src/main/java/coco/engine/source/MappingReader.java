@@ -144,7 +144,7 @@ final class MappingReader {
   private char separator(@Nullable Node node, Format format) {
     if (node != null) {
       String text = yaml.text("separator", node).orElse("");
-      if (text.length() == 1) {
+      if (text.length() == 1 && "\"\r\n\0\uFEFF".indexOf(text.charAt(0)) < 0) {
         return text.charAt(0);
       }
       yaml.bad(node, "separator", text, "one character: \",\", \";\", \"|\"");

@@ -9,7 +9,7 @@ final class MappingText {
 
   /** Texts that YAML reads as themselves, in lists and maps too. */
   private static final Pattern PLAIN =
-      Pattern.compile("[\\p{L}][\\p{L}\\p{N}_./+-]*([ :]?[\\p{L}\\p{N}_./+*-]+)*");
+      Pattern.compile("\\p{L}[\\p{L}\\p{N}_./+*-]*+(?:[ :][\\p{L}\\p{N}_./+*-]++)*+");
 
   private static final Pattern WORD_OF_YAML =
       Pattern.compile("(?i)true|false|null|yes|no|on|off|~");
@@ -22,7 +22,41 @@ final class MappingText {
     if (plain) {
       return value;
     }
-    return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+    StringBuilder quoted = new StringBuilder("\"");
+    value.codePoints().forEach(sign -> quoted.append(escaped(sign)));
+    return quoted.append('"').toString();
+  }
+
+  private static String escaped(int sign) {
+    return switch (sign) {
+      case '"', '\\' -> "\\" + Character.toString(sign);
+      case '\n' -> "\\n";
+      default -> isWritten(sign) ? Character.toString(sign) : "\\U%08X".formatted(sign);
+    };
+  }
+
+  /** Whether YAML takes a character as it is, and it breaks no line. */
+  private static boolean isWritten(int sign) {
+    return switch (Character.getType(sign)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
+  }
+
+  /** A text as a part of a comment: it ends no line and begins no other. */
+  static String remark(String value) {
+    StringBuilder remark = new StringBuilder();
+    value
+        .codePoints()
+        .forEach(sign -> remark.append(isWritten(sign) ? Character.toString(sign) : " "));
+    return remark.toString();
   }
 
   void line(String line) {

@@ -35,6 +35,10 @@ final class NdjsonRows {
                   .build())
           .build();
   private final StringBuilder text = new StringBuilder(1_024);
+
+  /** Characters of the longest path that is wanted; longer ones are passed over. */
+  private final int pathMost;
+
   private long line;
   private long number;
 
@@ -43,6 +47,10 @@ final class NdjsonRows {
     this.encoding = encoding;
     this.columns = columns;
     this.sink = sink;
+    this.pathMost =
+        columns.isOpen()
+            ? Limits.NAME_CHARACTERS
+            : columns.names().stream().mapToInt(String::length).max().orElse(0);
   }
 
   void read(Reader in) {
@@ -105,9 +113,13 @@ final class NdjsonRows {
 
   private void object(JsonParser parser, String prefix) {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String path = prefix + parser.currentName();
+      String name = parser.currentName();
       parser.nextToken();
-      value(parser, path);
+      if (prefix.length() + name.length() > pathMost) {
+        parser.skipChildren();
+      } else {
+        value(parser, prefix + name);
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,7 @@ record RowFormats(Charset encoding, char separator) {
       case NDJSON ->
           new NdjsonRows(name, encoding, columns, sink)
               .read(SourceFiles.characters(marked, encoding));
-      case XES -> new XesRows(name, encoding, columns, sink).read(marked);
+      case XES -> new XesRows(marked, name, encoding, columns, sink).read();
       case XLSX -> spreadsheet(marked, name, path, columns, sink);
       case PARQUET ->
           throw new SourceException(
@@ -61,10 +62,11 @@ record RowFormats(Charset encoding, char separator) {
   private static void spreadsheet(
       InputStream in, String name, @Nullable Path path, Columns columns, RowSink sink)
       throws IOException {
-    boolean onDisk = path != null && path.getFileName().toString().equals(name);
+    boolean packed = name.toLowerCase(Locale.ROOT).endsWith(".gz");
+    boolean onDisk = path != null && !packed && path.getFileName().toString().equals(name);
     Path file = onDisk && path != null ? path : SourceFiles.toDisk(in);
     try {
-      SourceFiles.checkUnpacked(file, name);
+      WorkbookCheck.run(file, name);
       new XlsxRows(name, columns, sink).read(file);
     } finally {
       if (!onDisk) {

@@ -10,13 +10,14 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.PatternSyntaxException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -38,7 +39,12 @@ final class SourceFiles {
    * @param folder the mapping's
    */
   static List<Path> find(Path folder, String glob) {
-    Path whole = folder.resolve(glob);
+    Path whole;
+    try {
+      whole = folder.resolve(glob);
+    } catch (InvalidPathException e) {
+      throw noName(glob, e);
+    }
     Path parent = whole.getParent();
     List<Path> found = new ArrayList<>();
     if (Files.isRegularFile(whole)) {
@@ -52,6 +58,8 @@ final class SourceFiles {
             found.add(file);
           }
         }
+      } catch (PatternSyntaxException e) {
+        throw noName(glob, e);
       } catch (IOException e) {
         throw Failures.of(glob, StandardCharsets.UTF_8, 0, e);
       }
@@ -69,6 +77,12 @@ final class SourceFiles {
     return found;
   }
 
+  private static SourceException noName(String glob, IllegalArgumentException cause) {
+    String expected = "the name of a file, or of several with *: helpdesk-*.csv";
+    return new SourceException(
+        Fault.of(Fault.Kind.BAD_VALUE, glob, 0, "file", glob, expected), cause);
+  }
+
   /** Opens a file; of a ZIP each file in it, in the order of their names. */
   static void open(Path path, Opened opened) {
     String name = path.getFileName().toString();
@@ -79,12 +93,12 @@ final class SourceFiles {
       throw new SourceException(Fault.of(Fault.Kind.NO_FILE, name, 0, path.toString()));
     }
     try {
-      long weight = Files.size(path);
+      UnpackedStream.Count unpacked = new UnpackedStream.Count(Files.size(path));
       if (name.toLowerCase(Locale.ROOT).endsWith(".zip")) {
-        zip(path, name, weight, opened);
+        zip(path, name, unpacked, opened);
       } else {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(path), BUFFER)) {
-          plainOrGzip(in, name, weight, opened);
+          plainOrGzip(in, name, unpacked, opened);
         }
       }
     } catch (IOException e) {
@@ -92,7 +106,8 @@ final class SourceFiles {
     }
   }
 
-  private static void zip(Path path, String name, long weight, Opened opened) throws IOException {
+  private static void zip(Path path, String name, UnpackedStream.Count unpacked, Opened opened)
+      throws IOException {
     try (ZipFile zip = new ZipFile(path.toFile(), StandardCharsets.UTF_8)) {
       List<? extends ZipEntry> entries =
           zip.stream()
@@ -102,10 +117,13 @@ final class SourceFiles {
       if (entries.isEmpty()) {
         throw new SourceException(Fault.of(Fault.Kind.EMPTY, name, 0));
       }
+      if (entries.size() > Limits.FILES) {
+        throw Failures.limit(name, 0, "files", Limits.FILES, Integer.toString(entries.size()));
+      }
       for (ZipEntry entry : entries) {
         String inside = name + "/" + simpleName(entry);
         try (InputStream in = zip.getInputStream(entry)) {
-          plainOrGzip(new UnpackedStream(in, inside, weight), inside, weight, opened);
+          plainOrGzip(new UnpackedStream(in, inside, unpacked), inside, unpacked, opened);
         }
       }
     }
@@ -117,13 +135,14 @@ final class SourceFiles {
 
   /** Opens a stream that is plain or, by its name, gzip. */
   static void plain(InputStream in, String name, Opened opened) throws IOException {
-    plainOrGzip(in, name, Limits.UNPACKED_BYTES, opened);
+    plainOrGzip(in, name, new UnpackedStream.Count(Limits.UNPACKED_BYTES), opened);
   }
 
-  private static void plainOrGzip(InputStream in, String name, long weight, Opened opened)
+  private static void plainOrGzip(
+      InputStream in, String name, UnpackedStream.Count unpacked, Opened opened)
       throws IOException {
     if (name.toLowerCase(Locale.ROOT).endsWith(".gz")) {
-      opened.read(new UnpackedStream(new GZIPInputStream(in, BUFFER), name, weight), name);
+      opened.read(new UnpackedStream(new GZIPInputStream(in, BUFFER), name, unpacked), name);
     } else {
       opened.read(in, name);
     }
@@ -156,27 +175,14 @@ final class SourceFiles {
   /** Copies a stream to a temporary file, for formats that need to jump about in it. */
   static Path toDisk(InputStream in) throws IOException {
     Path copy = Files.createTempFile("coco-", ".xlsx");
-    Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-    return copy;
-  }
-
-  /**
-   * Unpacks a ZIP to nowhere, so that one that is made to exhaust the machine is found before a
-   * library reads it.
-   */
-  static void checkUnpacked(Path path, String name) throws IOException {
-    byte[] buffer = new byte[BUFFER];
-    long left = Math.max(Limits.UNPACKED_BYTES, Files.size(path) * Limits.EXPANSION);
-    try (ZipFile zip = new ZipFile(path.toFile(), StandardCharsets.UTF_8)) {
-      for (ZipEntry entry : Collections.list(zip.entries())) {
-        try (InputStream in = zip.getInputStream(entry)) {
-          for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            left -= read;
-            if (left < 0) {
-              throw Failures.limit(name, 0, "unpacked", Limits.UNPACKED_BYTES, entry.getName());
-            }
-          }
-        }
+    boolean whole = false;
+    try {
+      Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+      whole = true;
+      return copy;
+    } finally {
+      if (!whole) {
+        Files.delete(copy);
       }
     }
   }

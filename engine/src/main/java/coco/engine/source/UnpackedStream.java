@@ -6,34 +6,48 @@ import java.io.InputStream;
 
 /** What a compressed file unpacks to, stopped where that is out of all proportion. */
 final class UnpackedStream extends FilterInputStream {
-  private final String file;
-  private final long most;
-  private long count;
+  /** What a packed file has unpacked to so far, all that is packed inside it together. */
+  static final class Count {
+    private final long most;
+    private long bytes;
 
-  UnpackedStream(InputStream in, String file, long packed) {
+    /**
+     * Nothing so far.
+     *
+     * @param packed bytes of the packed file
+     */
+    Count(long packed) {
+      this.most = Math.max(Limits.UNPACKED_BYTES, packed * Limits.EXPANSION);
+    }
+
+    private void add(int more, String file) {
+      bytes += more;
+      if (bytes > most) {
+        throw Failures.limit(file, 0, "unpacked", most, "> " + most);
+      }
+    }
+  }
+
+  private final String file;
+  private final Count count;
+
+  UnpackedStream(InputStream in, String file, Count count) {
     super(in);
     this.file = file;
-    this.most = Math.max(Limits.UNPACKED_BYTES, packed * Limits.EXPANSION);
+    this.count = count;
   }
 
   @Override
   public int read() throws IOException {
     int read = super.read();
-    count(read < 0 ? 0 : 1);
+    count.add(read < 0 ? 0 : 1, file);
     return read;
   }
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
     int read = super.read(bytes, offset, length);
-    count(Math.max(0, read));
+    count.add(Math.max(0, read), file);
     return read;
-  }
-
-  private void count(int more) {
-    count += more;
-    if (count > most) {
-      throw Failures.limit(file, 0, "unpacked", most, "> " + most);
-    }
   }
 }

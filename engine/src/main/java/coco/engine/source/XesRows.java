@@ -3,8 +3,8 @@ package coco.engine.source;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class XesRows {
   private static final String TRACE = "case:";
 
+  private final PacedStream pace;
   private final String file;
   private final Charset encoding;
   private final Columns columns;
@@ -25,7 +26,7 @@ final class XesRows {
   private final Row row = new Row();
 
   /** The attributes of the trace so far. */
-  private final List<Attribute> trace = new ArrayList<>();
+  private final SequencedMap<Integer, Attribute> trace = new LinkedHashMap<>();
 
   private long number;
   private long line;
@@ -34,20 +35,21 @@ final class XesRows {
   /** One attribute of the trace. */
   private record Attribute(int slot, @Nullable String text, ColumnType type) {}
 
-  XesRows(String file, Charset encoding, Columns columns, RowSink sink) {
+  XesRows(InputStream in, String file, Charset encoding, Columns columns, RowSink sink) {
+    this.pace = new PacedStream(in, file);
     this.file = file;
     this.encoding = encoding;
     this.columns = columns;
     this.sink = sink;
   }
 
-  void read(InputStream in) {
+  void read() {
     XMLInputFactory factory = new InputFactoryImpl();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, false);
     try {
-      XMLStreamReader xml = factory.createXMLStreamReader(in);
+      XMLStreamReader xml = factory.createXMLStreamReader(pace);
       log(xml);
       xml.close();
     } catch (XMLStreamException | RuntimeException e) {
@@ -69,10 +71,15 @@ final class XesRows {
         : failure;
   }
 
+  private int next(XMLStreamReader xml) throws XMLStreamException {
+    pace.begin(line);
+    return xml.next();
+  }
+
   private void log(XMLStreamReader xml) throws XMLStreamException {
     boolean isLog = false;
     while (xml.hasNext() && !sink.isDone()) {
-      int next = xml.next();
+      int next = next(xml);
       hasDocumentType |= next == XMLStreamConstants.DTD;
       if (next == XMLStreamConstants.START_ELEMENT) {
         String name = xml.getLocalName();
@@ -96,7 +103,7 @@ final class XesRows {
   private void trace(XMLStreamReader xml) throws XMLStreamException {
     trace.clear();
     while (xml.hasNext() && !sink.isDone()) {
-      int what = xml.next();
+      int what = next(xml);
       if (what == XMLStreamConstants.END_ELEMENT) {
         return;
       }
@@ -114,7 +121,8 @@ final class XesRows {
     String key = xml.getAttributeValue(null, "key");
     int slot = key == null ? Columns.UNWANTED : columns.slot(TRACE + key);
     if (slot != Columns.UNWANTED) {
-      trace.add(
+      trace.put(
+          slot,
           new Attribute(slot, xml.getAttributeValue(null, "value"), type(xml.getLocalName())));
     }
     skip(xml);
@@ -123,11 +131,11 @@ final class XesRows {
   private void event(XMLStreamReader xml) throws XMLStreamException {
     line = xml.getLocation().getLineNumber();
     row.begin(++number, line, columns.size());
-    for (Attribute attribute : trace) {
+    for (Attribute attribute : trace.values()) {
       row.put(attribute.slot(), attribute.text(), attribute.type());
     }
     while (xml.hasNext()) {
-      int what = xml.next();
+      int what = next(xml);
       if (what == XMLStreamConstants.END_ELEMENT) {
         sink.row(row);
         return;
@@ -156,7 +164,7 @@ final class XesRows {
   private void skip(XMLStreamReader xml) throws XMLStreamException {
     int depth = 1;
     while (depth > 0 && xml.hasNext()) {
-      switch (xml.next()) {
+      switch (next(xml)) {
         case XMLStreamConstants.START_ELEMENT -> {
           depth++;
           if (depth > Limits.DEPTH) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 
@@ -53,7 +53,7 @@ final class XlsxRows {
   void read(Path path) {
     long line = 0;
     try (ReadableWorkbook book =
-            new ReadableWorkbook(path.toFile(), new ReadingOptions(hasStyles(path), false));
+            new ReadableWorkbook(path.toFile(), new ReadingOptions(hasStyles(path), true));
         Stream<org.dhatim.fastexcel.reader.Row> rows = book.getFirstSheet().openStream()) {
       Iterator<org.dhatim.fastexcel.reader.Row> each = rows.iterator();
       while (each.hasNext() && !sink.isDone()) {
@@ -61,10 +61,12 @@ final class XlsxRows {
         line = cells.getRowNum();
         take(cells, line);
       }
-    } catch (ExcelReaderException e) {
-      throw new SourceException(Fault.of(Fault.Kind.BROKEN, file, line, "" + e.getMessage()), e);
     } catch (IOException | RuntimeException e) {
-      throw Failures.of(file, StandardCharsets.UTF_8, line, e);
+      SourceException failure = Failures.of(file, StandardCharsets.UTF_8, line, e);
+      // All of it was read from the disk before: what the library cannot open is broken.
+      throw failure.fault().kind() == Fault.Kind.UNREADABLE
+          ? new SourceException(Fault.of(Fault.Kind.BROKEN, file, line, "zip"), e)
+          : failure;
     }
     if (slots.length == 0) {
       throw new SourceException(Fault.of(Fault.Kind.EMPTY, file, 0));
@@ -114,7 +116,8 @@ final class XlsxRows {
       return true;
     }
     CellType type = cell.getType();
-    if (type != CellType.EMPTY && cell.getValue() == null) {
+    boolean isStored = type == CellType.EMPTY || type == CellType.ERROR || cell.getValue() != null;
+    if (!isStored) {
       String said = cell.getFormula() == null ? "" + cell.getRawValue() : "=" + cell.getFormula();
       sink.refuse(line, names.get(index), Reason.NO_STORED_VALUE, said);
       return false;
@@ -127,7 +130,9 @@ final class XlsxRows {
         sink.refuse(line, names.get(index), Reason.CELL_ERROR, "" + cell.getRawValue());
         return false;
       }
-      case NUMBER -> putNumber(slot, cell);
+      case NUMBER -> {
+        return putNumber(slot, cell, line, names.get(index));
+      }
       case BOOLEAN ->
           row.put(slot, "1".equals(cell.getRawValue()) ? "true" : "false", ColumnType.BOOLEAN);
       case STRING -> row.put(slot, cell.getText(), ColumnType.TEXT);
@@ -147,22 +152,35 @@ final class XlsxRows {
     };
   }
 
-  private void putNumber(int slot, Cell cell) {
+  /** Puts a number, or the time that its format says it is; false where the row is refused. */
+  private boolean putNumber(int slot, Cell cell, long line, String name) {
     String format = format(cell);
     boolean hasDate = format.matches(".*[yd].*");
     boolean hasTime = format.matches(".*[hs].*");
-    if (!hasDate && !hasTime) {
-      row.put(slot, cell.asNumber().toPlainString(), ColumnType.NUMBER);
-      return;
+    BigDecimal number = cell.asNumber();
+    if (Math.abs((long) number.scale()) + number.precision() > 2L * Limits.DIGITS) {
+      sink.refuse(line, name, Reason.TOO_LONG, "" + cell.getRawValue());
+      return false;
     }
-    LocalDateTime time = cell.asDate();
-    if (!hasDate && cell.asNumber().compareTo(BigDecimal.ONE) < 0) {
+    if (!hasDate && !hasTime) {
+      row.put(slot, number.toPlainString(), ColumnType.NUMBER);
+      return true;
+    }
+    LocalDateTime time;
+    try {
+      time = cell.asDate();
+    } catch (DateTimeException e) {
+      sink.refuse(line, name, Reason.NOT_A_TIME, "" + cell.getRawValue());
+      return false;
+    }
+    if (!hasDate && number.compareTo(BigDecimal.ONE) < 0) {
       row.put(slot, time.toLocalTime().format(TIME), ColumnType.TEXT);
     } else if (hasTime) {
       row.put(slot, time.toString(), ColumnType.INSTANT);
     } else {
       row.put(slot, time.toLocalDate().toString(), ColumnType.DATE);
     }
+    return true;
   }
 
   /** The letters of a cell's format; empty where it is a plain number. */

@@ -67,6 +67,9 @@ final class YamlTree {
         return Optional.empty();
       }
       faults.add(Fault.of(Fault.Kind.NOT_YAML, name, 0, "" + e.getMessage()));
+    } catch (IllegalArgumentException | ClassCastException e) {
+      // The library has no words for some escapes and tags that it cannot read.
+      faults.add(Fault.of(Fault.Kind.NOT_YAML, name, 0, "\\ … !"));
     }
     return Optional.empty();
   }

@@ -213,6 +213,31 @@ final class FormatsTest {
   }
 
   @Test
+  void aPackedSpreadsheet() throws IOException {
+    ByteArrayOutputStream sheet = new ByteArrayOutputStream();
+    try (Workbook book = new Workbook(sheet, "test", "1.0")) {
+      Worksheet cells = book.newWorksheet("Data");
+      cells.value(0, 0, "at");
+      cells.value(0, 1, "who");
+      cells.value(1, 0, "2027-01-01");
+      cells.value(1, 1, "ann");
+    }
+    Path gz = folder.resolve("a.xlsx.gz");
+    Files.write(gz, gzip(sheet.toByteArray()));
+    Path zip = folder.resolve("b.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      out.putNextEntry(new ZipEntry("one.xlsx"));
+      out.write(sheet.toByteArray());
+    }
+
+    for (Path file : List.of(gz, zip)) {
+      assertThat(Reading.of(TABLE.replace("f.csv", "f.xlsx"), file).interactions())
+          .extracting(Interaction::party)
+          .containsExactly("ann");
+    }
+  }
+
+  @Test
   void gzipAndZip() throws IOException {
     byte[] csv = "at,who\n2027-01-01,ann\n".getBytes(StandardCharsets.UTF_8);
     Path gz = folder.resolve("a.csv.gz");

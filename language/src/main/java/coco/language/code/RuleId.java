@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * @param text letters, digits and hyphens, as written in the rule's heading
  */
 public record RuleId(String text) implements Comparable<RuleId> {
-  private static final Pattern FORM = Pattern.compile("[\\p{L}\\p{N}]+(-[\\p{L}\\p{N}]+)*");
+  private static final Pattern FORM = Pattern.compile("[\\p{L}\\p{N}]++(?:-[\\p{L}\\p{N}]++)*+");
 
   public RuleId {
     if (!isForm(text)) {

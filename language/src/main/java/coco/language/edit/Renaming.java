@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * the new name.
  */
 public final class Renaming {
-  private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}]+(?:-[\\p{L}\\p{N}]+)*");
+  private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}]++(?:-[\\p{L}\\p{N}]++)*+");
   private static final Pattern ELIDED = Pattern.compile("(?i)(qu|\\bd)['’]$");
   private static final Pattern FULL = Pattern.compile("(?i)(qu|\\bd)e[ \\u00A0\\u202F]$");
   private static final String VOWELS = "aeiouyhàâæéèêëîïôœùûü";

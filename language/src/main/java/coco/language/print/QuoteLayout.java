@@ -16,6 +16,9 @@ final class QuoteLayout {
   private static final int WIDTH = 100;
   private static final Pattern MARK = Pattern.compile("^ {0,3}> ?");
 
+  /** The blanks at a line's ends; others than those that part words belong to a word. */
+  private static final Pattern ENDS = Pattern.compile("^[ \\t]+|[ \\t]+$");
+
   /** What would begin something else than text, were it to stand first on a line. */
   private static final Pattern BLOCK_START =
       Pattern.compile("^(?:[-+*>#=|<\\\\]|```|~~~|\\d{1,9}[.)](?:$|\\s)).*", Pattern.DOTALL);
@@ -41,7 +44,7 @@ final class QuoteLayout {
     List<String> laidOut = new ArrayList<>();
     List<String> paragraph = new ArrayList<>();
     for (String line : block.split("\r\n|\r|\n", -1)) {
-      String inside = MARK.matcher(line).replaceFirst("").strip();
+      String inside = ENDS.matcher(MARK.matcher(line).replaceFirst("")).replaceAll("");
       boolean hardBreak = inside.endsWith("\\");
       if (hardBreak) {
         return Optional.empty();

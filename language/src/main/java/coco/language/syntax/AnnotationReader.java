@@ -27,7 +27,7 @@ final class AnnotationReader {
   private static final Phrase[] NAMES = {
     Phrase.BREACH, Phrase.OWNER, Phrase.REFERENCE, Phrase.MEASURE, Phrase.SERVES, Phrase.REPLACES
   };
-  private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}]+(-[\\p{L}\\p{N}]+)*");
+  private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}]++(?:-[\\p{L}\\p{N}]++)*+");
   private static final Pattern IDS_APART = Pattern.compile("[\\s\\h,;]+");
 
   private final Cursor cursor;

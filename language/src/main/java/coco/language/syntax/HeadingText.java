@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 record HeadingText(String id, String title, Span place) {
   private static final Pattern FORM =
       Pattern.compile(
-          "\\s*(?<id>[\\p{L}\\p{M}\\p{N}]+(?:-[\\p{L}\\p{M}\\p{N}]+)*)"
+          "\\s*(?<id>[\\p{L}\\p{M}\\p{N}]++(?:-[\\p{L}\\p{M}\\p{N}]++)*+)"
               + "(?:\\h*[·•—–―]\\h*|\\h+-\\h+|\\h*:(?=\\h)\\h*)(?<title>\\S.*)",
           Pattern.DOTALL);
 

@@ -48,7 +48,7 @@ final class WhatParser {
               + "|\\d+(?:[.,]\\d+)?\\h+(?:working\\h+)?"
               + "(?:seconds?|minutes?|hours?|days?|weeks?|secondes?|heures?|jours?|semaines?)\\b"
               + "|\\d{4}-\\d{2}-\\d{2}(?:T[\\d:.]+(?:Z|[+-]\\d{2}:\\d{2})?)?"
-              + "|-?\\d+(?:[.,]\\d+)*(?![\\p{L}\\p{N}_])"
+              + "|-?\\d+(?:[.,]\\d+){0,20}(?![\\p{L}\\p{N}_])"
               + "|[^\\s,;\\u00A0]+",
           flags());
 

@@ -65,14 +65,21 @@ final class Yaml {
   }
 
   private Optional<Part> read() {
+    return composed().map(this::part);
+  }
+
+  private Optional<Node> composed() {
     try {
       if (!isHarmless()) {
         return Optional.empty();
       }
-      return new Compose(SETTINGS).composeString(yaml).map(this::part);
+      return new Compose(SETTINGS).composeString(yaml);
     } catch (MarkedYamlEngineException unreadable) {
       report(FindingKind.FRONT_MATTER_UNREADABLE, unreadable.getProblemMark());
     } catch (YamlEngineException unreadable) {
+      report(FindingKind.FRONT_MATTER_UNREADABLE, Optional.empty());
+    } catch (IllegalArgumentException | ClassCastException unreadable) {
+      // The library has no words for some escapes and tags that it cannot read.
       report(FindingKind.FRONT_MATTER_UNREADABLE, Optional.empty());
     }
     return Optional.empty();

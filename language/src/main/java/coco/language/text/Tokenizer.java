@@ -20,7 +20,7 @@ public final class Tokenizer {
       Pattern.compile(
           "\\d{4}-\\d{2}-\\d{2}([Tt]\\d{2}:\\d{2}(:\\d{2}([.]\\d{1,9})?)?([Zz]|[+-]\\d{2}:?\\d{2})?)?(?![\\p{L}\\p{N}])");
   private static final Pattern PLURAL =
-      Pattern.compile("(\\((s|e|es|x)\\))+", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(?:\\((?:s|e|es|x)\\))++", Pattern.CASE_INSENSITIVE);
   private static final List<String> SIGNS = List.of("<=", ">=", "=<", "=>", "!=", "<>", "==");
 
   private final String text;
