@@ -38,6 +38,7 @@ public final class Coco implements Runnable {
     COMMANDS.put("compare", CompareCommand.class);
     COMMANDS.put("render", RenderCommand.class);
     COMMANDS.put("backtest", BacktestCommand.class);
+    COMMANDS.put("prepare", PrepareCommand.class);
     COMMANDS.put("curve", CurveCommand.class);
     COMMANDS.put("decide", DecideCommand.class);
     COMMANDS.put("due", DueCommand.class);

@@ -1,6 +1,7 @@
 package coco.cli;
 
 import coco.engine.backtest.History;
+import coco.engine.prepared.Preparation;
 import coco.engine.source.Fault;
 import coco.engine.source.Refused;
 import coco.engine.source.SourceException;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Reads sources into a history; counts, and lists where asked, what cannot be read. */
@@ -66,10 +68,51 @@ final class Histories {
    * @param file read instead of the mapping's own; for one mapping only
    */
   History read(List<Path> mappings, @Nullable Path file) {
+    History history = new History();
+    read(
+        mappings,
+        file,
+        (reader, files, progress) ->
+            reader.read(
+                files,
+                interaction -> {
+                  history.add(interaction);
+                  progress.reading(history.size());
+                }));
+    repeated += history.repeated();
+    return history;
+  }
+
+  /**
+   * Hands all interactions of some mappings to a preparation; repetitions are counted there.
+   *
+   * @param file read instead of the mapping's own; for one mapping only
+   */
+  void read(List<Path> mappings, @Nullable Path file, Preparation preparation) {
+    AtomicLong done = new AtomicLong();
+    read(
+        mappings,
+        file,
+        (reader, files, progress) -> {
+          preparation.beginReading();
+          return reader.readAll(
+              files,
+              (interaction, content) -> {
+                preparation.add(interaction, content);
+                progress.reading(done.incrementAndGet());
+              });
+        });
+  }
+
+  /** Reads the files of one mapping. */
+  private interface Reading {
+    SourceSummary read(SourceReader reader, List<Path> files, Progress progress);
+  }
+
+  private void read(List<Path> mappings, @Nullable Path file, Reading reading) {
     if (file != null && mappings.size() > 1) {
       throw new Refusal("--file goes with one --source; %d were given".formatted(mappings.size()));
     }
-    History history = new History();
     try (Progress progress = new Progress(console, texts)) {
       for (Path path : mappings) {
         SourceMapping mapping = mapping(path);
@@ -78,13 +121,7 @@ final class Histories {
         Path folder = path.toAbsolutePath().resolveSibling(".").normalize();
         List<Path> files = file == null ? reader.files(folder) : List.of(file);
         outputs.forEach((option, output) -> NewFile.check(option, output, files));
-        SourceSummary summary =
-            reader.read(
-                files,
-                interaction -> {
-                  history.add(interaction);
-                  progress.reading(history.size());
-                });
+        SourceSummary summary = reading.read(reader, files, progress);
         rejected += summary.rejected();
         repeated += summary.repeated();
         refused.addAll(summary.refused());
@@ -92,8 +129,6 @@ final class Histories {
     } catch (SourceException failed) {
       throw new Refusal(sourceTexts.line(failed.fault()), failed);
     }
-    repeated += history.repeated();
-    return history;
   }
 
   private SourceMapping mapping(Path path) {

@@ -28,6 +28,13 @@ final class Progress implements AutoCloseable {
     }
   }
 
+  /** So many of all interactions have been written. */
+  void preparing(long done, long all) {
+    if (isTime()) {
+      show(texts.of("progress.preparing", Bar.of(done, Math.max(1, all), 24), done, all));
+    }
+  }
+
   private boolean isTime() {
     if (!console.live() || System.nanoTime() - shown < EVERY_NANOS) {
       return false;

@@ -32,6 +32,31 @@ public final class TextColumn {
     ends[rows++] = start + length;
   }
 
+  /**
+   * Adds the texts of the next rows.
+   *
+   * @param utf8 holds them, each from its place in {@code starts} on
+   * @param lengths in bytes
+   */
+  public void addAll(byte[] utf8, int[] starts, int[] lengths, int count) {
+    int end = rows == 0 ? 0 : ends[rows - 1];
+    long needed = end;
+    for (int i = 0; i < count; i++) {
+      needed += lengths[i];
+    }
+    if (needed > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.toIntExact(needed));
+    }
+    if (rows + count > ends.length) {
+      ends = Arrays.copyOf(ends, rows + count);
+    }
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(utf8, starts[i], bytes, end, lengths[i]);
+      end += lengths[i];
+      ends[rows++] = end;
+    }
+  }
+
   /** How many rows there are. */
   public int rows() {
     return rows;

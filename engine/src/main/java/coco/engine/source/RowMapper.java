@@ -30,12 +30,13 @@ final class RowMapper implements RowSink {
   private static final Instant FIRST = startOf(WorkingCalendar.FIRST_YEAR);
   private static final Instant AFTER = startOf(WorkingCalendar.LAST_YEAR + 1);
   private static final int COLUMNS_SHOWN = 40;
+  private static final long NO_CONTENT = 0;
 
   private final SourceMapping mapping;
-  private final Consumer<Interaction> sink;
+  private final SourceReader.RepeatedSink sink;
   private final RowValues values;
   private final List<Plan> plans;
-  private final SeenIds seen = new SeenIds();
+  private final @Nullable SeenIds seen;
   private final List<Refused> refused = new ArrayList<>();
   private final List<Made> made = new ArrayList<>();
   private final TypeNames types = new TypeNames();
@@ -53,9 +54,20 @@ final class RowMapper implements RowSink {
   /** An interaction of the row at hand, and whether a column gave its id. */
   private record Made(Interaction interaction, boolean hasOwnId) {}
 
+  /** Hands on what was not said before. */
   RowMapper(SourceMapping mapping, Consumer<Interaction> sink) {
+    this(mapping, (interaction, content) -> sink.accept(interaction), new SeenIds());
+  }
+
+  /** Hands on all. */
+  RowMapper(SourceMapping mapping, SourceReader.RepeatedSink sink) {
+    this(mapping, sink, null);
+  }
+
+  private RowMapper(SourceMapping mapping, SourceReader.RepeatedSink sink, @Nullable SeenIds seen) {
     this.mapping = mapping;
     this.sink = sink;
+    this.seen = seen;
     this.values = new RowValues(mapping);
     this.plans = new ArrayList<>();
     for (Entry entry : mapping.interactions()) {
@@ -168,9 +180,10 @@ final class RowMapper implements RowSink {
   }
 
   private void handOn(Made one) {
-    if (one.hasOwnId()) {
-      Interaction interaction = one.interaction();
-      switch (seen.add(interaction.id(), content(interaction))) {
+    Interaction interaction = one.interaction();
+    long content = one.hasOwnId() ? content(interaction) : NO_CONTENT;
+    if (one.hasOwnId() && seen != null) {
+      switch (seen.add(interaction.id(), content)) {
         case NEW -> {}
         case REPEATED -> {
           repeated++;
@@ -180,7 +193,7 @@ final class RowMapper implements RowSink {
       }
     }
     interactions++;
-    sink.accept(one.interaction());
+    sink.accept(interaction, content);
   }
 
   /** What an interaction says, its place in the file left aside. */
@@ -196,7 +209,8 @@ final class RowMapper implements RowSink {
             "" + one.channel(),
             "" + one.direction(),
             one.attributes().toString());
-    return SeenIds.hash(said, 1);
+    long hash = SeenIds.hash(said, 1);
+    return hash == NO_CONTENT ? 1 : hash;
   }
 
   private void make(Plan plan, long number) throws RefusedRow {

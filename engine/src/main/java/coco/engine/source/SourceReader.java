@@ -46,6 +46,31 @@ public final class SourceReader {
   }
 
   /**
+   * Reads files without remembering the identities of rows: repetitions are handed on too, and are
+   * not counted. So memory does not grow with the files.
+   *
+   * @throws SourceException where a file cannot be read on
+   */
+  public SourceSummary readAll(List<Path> files, RepeatedSink sink) {
+    RowMapper mapper = new RowMapper(mapping, sink);
+    for (Path file : files) {
+      SourceFiles.open(file, (in, name) -> rows(in, name, file, mapper));
+    }
+    return mapper.summary();
+  }
+
+  /** Takes interactions of which some may repeat others. */
+  public interface RepeatedSink {
+    /**
+     * An interaction.
+     *
+     * @param content a hash of what it says, its place in the file left aside; 0 where that place
+     *     is its identity
+     */
+    void accept(Interaction interaction, long content);
+  }
+
+  /**
    * Reads a stream that is plain or, by its name, gzip.
    *
    * @param name of the file that it comes from

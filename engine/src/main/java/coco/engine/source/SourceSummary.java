@@ -3,7 +3,7 @@ package coco.engine.source;
 import java.util.List;
 
 /**
- * What came of reading a source.
+ * What came of reading a source. Where repetitions are handed on, none is counted.
  *
  * @param rows rows met, headings left aside
  * @param interactions made of them

@@ -55,12 +55,10 @@ final class Concern {
       Arrays.fill(rows, Row.NONE);
       byValue.forEach(
           (value, row) -> {
-            int number = dictionary.find(value);
-            if (number != Dictionary.NONE) {
-              int at = place(number);
-              numbers[at] = number;
-              rows[at] = row;
-            }
+            int number = dictionary.number(value);
+            int at = place(number);
+            numbers[at] = number;
+            rows[at] = row;
           });
     }
 
