@@ -7,7 +7,7 @@ final class Engines {
   private Engines() {}
 
   static List<Engine> all() {
-    return List.of(new OracleEngine(), new CocoEngine());
+    return List.of(new OracleEngine(), new CocoEngine(), new coco.bench.peer.DuckDbEngine("8GB"));
   }
 
   static Engine named(String name) {
