@@ -1,5 +1,7 @@
 package coco.bench;
 
+import coco.bench.peer.DuckDbEngine;
+import coco.bench.peer.JavaTimeEngine;
 import java.util.List;
 
 /** The engines, by name. */
@@ -7,7 +9,8 @@ final class Engines {
   private Engines() {}
 
   static List<Engine> all() {
-    return List.of(new OracleEngine(), new CocoEngine(), new coco.bench.peer.DuckDbEngine("8GB"));
+    return List.of(
+        new OracleEngine(), new CocoEngine(), new DuckDbEngine("8GB"), new JavaTimeEngine());
   }
 
   static Engine named(String name) {
