@@ -21,9 +21,14 @@ public final class Bench {
    * Does one step.
    *
    * @param arguments {@code make FOLDER EVENTS VARIANT}, or {@code run FOLDER EVENTS VARIANT ENGINE
-   *     WARM}: the engine by its name, after so many runs that are not counted
+   *     WARM}: the engine by its name, so many more times in the same Java; or {@code write FOLDER
+   *     DOCS}: the page of what was measured
    */
   public static void main(String[] arguments) throws Exception {
+    if (arguments[0].equals("write")) {
+      BenchmarksPage.write(Path.of(arguments[1]), Path.of(arguments[2]));
+      return;
+    }
     Dataset dataset =
         Dataset.of(
             Path.of(arguments[1]),
@@ -51,6 +56,7 @@ public final class Bench {
     Engine engine = Engines.named(name);
     Path folder =
         dataset.folder().resolve("verdicts").resolve(dataset.name()).resolve(engine.name());
+    long rows = StoryWriter.write(dataset);
     for (int i = 0; i <= warm; i++) {
       empty(folder);
       long begun = System.nanoTime();
@@ -58,6 +64,9 @@ public final class Bench {
         engine.judge(dataset, verdicts);
       }
       double seconds = (System.nanoTime() - begun) / 1e9;
+      Results.add(
+          dataset.folder(),
+          new Results.Run(engine.name(), dataset.name(), rows, i, seconds, Results.peakBytes()));
       System.out.printf(
           Locale.ROOT, "run %s %s %s %.3f%n", engine.name(), dataset.name(), i, seconds);
     }
