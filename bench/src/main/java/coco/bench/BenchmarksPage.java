@@ -49,6 +49,7 @@ final class BenchmarksPage {
     for (String dataset : datasets.values()) {
       table(dataset);
     }
+    pieces();
     rules();
     peers();
     how();
@@ -228,6 +229,37 @@ final class BenchmarksPage {
 
   private static String variant(String dataset) {
     return dataset.endsWith(Variant.LATE.word()) ? "5 % late and 0.1 % twice" : "in order";
+  }
+
+  /** What JMH has measured, where it has. */
+  private void pieces() throws IOException {
+    Path file = data.resolve("pieces.csv");
+    if (!Files.exists(file)) {
+      return;
+    }
+    line("## Small pieces");
+    line("");
+    line(
+        "One answer to \"may we call this customer now?\" (rules B-09 and B-11): CoCo works consent and the local hour out from twenty "
+            + "interactions; cel-java 0.14.0 and cedar-java 4.10.0 are told them. One deadline of eight working hours: by CoCo's running "
+            + "sums, and by a walk over the days with `java.time`. JMH, average time, error at 99.9 %.");
+    line("");
+    line("| piece | time | error | unit |");
+    line("|---|---|---|---|");
+    for (String row : Files.readAllLines(file).stream().skip(1).toList()) {
+      String[] cells = row.replace("\"", "").split(",", -1);
+      String[] name = cells[0].split("\\.", -1);
+      line(
+          String.format(
+              Locale.ROOT,
+              "| %s, %s | %.3f | ± %.3f | %s |",
+              name[name.length - 2].replace("Benchmark", "").toLowerCase(Locale.ROOT),
+              name[name.length - 1],
+              Double.parseDouble(cells[4]),
+              Double.parseDouble(cells[5]),
+              cells[6].replace("us", "µs")));
+    }
+    line("");
   }
 
   private void rules() {
