@@ -59,16 +59,25 @@ public final class Bench {
     long rows = StoryWriter.write(dataset);
     for (int i = 0; i <= warm; i++) {
       empty(folder);
+      double processor = Results.processor();
       long begun = System.nanoTime();
       try (VerdictFiles verdicts = new VerdictFiles(folder)) {
         engine.judge(dataset, verdicts);
       }
       double seconds = (System.nanoTime() - begun) / 1e9;
+      double taken = Results.processor() - processor;
       Results.add(
           dataset.folder(),
-          new Results.Run(engine.name(), dataset.name(), rows, i, seconds, Results.peakBytes()));
+          new Results.Run(
+              engine.name(), dataset.name(), rows, i, seconds, taken, Results.peakBytes()));
       System.out.printf(
-          Locale.ROOT, "run %s %s %s %.3f%n", engine.name(), dataset.name(), i, seconds);
+          Locale.ROOT,
+          "run %s %s %s %.3f s, processors %.3f s%n",
+          engine.name(),
+          dataset.name(),
+          i,
+          seconds,
+          taken);
     }
     Digest digest = Digest.of(folder, engine.rules());
     Path digests = Files.createDirectories(dataset.folder().resolve("digests"));

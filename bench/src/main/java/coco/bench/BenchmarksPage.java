@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -69,7 +70,8 @@ final class BenchmarksPage {
     line("");
     line(
         "A time goes from opening the Parquet file to closing the files of verdicts. Each engine runs in a Java of its own; *cold* is "
-            + "the first run there, *warm* the last of several in the same one. Medians, with the range in brackets.");
+            + "the first run there, *warm* the last of several in the same one. Medians, with the range in brackets. *Processors* is the time that "
+            + "all threads of the process took together in that last run: what else the machine does changes it least.");
     line("");
     line("Machine: " + machine() + ".");
     line("");
@@ -125,7 +127,8 @@ final class BenchmarksPage {
     }
   }
 
-  private record Measured(Engine engine, long rows, Times cold, @Nullable Times warm, long peak) {
+  private record Measured(
+      Engine engine, long rows, Times cold, @Nullable Times warm, Times processor, long peak) {
     Times best() {
       return warm == null ? cold : warm;
     }
@@ -145,8 +148,11 @@ final class BenchmarksPage {
         last == 0
             ? null
             : Times.of(own.stream().filter(run -> run.place() == last).map(Run::seconds).toList());
+    Times processor =
+        Objects.requireNonNull(
+            Times.of(own.stream().filter(run -> run.place() == last).map(Run::processor).toList()));
     long peak = own.stream().mapToLong(Run::peakBytes).max().orElse(0);
-    return new Measured(engine, own.getFirst().rows(), cold, warm, peak);
+    return new Measured(engine, own.getFirst().rows(), cold, warm, processor, peak);
   }
 
   private void table(String dataset) throws IOException {
@@ -177,8 +183,9 @@ final class BenchmarksPage {
             ? "Equal to the oracle in every rule that the engine judges."
             : "Too long for the oracle: equal to DuckDB in every rule.");
     line("");
-    line("| engine | rules | cold | warm | interactions/s | time beside CoCo's | peak memory |");
-    line("|---|---|---|---|---|---|---|");
+    line(
+        "| engine | rules | cold | warm | interactions/s | processors | time beside CoCo's | peak memory |");
+    line("|---|---|---|---|---|---|---|---|");
     @Nullable Measured coco =
         rows.stream().filter(row -> row.engine().name().equals("CoCo")).findFirst().orElse(null);
     List<BarChart.Bar> bars = new ArrayList<>();
@@ -188,13 +195,14 @@ final class BenchmarksPage {
       line(
           String.format(
               Locale.ROOT,
-              "| %s %s | %d | %s | %s | %,.0f | %s | %s |",
+              "| %s %s | %d | %s | %s | %,.0f | %s | %s | %s |",
               row.engine().name(),
               row.engine().version(),
               row.engine().rules().size(),
               row.cold().text(),
               warm == null ? "" : warm.text(),
               speed,
+              row.processor().text(),
               coco == null
                   ? ""
                   : String.format(

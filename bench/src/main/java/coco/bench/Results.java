@@ -1,6 +1,8 @@
 package coco.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,20 +20,30 @@ final class Results {
    * @param dataset the history's name
    * @param place 0 for the first run of its Java, which is cold
    * @param seconds from the file of events to the files of verdicts
+   * @param processor seconds of processors that it took, of all threads; what else the machine does
+   *     changes these least
    * @param peakBytes the most memory that its process has held so far
    */
-  record Run(String engine, String dataset, long rows, int place, double seconds, long peakBytes) {}
+  record Run(
+      String engine,
+      String dataset,
+      long rows,
+      int place,
+      double seconds,
+      double processor,
+      long peakBytes) {}
 
   static void add(Path folder, Run run) throws IOException {
     String line =
         String.format(
             Locale.ROOT,
-            "%s\t%s\t%d\t%d\t%.3f\t%d%n",
+            "%s\t%s\t%d\t%d\t%.3f\t%.3f\t%d%n",
             run.engine,
             run.dataset,
             run.rows,
             run.place,
             run.seconds,
+            run.processor,
             run.peakBytes);
     Files.writeString(file(folder), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
@@ -47,13 +59,20 @@ final class Results {
               Long.parseLong(cells[2]),
               Integer.parseInt(cells[3]),
               Double.parseDouble(cells[4]),
-              Long.parseLong(cells[5])));
+              Double.parseDouble(cells[5]),
+              Long.parseLong(cells[6])));
     }
     return runs;
   }
 
   private static Path file(Path folder) {
     return folder.resolve("results.tsv");
+  }
+
+  /** The seconds of processors that this process has taken so far, of all its threads. */
+  static double processor() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime()
+        / 1e9;
   }
 
   /** The most memory that this process has held, where the system says so; else 0. */
