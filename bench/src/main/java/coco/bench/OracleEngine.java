@@ -4,18 +4,28 @@ import coco.bench.made.Dataset;
 import coco.engine.Interaction;
 import coco.engine.LevelVerdict;
 import coco.engine.trial.PartyOracle;
+import coco.language.code.Clause;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The meaning of the code, told slowly and independently of the engine: the digest that every row
  * of a result must equal.
  */
 final class OracleEngine implements Engine {
+  /** The rules that compare a sum of times with their length; other levels compare occasions. */
+  private static final Set<String> AVERAGES =
+      TwoShores.code().rules().stream()
+          .filter(rule -> rule.clause() instanceof Clause.Average)
+          .map(rule -> rule.id().text())
+          .collect(Collectors.toSet());
+
   @Override
   public String name() {
     return "oracle";
@@ -124,8 +134,7 @@ final class OracleEngine implements Engine {
       if (open) {
         return LevelVerdict.State.PENDING;
       }
-      // An average has a sum of times; a share has none, and compares occasions with its percent.
-      boolean isAverage = done > 0 || isAverageRule();
+      boolean isAverage = AVERAGES.contains(one.rule().text());
       long counted = isAverage ? done : met + breached;
       if (counted == 0) {
         return LevelVerdict.State.VOID;
@@ -139,12 +148,5 @@ final class OracleEngine implements Engine {
                   >= 0;
       return kept ? LevelVerdict.State.MET : LevelVerdict.State.BREACHED;
     }
-
-    private boolean isAverageRule() {
-      return one.rule().text().equals(AVERAGE);
-    }
   }
-
-  /** The rule that is an average. */
-  private static final String AVERAGE = "B-23";
 }
