@@ -22,11 +22,12 @@ public final class Bench {
    *
    * @param arguments {@code make FOLDER EVENTS VARIANT}, or {@code run FOLDER EVENTS VARIANT ENGINE
    *     WARM}: the engine by its name, so many more times in the same Java; or {@code write FOLDER
-   *     DOCS}: the page of what was measured
+   *     DOCS NOTE}: the page of what was measured, with a note on how
    */
   public static void main(String[] arguments) throws Exception {
     if (arguments[0].equals("write")) {
-      BenchmarksPage.write(Path.of(arguments[1]), Path.of(arguments[2]));
+      BenchmarksPage.write(
+          Path.of(arguments[1]), Path.of(arguments[2]), arguments.length > 3 ? arguments[3] : "");
       return;
     }
     Dataset dataset =

@@ -21,18 +21,24 @@ import org.jspecify.annotations.Nullable;
 final class BenchmarksPage {
   private final Path data;
   private final Path docs;
+  private final String note;
   private final List<Run> runs;
   private final StringBuilder page = new StringBuilder();
 
-  private BenchmarksPage(Path data, Path docs) throws IOException {
+  private BenchmarksPage(Path data, Path docs, String note) throws IOException {
+    this.note = note;
     this.data = data;
     this.docs = docs;
     this.runs = Results.all(data);
   }
 
-  /** Writes the page of the results in one folder into another. */
-  static void write(Path data, Path docs) throws IOException {
-    BenchmarksPage page = new BenchmarksPage(data, docs);
+  /**
+   * Writes the page of the results in one folder into another.
+   *
+   * @param note what else a reader has to know of how it was measured; may be empty
+   */
+  static void write(Path data, Path docs, String note) throws IOException {
+    BenchmarksPage page = new BenchmarksPage(data, docs, note);
     Files.createDirectories(docs.resolve("benchmarks"));
     page.write();
     Files.writeString(docs.resolve("benchmarks.md"), page.page);
@@ -73,7 +79,7 @@ final class BenchmarksPage {
             + "the first run there, *warm* the last of several in the same one. Medians, with the range in brackets. *Processors* is the time that "
             + "all threads of the process took together in that last run: what else the machine does changes it least.");
     line("");
-    line("Machine: " + machine() + ".");
+    line("Machine: " + machine() + "." + (note.isEmpty() ? "" : " " + note));
     line("");
   }
 
