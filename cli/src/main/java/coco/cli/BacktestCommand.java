@@ -7,6 +7,9 @@ import coco.engine.backtest.BacktestReport;
 import coco.engine.backtest.History;
 import coco.engine.calendar.BeyondHorizonException;
 import coco.engine.calendar.NoCalendarException;
+import coco.engine.monitor.Judgement;
+import coco.engine.prepared.PreparedException;
+import coco.engine.prepared.PreparedHistory;
 import coco.engine.rules.Rules;
 import coco.engine.rules.RulesCompiler;
 import coco.language.Document;
@@ -19,10 +22,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,7 +65,7 @@ final class BacktestCommand implements Callable<Integer> {
       required = true,
       arity = "1..*",
       paramLabel = "MAPPING",
-      description = "How files become interactions: *.source.yaml.")
+      description = "How files become interactions: *.source.yaml; or a prepared history's folder.")
   private List<Path> sources = List.of();
 
   @Option(
@@ -118,7 +124,7 @@ final class BacktestCommand implements Callable<Integer> {
     Histories histories = new Histories(console, language);
     histories.sparing("--out", out);
     histories.sparing("--rejected", rejected);
-    History history = histories.read(sources, file);
+    Recorded history = recorded(histories, language);
     if (rejected != null) {
       histories.list(rejected);
     }
@@ -127,20 +133,19 @@ final class BacktestCommand implements Callable<Integer> {
     Outcome against = other == null ? null : run(other, history, asked, null, language);
     if (output.isJson()) {
       SequencedMap<String, @Nullable Object> json =
-          BacktestJson.of(first.rules, outcome.report, histories.rejected(), histories.repeated());
+          BacktestJson.of(first.rules, outcome.report, histories.rejected(), history.repeated());
       json.put("unknownTypes", unknownTypes(history, first.rules));
       if (other != null && against != null) {
         json.put(
             "against",
-            BacktestJson.of(
-                other.rules, against.report, histories.rejected(), histories.repeated()));
+            BacktestJson.of(other.rules, against.report, histories.rejected(), history.repeated()));
       }
       Json.print(console.out(), json);
     } else {
       Texts texts = Texts.in(language);
       BacktestText text = new BacktestText(console, texts, first.rules, first.titles);
       text.unknownTypes(unknownTypes(history, first.rules));
-      text.print(outcome.report, outcome.worst, histories.rejected(), histories.repeated());
+      text.print(outcome.report, outcome.worst, histories.rejected(), history.repeated());
       if (other != null && against != null) {
         console.out().println();
         new BacktestText(console, texts, other.rules, other.titles)
@@ -172,16 +177,103 @@ final class BacktestCommand implements Callable<Integer> {
     }
   }
 
-  /** How many interactions are of a type that no rule knows, by type, the most frequent first. */
-  private static SequencedMap<String, Long> unknownTypes(History history, Rules rules) {
-    Map<String, Long> counts = new TreeMap<>();
-    for (Interaction interaction : history.interactions()) {
-      if (!rules.knows(interaction.type())) {
+  /** What is judged: interactions that were just read, or a prepared history. */
+  private interface Recorded {
+    long size();
+
+    long repeated();
+
+    /** When the last interaction happened; null where there is none. */
+    @Nullable Instant last();
+
+    /** How many interactions there are of each type. */
+    Map<String, Long> types();
+
+    BacktestReport run(
+        Backtest backtest, Instant asOf, Consumer<Judgement> judgements, LongConsumer progress);
+  }
+
+  /** A history in memory. */
+  private record Read(History history, long repeated) implements Recorded {
+    @Override
+    public long size() {
+      return history.size();
+    }
+
+    @Override
+    public @Nullable Instant last() {
+      return history.last();
+    }
+
+    @Override
+    public Map<String, Long> types() {
+      Map<String, Long> counts = new TreeMap<>();
+      for (Interaction interaction : history.interactions()) {
         counts.merge(interaction.type(), 1L, Long::sum);
       }
+      return counts;
     }
+
+    @Override
+    public BacktestReport run(
+        Backtest backtest, Instant asOf, Consumer<Judgement> judgements, LongConsumer progress) {
+      return backtest.run(history, asOf, judgements, progress);
+    }
+  }
+
+  /** A history in files, read part by part. */
+  private record Prepared(PreparedHistory history) implements Recorded {
+    @Override
+    public long size() {
+      return history.events();
+    }
+
+    @Override
+    public long repeated() {
+      return history.repeated();
+    }
+
+    @Override
+    public @Nullable Instant last() {
+      return history.last();
+    }
+
+    @Override
+    public Map<String, Long> types() {
+      return history.types();
+    }
+
+    @Override
+    public BacktestReport run(
+        Backtest backtest, Instant asOf, Consumer<Judgement> judgements, LongConsumer progress) {
+      return backtest.run(history, asOf, Backtest.keeping(judgements), progress);
+    }
+  }
+
+  private Recorded recorded(Histories histories, Language language) {
+    Path first = sources.getFirst();
+    Optional<Path> prepared = sources.stream().filter(PreparedHistory::isAt).findFirst();
+    if (prepared.isEmpty()) {
+      History history = histories.read(sources, file);
+      return new Read(history, histories.repeated());
+    }
+    if (sources.size() > 1 || file != null || rejected != null) {
+      throw new Refusal(
+          "--source %s is a prepared history: it is judged alone, without other sources, --file or --rejected; add to it with coco prepare --append"
+              .formatted(prepared.orElseThrow()));
+    }
+    try {
+      return new Prepared(PreparedHistory.open(first));
+    } catch (PreparedException wrong) {
+      throw PreparedTexts.refusal(wrong, Texts.in(language));
+    }
+  }
+
+  /** How many interactions are of a type that no rule knows, by type, the most frequent first. */
+  private static SequencedMap<String, Long> unknownTypes(Recorded history, Rules rules) {
     SequencedMap<String, Long> ordered = new LinkedHashMap<>();
-    counts.entrySet().stream()
+    history.types().entrySet().stream()
+        .filter(entry -> !rules.knows(entry.getKey()))
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
         .forEach(entry -> ordered.put(entry.getKey(), entry.getValue()));
     return ordered;
@@ -217,7 +309,7 @@ final class BacktestCommand implements Callable<Integer> {
     }
   }
 
-  private Instant asked(History history, Rules rules, Histories histories) {
+  private Instant asked(Recorded history, Rules rules, Histories histories) {
     if (asOf != null) {
       return Instants.parse(asOf, rules.codes().getLast().zone(), "--as-of");
     }
@@ -231,14 +323,14 @@ final class BacktestCommand implements Callable<Integer> {
   }
 
   private Outcome run(
-      Side side, History history, Instant asked, @Nullable Path rowsFile, Language language) {
+      Side side, Recorded history, Instant asked, @Nullable Path rowsFile, Language language) {
     WorstCases worst = new WorstCases(asked, WORST);
     Backtest backtest = new Backtest(side.rules, threads);
     try (Progress progress = new Progress(console, Texts.in(language));
         VerdictRows rows = rowsFile == null ? null : new VerdictRows(rowsFile)) {
       BacktestReport report =
-          backtest.run(
-              history,
+          history.run(
+              backtest,
               asked,
               judgement -> {
                 worst.add(judgement);
@@ -252,6 +344,8 @@ final class BacktestCommand implements Callable<Integer> {
         rows.finish();
       }
       return new Outcome(report, worst);
+    } catch (PreparedException damaged) {
+      throw PreparedTexts.refusal(damaged, Texts.in(language));
     } catch (BeyondHorizonException beyond) {
       throw new Refusal("cannot judge: " + beyond.getMessage(), beyond);
     }

@@ -120,7 +120,7 @@ final class PrepareCommand implements Callable<Integer> {
             "last",
             text(prepared.last()),
             "files",
-            prepared.chunks(),
+            prepared.count(),
             "bytes",
             prepared.bytes()));
   }
@@ -139,7 +139,7 @@ final class PrepareCommand implements Callable<Integer> {
                 prepared.cases(),
                 prepared.parties(),
                 store.toString(),
-                prepared.chunks(),
+                prepared.count(),
                 Math.max(1, prepared.bytes() >> 20)));
     if (prepared.repeated() > 0) {
       console

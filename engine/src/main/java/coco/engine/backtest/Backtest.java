@@ -92,27 +92,31 @@ public final class Backtest {
    */
   public BacktestReport run(
       History history, Instant asOf, Consumer<Judgement> judgements, LongConsumer progress) {
-    BacktestReport report =
-        run(
-            history.chunks(asOf),
-            asOf,
-            chunk ->
-                new ChunkSink() {
-                  private final List<Judgement> kept = new ArrayList<>();
-
-                  @Override
-                  public void take(Judged judged) {
-                    kept.add(judged.judgement());
-                  }
-
-                  @Override
-                  public void finish() {
-                    kept.forEach(judgements);
-                  }
-                },
-            progress);
+    BacktestReport report = run(history.chunks(asOf), asOf, keeping(judgements), progress);
     progress.accept(history.size());
     return report;
+  }
+
+  /**
+   * Keeps the verdicts of each chunk with what they rest on, and hands them on when it is judged.
+   *
+   * @param judgements takes every verdict on the thread that runs the backtest
+   */
+  public static Sinks keeping(Consumer<Judgement> judgements) {
+    return chunk ->
+        new ChunkSink() {
+          private final List<Judgement> kept = new ArrayList<>();
+
+          @Override
+          public void take(Judged judged) {
+            kept.add(judged.judgement());
+          }
+
+          @Override
+          public void finish() {
+            kept.forEach(judgements);
+          }
+        };
   }
 
   /**

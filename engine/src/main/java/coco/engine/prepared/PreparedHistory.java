@@ -2,6 +2,7 @@ package coco.engine.prepared;
 
 import coco.engine.Interaction;
 import coco.engine.column.Chunk;
+import coco.engine.column.Chunks;
 import coco.engine.parquet.TableReader;
 import coco.engine.prepared.PreparedException.Kind;
 import java.io.IOException;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Counts come from the manifest, without a row being read. Several threads may read chunks at
  * once. Each file is checked against its checksum whenever it is read.
  */
-public final class PreparedHistory {
+public final class PreparedHistory implements Chunks {
   static final String MANIFEST = "manifest.json";
 
   private final Path store;
@@ -122,7 +123,8 @@ public final class PreparedHistory {
   }
 
   /** How many chunks there are. */
-  public int chunks() {
+  @Override
+  public int count() {
     return manifest.parts().size();
   }
 
@@ -152,6 +154,7 @@ public final class PreparedHistory {
    * @param reads the attributes that are wanted, by name; others are not decoded
    * @throws PreparedException where the file is damaged
    */
+  @Override
   public Chunk read(int chunk, Set<String> reads) {
     Manifest.Part part = manifest.parts().get(chunk);
     Path file = folder().resolve(part.file());

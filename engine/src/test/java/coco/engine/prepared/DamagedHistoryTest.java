@@ -43,7 +43,7 @@ class DamagedHistoryTest {
             PreparedException.class,
             () -> {
               PreparedHistory history = PreparedHistory.open(store);
-              for (int i = 0; i < history.chunks(); i++) {
+              for (int i = 0; i < history.count(); i++) {
                 history.read(i, READS);
               }
             })
@@ -196,7 +196,7 @@ class DamagedHistoryTest {
     }
 
     assertThat(PreparedHistory.open(empty).events()).isZero();
-    assertThat(PreparedHistory.open(empty).chunks()).isZero();
+    assertThat(PreparedHistory.open(empty).count()).isZero();
     assertThat(PreparedHistory.open(empty).last()).isNull();
   }
 

@@ -35,7 +35,7 @@ final class MadeHistory {
         "%d events of %d given, in %d files of %d MB: %.1f s, %.2f million events a second; %s%n",
         prepared.events(),
         events,
-        prepared.chunks(),
+        prepared.count(),
         prepared.bytes() >> 20,
         seconds,
         events / seconds / 1e6,

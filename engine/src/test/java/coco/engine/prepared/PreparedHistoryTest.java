@@ -101,7 +101,7 @@ class PreparedHistoryTest {
                 expected.put(events.getFirst().key() + "", lines(party, events, history)));
     Map<String, List<String>> actual = new TreeMap<>();
     long cases = 0;
-    for (int i = 0; i < prepared.chunks(); i++) {
+    for (int i = 0; i < prepared.count(); i++) {
       Chunk chunk = prepared.read(i, READS);
       cases += chunk.caseCount();
       for (int party = 0; party < chunk.parties(); party++) {
@@ -209,10 +209,10 @@ class PreparedHistoryTest {
     List<Integer> counts =
         IntStream.range(0, 64)
             .parallel()
-            .mapToObj(i -> prepared.read(i % prepared.chunks(), READS).events())
+            .mapToObj(i -> prepared.read(i % prepared.count(), READS).events())
             .toList();
 
-    assertThat(counts.stream().limit(prepared.chunks()).mapToLong(Integer::longValue).sum())
+    assertThat(counts.stream().limit(prepared.count()).mapToLong(Integer::longValue).sum())
         .isEqualTo(prepared.events());
   }
 }

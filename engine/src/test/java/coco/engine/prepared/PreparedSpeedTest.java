@@ -54,7 +54,7 @@ class PreparedSpeedTest {
       long events = 0;
       long cases = 0;
       long start = System.nanoTime();
-      for (int i = 0; i < prepared.chunks(); i++) {
+      for (int i = 0; i < prepared.count(); i++) {
         Chunk chunk = prepared.read(i, reads);
         events += chunk.events();
         cases += chunk.caseCount();
