@@ -80,6 +80,9 @@ final class MappingReader {
     yaml.only(keys, known);
     Optional<String> source = yaml.needed(keys, root, "source", "source: helpdesk");
     Optional<String> file = yaml.needed(keys, root, "file", "file: helpdesk-*.csv.gz");
+    if (file.filter(String::isBlank).isPresent()) {
+      file = yaml.bad(root, "file", "", "the name of a file: helpdesk-*.csv.gz");
+    }
     Optional<Format> format = format(keys, file);
     SequencedMap<String, Column> columns = columns(keys.get("columns"));
     Optional<ZoneId> zone = zone(keys.get("zone"));

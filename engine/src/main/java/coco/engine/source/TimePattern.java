@@ -73,7 +73,8 @@ final class TimePattern {
     try {
       formatter(pattern);
       return true;
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ClassCastException e) {
+      // The formatter's builder fails at a cast where a pad stands beside digits.
       return false;
     }
   }

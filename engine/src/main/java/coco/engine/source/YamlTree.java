@@ -67,8 +67,8 @@ final class YamlTree {
         return Optional.empty();
       }
       faults.add(Fault.of(Fault.Kind.NOT_YAML, name, 0, "" + e.getMessage()));
-    } catch (IllegalArgumentException | ClassCastException e) {
-      // The library has no words for some escapes and tags that it cannot read.
+    } catch (RuntimeException e) {
+      // The library has no words of its own for some escapes, tags and ends that it cannot read.
       faults.add(Fault.of(Fault.Kind.NOT_YAML, name, 0, "\\ … !"));
     }
     return Optional.empty();

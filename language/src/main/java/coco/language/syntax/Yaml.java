@@ -19,7 +19,6 @@ import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -76,10 +75,8 @@ final class Yaml {
       return new Compose(SETTINGS).composeString(yaml);
     } catch (MarkedYamlEngineException unreadable) {
       report(FindingKind.FRONT_MATTER_UNREADABLE, unreadable.getProblemMark());
-    } catch (YamlEngineException unreadable) {
-      report(FindingKind.FRONT_MATTER_UNREADABLE, Optional.empty());
-    } catch (IllegalArgumentException | ClassCastException unreadable) {
-      // The library has no words for some escapes and tags that it cannot read.
+    } catch (RuntimeException unreadable) {
+      // The library has no words of its own for some escapes, tags and ends that it cannot read.
       report(FindingKind.FRONT_MATTER_UNREADABLE, Optional.empty());
     }
     return Optional.empty();
