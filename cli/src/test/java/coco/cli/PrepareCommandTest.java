@@ -6,6 +6,7 @@ import coco.engine.prepared.PreparedHistory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,8 @@ class PrepareCommandTest {
       interactions:
         - {type: {column: type, others: slug}, time: time}
       """;
+
+  private static final String EXAMPLES = "../examples/water/";
 
   @TempDir private Path folder;
 
@@ -117,5 +120,46 @@ class PrepareCommandTest {
     assertThat(run.status()).isEqualTo(2);
     assertThat(PreparedHistory.isAt(folder.resolve("store"))).isFalse();
     assertThat(folder.resolve("store").resolve("unfinished")).doesNotExist();
+  }
+
+  @Test
+  void aBacktestSaysOfAPreparedHistoryWhatItSaysOfItsSource() throws IOException {
+    String code = EXAMPLES + "riverside.en.coco.md";
+    String source = EXAMPLES + "riverside.source.yaml";
+    assertThat(Run.coco("prepare", "--source", source, "--store", at("store")).status()).isZero();
+
+    for (String asOf : new String[] {"2026-06-30T12:00:00Z", "2026-12-31T12:00:00Z"}) {
+      Run read = backtest(code, source, asOf, "read.csv");
+      Run prepared = backtest(code, at("store"), asOf, "prepared.csv");
+
+      assertThat(read.out()).contains("\"interactions\"");
+      assertThat(prepared.out()).isEqualTo(read.out());
+      assertThat(sortedLines("prepared.csv"))
+          .isEqualTo(sortedLines("read.csv"))
+          .hasSizeGreaterThan(100);
+    }
+    Run both = Run.coco("backtest", "--code", code, "--source", at("store"), source);
+    assertThat(both.status()).isEqualTo(2);
+    assertThat(both.err()).contains("is a prepared history: it is judged alone");
+  }
+
+  /** Parties come in another order. */
+  private List<String> sortedLines(String name) throws IOException {
+    return Files.readAllLines(folder.resolve(name)).stream().sorted().toList();
+  }
+
+  private Run backtest(String code, String source, String asOf, String rows) {
+    return Run.coco(
+        "backtest",
+        "--code",
+        code,
+        "--source",
+        source,
+        "--as-of",
+        asOf,
+        "--format",
+        "json",
+        "--out",
+        at(rows));
   }
 }

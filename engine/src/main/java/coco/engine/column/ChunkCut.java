@@ -2,6 +2,7 @@ package coco.engine.column;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ public final class ChunkCut {
     List<Party> parties = new ArrayList<>();
     for (int party = 0; party < chunk.parties(); party++) {
       Party own = new Party(chunk.partyNames()[party], new ArrayList<>());
-      Map<Integer, Party> unnamed = new HashMap<>();
+      Map<Integer, Party> unnamed = new LinkedHashMap<>();
       for (int row = chunk.partyStarts()[party]; row < chunk.partyStarts()[party + 1]; row++) {
         if (chunk.times()[row] <= asOf) {
           int number = chunk.cases()[row];
